@@ -1,0 +1,57 @@
+# make demo      all set-up, then the main job on the built-in sandbox
+# make test      all set-up, then the tests
+# make build     the program for installing: release, stripped, in .build/release
+# make lint      formatting, and the systemd units
+# make bench     the figures of the README
+# make install   DESTDIR, PREFIX
+
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+# A wall between two targets that leaks is an error, in every build.
+SWIFT_FLAGS := --explicit-target-dependency-import-check error
+DEBUG := $(SWIFT_FLAGS)
+RELEASE := $(SWIFT_FLAGS) -c release --static-swift-stdlib
+
+.PHONY: demo test build lint format bench install packages clean
+
+demo: packages
+	swift build $(DEBUG) --product patchbay
+	PATCHBAY=.build/debug/patchbay bash .ci/demo
+
+test: packages
+	swift build $(DEBUG) --build-tests
+	swift test $(DEBUG) --skip-build
+
+build: packages
+	swift build $(RELEASE) --product patchbay
+	strip .build/release/patchbay
+
+lint: packages
+	swift format lint --strict --recursive --configuration .swift-format \
+	    Package.swift Sources Tests
+	bash .ci/units
+
+format:
+	swift format --in-place --recursive --configuration .swift-format \
+	    Package.swift Sources Tests
+
+bench: build
+	PATCHBAY=.build/release/patchbay bash .ci/bench
+
+install:
+	install -D -m 0755 .build/release/patchbay $(DESTDIR)$(PREFIX)/bin/patchbay
+	install -D -m 0644 config/desired-state.schema.json \
+	    $(DESTDIR)$(PREFIX)/share/patchbay/desired-state.schema.json
+	install -D -m 0644 config/patchbay.json $(DESTDIR)$(PREFIX)/share/patchbay/patchbay.json
+	install -D -m 0644 config/numbers.json $(DESTDIR)$(PREFIX)/share/patchbay/numbers.json
+	for unit in patchbay.service patchbay@.service; do \
+	    mkdir -p $(DESTDIR)$(PREFIX)/lib/systemd/system; \
+	    sed 's|/usr/bin/patchbay|$(PREFIX)/bin/patchbay|' systemd/$$unit \
+	        > $(DESTDIR)$(PREFIX)/lib/systemd/system/$$unit; \
+	done
+
+packages:
+	@bash .ci/packages
+
+clean:
+	rm -rf .build

@@ -1,0 +1,51 @@
+// A phone number as the API writes it. New members and new provider types are promised, so nothing
+// unknown is an error; but what Patchbay compares must be there in the documented form, because a
+// guess would become a PATCH.
+
+import Reconciliation
+
+/// A phone number, or why an item is none.
+enum NumberDocument: Decodable {
+    case number(LiveNumber)
+    /// The reason stands after "the item ".
+    case unreadable(id: String?, number: String?, reason: String)
+
+    init(from decoder: any Decoder) throws {
+        let object = try decoder.container(keyedBy: Member.self)
+        do {
+            self = .number(try Self.number(object))
+        } catch let reason as Reason {
+            let (id, number) = (object.text("id"), object.text("number"))
+            self = .unreadable(id: id, number: number, reason: reason.words)
+        }
+    }
+
+    private struct Reason: Error {
+        let words: String
+    }
+
+    private static func number(_ object: KeyedDecodingContainer<Member>) throws -> LiveNumber {
+        guard let id = object.text("id"), !id.isEmpty else { throw Reason(words: "has no id") }
+        guard let digits = object.text("number") else { throw Reason(words: "has no number") }
+        guard let number = PhoneNumber(digits) else {
+            throw Reason(words: "has a number that is not E.164")
+        }
+        let label = object.text("label")
+        guard label != nil || !object.has("label") else {
+            throw Reason(words: "has a label that is not text")
+        }
+        let agent = try? object.decodeIfPresent(AgentDocument.self, forKey: "agent")
+        guard agent != nil || !object.has("agent") else {
+            throw Reason(words: "has an agent without an id")
+        }
+        let provider = try? object.decodeIfPresent(ProviderDocument.self, forKey: "provider")
+        return LiveNumber(
+            id: NumberID(id),
+            number: number,
+            label: label.map { Text($0) },
+            agent: agent?.id,
+            agentName: agent?.name.map { Text($0) },
+            provider: provider?.ofNumber ?? .absent
+        )
+    }
+}

@@ -1,0 +1,43 @@
+// How the reader steps over what is not as it must be.
+
+extension DesiredReader {
+    func place(_ start: Int) -> Problem.Place {
+        Problem.Place(part: scanner.part, start: start)
+    }
+
+    /// Whether an object comes; anything else is refused and stepped over.
+    mutating func opens(_ shape: Shape) throws(Unreadable) -> Bool {
+        if scanner.next == UInt8(ascii: "{") { return true }
+        try refuse(shape)
+        return false
+    }
+
+    /// Steps over a value of the wrong type.
+    mutating func refuse(_ shape: Shape) throws(Unreadable) {
+        let start = scanner.index
+        if scanner.next == UInt8(ascii: "{") || scanner.next == UInt8(ascii: "[") {
+            scanner.note(.wrongType(shape), from: start, to: start + 1)
+            return try scanner.skipValue()
+        }
+        let before = scanner.findings.total
+        try scanner.skipValue()
+        if scanner.findings.total == before {
+            scanner.note(.wrongType(shape), from: start, to: scanner.index)
+        }
+    }
+
+    /// Steps over the value of a key that the format does not have.
+    mutating func skipUnknown(
+        _ key: StringToken,
+        among keys: [StaticKey]
+    ) throws(Unreadable) {
+        if key.isSound { scanner.note(.unknownKey(among: keys), at: key) }
+        try scanner.skipValue()
+    }
+
+    @inline(__always)
+    mutating func noteRepetition(of key: StringToken, first: Int?) {
+        guard let first else { return }
+        scanner.note(.duplicateKey(first: place(first)), at: key)
+    }
+}

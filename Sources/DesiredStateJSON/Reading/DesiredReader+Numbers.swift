@@ -1,0 +1,146 @@
+import Reconciliation
+
+// `numbers`: a phone number with what is asked of it, a million times over.
+
+/// What one number's entry says, as it will stand in the table.
+private struct Entry {
+    var met = MetKeys()
+    var id = TextColumn.Place.none
+    var label = TextColumn.Place.none
+    var agent = NameColumn<AgentSubject>.Code.silent
+    var provider = NameColumn<ProviderSubject>.Code.silent
+
+    var managesNothing: Bool {
+        !met.contains(.label) && !met.contains(.agent) && !met.contains(.provider)
+    }
+}
+
+extension DesiredReader {
+    mutating func numbers() throws(Unreadable) {
+        guard try opens(.numbers) else {
+            namesNumbers = true
+            return
+        }
+        var inside = try scanner.open()
+        while let key = try scanner.nextKey(&inside) {
+            namesNumbers = true
+            if isStaging {
+                try number(key, line: scanner.keyLine)
+            } else {
+                try scanner.skipValue()
+            }
+        }
+    }
+
+    private mutating func number(_ key: StringToken, line: UInt32) throws(Unreadable) {
+        let digits = scanner.bytes.withUTF8(of: key, digits(ofNumber:))
+        let number = digits.flatMap { PhoneNumber(digits: $0) }
+        if number == nil, key.isSound { scanner.note(.notE164, at: key) }
+        if let number, let first = repeats.first(of: number, at: place(key.start - 1)) {
+            scanner.note(.duplicateNumber(first: first), at: key)
+        }
+        guard try opens(.entry) else { return }
+        let before = scanner.findings.total
+        var entry = Entry()
+        try members(of: &entry, number)
+        if entry.managesNothing, scanner.findings.total == before {
+            scanner.note(.managesNothing, at: key)
+        }
+        guard let number, isStaging else { return }
+        table.stage(
+            number,
+            note: SourcePlace(part: UInt16(truncatingIfNeeded: scanner.part), line: line),
+            id: entry.id,
+            label: entry.label,
+            agent: entry.agent,
+            provider: entry.provider
+        )
+    }
+
+    private mutating func members(
+        of entry: inout Entry,
+        _ number: PhoneNumber?
+    ) throws(Unreadable) {
+        var inside = try scanner.open()
+        while let key = try scanner.nextKey(&inside) {
+            guard let known = entryKey(key) else {
+                try skipUnknown(key, among: EntryKey.all)
+                continue
+            }
+            noteRepetition(of: key, first: entry.met.meet(known.rawValue, at: key.start - 1))
+            switch known {
+            case .label: entry.label = try label()
+            case .agent: entry.agent = try agent()
+            case .provider: entry.provider = try provider()
+            case .id: entry.id = try id(of: number)
+            }
+        }
+    }
+
+    @inline(__always)
+    private func entryKey(_ key: StringToken) -> EntryKey? {
+        if scanner.spells(key, "label") { return .label }
+        if scanner.spells(key, "agent") { return .agent }
+        if scanner.spells(key, "provider") { return .provider }
+        return scanner.spells(key, "id") ? .id : nil
+    }
+
+    private mutating func label() throws(Unreadable) -> TextColumn.Place {
+        let start = scanner.index
+        guard scanner.next == UInt8(ascii: "\"") else {
+            if try stepsOverNull() {
+                scanner.note(.clearedLabel, from: start, to: scanner.index)
+            } else {
+                try refuse(.label)
+            }
+            return .none
+        }
+        let token = try scanner.string()
+        guard token.isSound else { return .none }
+        let isASCII = token.isASCII && !token.isEscaped
+        if let problem = scanner.bytes.withUTF8(
+            of: token,
+            { problem(ofLabel: $0, isASCII: isASCII) }
+        ) {
+            scanner.note(problem, at: token)
+            return .none
+        }
+        return scanner.bytes.withUTF8(of: token) { table.keep(utf8: $0) }
+    }
+
+    private mutating func id(of number: PhoneNumber?) throws(Unreadable) -> TextColumn.Place {
+        guard scanner.next == UInt8(ascii: "\"") else {
+            try refuse(.numberID)
+            return .none
+        }
+        let token = try scanner.string()
+        guard token.isSound else { return .none }
+        guard scanner.bytes.withUTF8(of: token, isID) else {
+            scanner.note(.badID(.numberID), at: token)
+            return .none
+        }
+        let hash = scanner.bytes.withUTF8(of: token, ByteHash.of)
+        ids.add(hash)
+        if repeats.mayRepeat(hash),
+            let first = repeats.first(
+                of: scanner.text(of: token),
+                of: number,
+                at: place(token.start - 1)
+            )
+        {
+            scanner.note(.duplicateID(first: first), at: token)
+        }
+        return scanner.bytes.withUTF8(of: token) { table.keep(utf8: $0) }
+    }
+
+    /// Steps over `null` if it comes.
+    mutating func stepsOverNull() throws(Unreadable) -> Bool {
+        let rest = scanner.bytes[clamped: scanner.index..<scanner.index + 5]
+        guard rest.prefix(4).elementsEqual("null".utf8) else { return false }
+        if rest.count == 5, isLetterOrDigit(rest[4]) || rest[4] == UInt8(ascii: "_") {
+            return false
+        }
+        _ = try scanner.scalar()
+        return true
+    }
+}

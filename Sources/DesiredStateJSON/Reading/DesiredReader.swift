@@ -1,0 +1,128 @@
+// The reader of the desired state. It goes over the bytes and stages each number as a row of the
+// table at once; nothing else is built.
+//
+// One pass is enough for a valid file that defines its aliases before it uses them. There is
+// another pass over the same bytes when an alias is used before its definition (the first pass
+// then only gathers aliases), and when a number or an id is there twice (places are not kept in
+// memory: they are found again). So a mistake costs time, never memory, and there are at most
+// three passes.
+
+import Reconciliation
+
+/// Reads all parts, as often as it takes.
+struct DesiredReader {
+    var scanner: Scanner
+    var agents = AliasRegistry<AgentSubject>()
+    var providers = AliasRegistry<ProviderSubject>()
+
+    // What is known from the passes before.
+    /// Whether every alias of every part is known.
+    var knowsAliases = false
+    /// Whether a part was given up, so that an unknown alias may be defined where nobody can read.
+    var isBroken = false
+    var repeats = Repeats()
+    /// How often the bytes were gone over; at most three times.
+    private(set) var passes = 0
+
+    // What this pass gathers.
+    var table = NumberTable<SourcePlace>()
+    var ids = RepeatFinder()
+    /// Whether rows are staged; not any more once an alias is used before its definition.
+    var isStaging = true
+    /// Whether anything stands in `numbers`, right or wrong.
+    var namesNumbers = false
+    /// Where a file without numbers is blamed: its key `numbers`, or the start of its object.
+    var emptyPlace: (problem: Problem, place: Problem.Place, end: Int)?
+
+    init(bounds: Bounds) {
+        scanner = Scanner(
+            UnsafeBufferPointer(start: nil, count: 0),
+            part: 0,
+            bounds: bounds,
+            findings: Findings()
+        )
+    }
+
+    /// Reads the parts until nothing is left to learn from reading them again.
+    mutating func read(_ parts: [DesiredPart]) {
+        repeat { pass(over: parts) } while learnsMore()
+        if !namesNumbers, !isBroken, let (problem, place, end) = emptyPlace {
+            scanner.findings.add(
+                Finding(problem: problem, part: place.part, start: place.start, end: end)
+            )
+        }
+    }
+
+    private mutating func pass(over parts: [DesiredPart]) {
+        passes += 1
+        // The shortest entries take 20 bytes, usual ones 60 to 150. Memory that is reserved and not
+        // used costs nothing; growing does.
+        table.restart(reserving: parts.reduce(0) { $0 + $1.bytes.count } / 40)
+        ids = RepeatFinder()
+        isStaging = true
+        var findings = Findings()
+        for (part, content) in parts.enumerated() {
+            content.bytes.withUnsafeBufferPointer { bytes in
+                scanner = Scanner(bytes, part: part, bounds: scanner.bounds, findings: findings)
+                findings = Findings()
+                do { try document() } catch { isBroken = true }
+            }
+            findings = scanner.findings
+        }
+        scanner = Scanner(
+            UnsafeBufferPointer(start: nil, count: 0),
+            part: 0,
+            bounds: scanner.bounds,
+            findings: findings
+        )
+    }
+
+    /// Whether another pass would find more, with what this one has learnt.
+    private mutating func learnsMore() -> Bool {
+        let wasStaging = isStaging
+        knowsAliases = true
+        if !wasStaging { return true }
+        if !repeats.isEmpty { return false }
+        repeats = Repeats(numbers: table.arrange(), ids: ids.repeated())
+        return !repeats.isEmpty
+    }
+
+    /// Reads one part.
+    private mutating func document() throws(Unreadable) {
+        try scanner.begin()
+        let start = scanner.index
+        guard try opens(.document) else {
+            namesNumbers = true
+            return try scanner.end()
+        }
+        if emptyPlace == nil {
+            emptyPlace = (.missingNumbers, place(start), start + 1)
+        }
+        var inside = try scanner.open()
+        var met = MetKeys()
+        while let key = try scanner.nextKey(&inside) {
+            guard let known = DocumentKey.allCases.first(where: { scanner.spells(key, $0.name) })
+            else {
+                try skipUnknown(key, among: DocumentKey.all)
+                continue
+            }
+            noteRepetition(of: key, first: met.meet(known.rawValue, at: key.start - 1))
+            switch known {
+            case .schema: try schema()
+            case .agents: try agentAliases()
+            case .providers: try providerAliases()
+            case .numbers:
+                if case .missingNumbers? = emptyPlace?.problem {
+                    emptyPlace = (.noNumbers, place(key.start - 1), key.end + 1)
+                }
+                try numbers()
+            }
+        }
+        try scanner.end()
+    }
+
+    private mutating func schema() throws(Unreadable) {
+        guard scanner.next == UInt8(ascii: "\"") else { return try refuse(.schema) }
+        _ = try scanner.string()
+    }
+}

@@ -1,0 +1,82 @@
+import Glibc
+
+/// A regular file opened for reading. Pipes, devices and folders are refused without blocking.
+struct RegularFile: ~Copyable {
+    /// No file that Patchbay reads may be larger: 1 GiB.
+    static let sizeLimit = 1 << 30
+
+    let path: String
+    let status: FileStatus
+    private let descriptor: Descriptor
+
+    init(at path: String) throws(FileTrouble) {
+        // Asked before opening, because opening a device can already do something, and again
+        // after it, because by then the name can lead to something else.
+        try Self.demandFile(path) { () throws(ErrorNumber) in try FileStatus(of: path) }
+        let descriptor = try about(.read, path) { () throws(ErrorNumber) in
+            try Descriptor(opening: path, O_RDONLY)
+        }
+        let status = try Self.demandFile(path) { () throws(ErrorNumber) in
+            try FileStatus(of: descriptor)
+        }
+        self.path = path
+        self.status = status
+        self.descriptor = descriptor
+    }
+
+    @discardableResult
+    private static func demandFile(
+        _ path: String,
+        _ look: () throws(ErrorNumber) -> FileStatus
+    ) throws(FileTrouble) -> FileStatus {
+        let status = try about(.read, path, look)
+        guard status.kind == .file else { throw FileTrouble(.read, path, .notAFile(status.kind)) }
+        return status
+    }
+
+    /// Everything from where reading stands to the end.
+    func bytes(limit: Int = sizeLimit) throws(FileTrouble) -> [UInt8] {
+        guard status.stamp.size <= limit else {
+            throw FileTrouble(.read, path, .tooLarge(limit: limit))
+        }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(Int(status.stamp.size))
+        try eachPiece { piece throws(FileTrouble) in
+            guard bytes.count + piece.count <= limit else {
+                throw FileTrouble(.read, path, .tooLarge(limit: limit))
+            }
+            bytes.append(contentsOf: piece)
+            return true
+        }
+        return bytes
+    }
+
+    /// Whether the file holds exactly `bytes`; it is compared piece by piece and not kept.
+    func holds(_ bytes: [UInt8]) throws(FileTrouble) -> Bool {
+        guard status.stamp.size == bytes.count else { return false }
+        var compared = 0
+        let same = try eachPiece { piece throws(FileTrouble) in
+            guard compared + piece.count <= bytes.count else { return false }
+            let expected = bytes[compared..<compared + piece.count]
+            compared += piece.count
+            return expected.elementsEqual(piece)
+        }
+        return same && compared == bytes.count
+    }
+
+    /// Reads to the end, as long as `body` wants more; false when it did not.
+    @discardableResult
+    private func eachPiece(
+        _ body: (UnsafeRawBufferPointer) throws(FileTrouble) -> Bool
+    ) throws(FileTrouble) -> Bool {
+        let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+        defer { room.deallocate() }
+        while true {
+            let count = try about(.read, path) { () throws(ErrorNumber) in
+                try descriptor.read(into: room)
+            }
+            if count == 0 { return true }
+            guard try body(UnsafeRawBufferPointer(rebasing: room[..<count])) else { return false }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+/// What one field holds, for people to see.
+package enum FieldValue: Hashable, Sendable {
+    case label(Text)
+    case agent(AgentSetting)
+    case provider(ProviderID)
+}
+
+extension Settings {
+    /// What is said of one field.
+    package subscript(_ field: Field) -> FieldValue? {
+        switch field {
+        case .label: label.map { .label($0) }
+        case .agent: agent.map { .agent($0) }
+        case .provider: provider.map { .provider($0) }
+        }
+    }
+}
+
+/// One field of a change.
+package struct FieldChange: Hashable, Sendable {
+    package let field: Field
+    package let reason: Reason
+    /// What it holds now, as far as it is known.
+    package let before: FieldValue?
+    package let after: FieldValue
+    /// What was last applied; in a conflict it differs from both others.
+    package let lastApplied: FieldValue?
+}
+
+/// The smallest assignment for one number, with what held before and why. One change is at most
+/// one PATCH.
+package struct Change: Hashable, Sendable {
+    package let number: PhoneNumber
+    /// `nil` when it is still to be found in the live list.
+    package let id: NumberID?
+    /// What people call the number, if it has a label.
+    package let label: Text?
+    package let location: SourceLocation
+    /// What the fields hold now: the live value where it was read, else the last applied one.
+    package let before: Settings
+    /// The fields to send.
+    package let after: Settings
+    package let lastApplied: Settings
+    let reasons: FieldReasons
+
+    /// The fields of the change in the order label, agent, provider.
+    package var fields: [FieldChange] {
+        after.fields.fields.compactMap { field in
+            guard let value = after[field] else { return nil }
+            return FieldChange(
+                field: field,
+                reason: reasons[field],
+                before: before[field],
+                after: value,
+                lastApplied: lastApplied[field]
+            )
+        }
+    }
+
+    /// The weightiest reason of its fields.
+    package var reason: Reason {
+        var weightiest = Reason.changedInFile
+        for field in Field.allCases where after.fields.contains(field) {
+            weightiest = max(weightiest, reasons[field])
+        }
+        return weightiest
+    }
+
+    /// Whether the number loses its agent.
+    package var unassigns: Bool {
+        after.agent == .unassigned && before.agent != .unassigned
+    }
+}
+
+/// The reason of each field of a change.
+struct FieldReasons: Hashable, Sendable {
+    private var label = Reason.changedInFile
+    private var agent = Reason.changedInFile
+    private var provider = Reason.changedInFile
+
+    subscript(_ field: Field) -> Reason {
+        get {
+            switch field {
+            case .label: label
+            case .agent: agent
+            case .provider: provider
+            }
+        }
+        set {
+            switch field {
+            case .label: label = newValue
+            case .agent: agent = newValue
+            case .provider: provider = newValue
+            }
+        }
+    }
+}

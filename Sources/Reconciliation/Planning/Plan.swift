@@ -1,0 +1,68 @@
+/// Everything that would be done, sorted by number, before anything is sent.
+package struct Plan: Sendable {
+    /// What a live reading taught of one number, without any PATCH.
+    package struct Learned: Hashable, Sendable {
+        package let number: PhoneNumber
+        package let id: NumberID?
+        package let before: Settings
+        package let after: Settings
+    }
+
+    /// Numbers to be changed, in ascending order; each at most one PATCH.
+    package internal(set) var changes: [Change] = []
+    /// Numbers that cannot become what is asked for.
+    package internal(set) var refusals: [Refusal] = []
+    /// Drift and conflicts that are only reported.
+    package internal(set) var reported: [Change] = []
+    /// Numbers whose live values already are what is asked for, where that is news.
+    package internal(set) var adoptions: [Learned] = []
+    /// Numbers whose live values moved.
+    package internal(set) var moves: [Learned] = []
+    /// Numbers that left the desired state.
+    package internal(set) var releases: [PhoneNumber] = []
+    /// Fields that left the desired state while their number stays.
+    package internal(set) var unmanaged: [Learned] = []
+    /// Numbers whose live list entry is missing, and whose id is known: to be looked up by id.
+    package internal(set) var missing: [PhoneNumber] = []
+    /// How many numbers the desired state manages.
+    package internal(set) var managed = 0
+    /// Whether the live account was read for it.
+    package internal(set) var isLive = false
+
+    package init() {}
+
+    /// Whether nothing would be sent and nothing is wrong.
+    package var isQuiet: Bool { changes.isEmpty && refusals.isEmpty && reported.isEmpty }
+
+    package var summary: PlanSummary {
+        var summary = PlanSummary()
+        summary.managed = managed
+        summary.changes = changes.count
+        summary.refused = refusals.count
+        summary.drifted = reported.count
+        summary.released = releases.count
+        summary.adopted = adoptions.count
+        let touched = Set(refusals.map(\.number)).union(reported.map(\.number))
+            .subtracting(changes.map(\.number))
+        summary.current = managed - changes.count - touched.count
+        for change in changes {
+            if change.unassigns { summary.unassigned += 1 }
+            summary.byReason[change.reason, default: 0] += 1
+        }
+        return summary
+    }
+}
+
+/// The counts of a plan. `changes`, `current`, and the numbers refused or only reported add up to
+/// `managed`.
+package struct PlanSummary: Hashable, Sendable {
+    package var managed = 0
+    package var changes = 0
+    package var unassigned = 0
+    package var refused = 0
+    package var drifted = 0
+    package var released = 0
+    package var adopted = 0
+    package var current = 0
+    package var byReason: [Reason: Int] = [:]
+}

@@ -1,0 +1,56 @@
+/// A number that cannot become what the desired state asks for, and why.
+///
+/// A number is changed as a whole or not at all: a refused number gets no PATCH.
+package struct Refusal: Hashable, Sendable {
+    /// Why the number cannot become what is asked for, with the facts that its sentence names.
+    package enum Cause: Hashable, Sendable {
+        /// The account has no such number; perhaps another was meant.
+        case numberNotInAccount(didYouMean: PhoneNumber?)
+        /// The desired state gives it the id of another number.
+        case idBelongsToAnother(NumberID, PhoneNumber?)
+        case agentNotInAccount(AgentID, didYouMean: AgentID?)
+        case providerNotInAccount(ProviderID, didYouMean: ProviderID?)
+        /// A number of the Cartesia provider cannot be moved to another.
+        case cannotLeaveCartesia(to: ProviderID)
+        /// A number cannot be moved between providers of different types.
+        case providerTypesDiffer(from: Text, to: Text, ProviderID)
+    }
+
+    package let number: PhoneNumber
+    package let location: SourceLocation
+    package let cause: Cause
+
+    package init(number: PhoneNumber, location: SourceLocation, cause: Cause) {
+        self.number = number
+        self.location = location
+        self.cause = cause
+    }
+
+    /// What is wrong and how to mend it, in a sentence.
+    package var sentence: String { cause.sentence(for: number) }
+}
+
+extension Refusal.Cause {
+    func sentence(for number: PhoneNumber) -> String {
+        switch self {
+        case .numberNotInAccount(let near):
+            "the account has no number \(number)" + didYouMean(near?.description)
+        case .idBelongsToAnother(let id, let other):
+            "the id \(id) belongs to \(other?.description ?? "another number"), not to \(number)"
+        case .agentNotInAccount(let id, let near):
+            "the account has no agent \(id)" + didYouMean(near?.string)
+        case .providerNotInAccount(let id, let near):
+            "the account has no provider \(id)" + didYouMean(near?.string)
+        case .cannotLeaveCartesia(let provider):
+            "the number belongs to the Cartesia provider and cannot be moved to \(provider) "
+                + "through the API; leave `provider` out"
+        case .providerTypesDiffer(let from, let to, let provider):
+            "the number has a provider of the type \(from) and cannot be moved to \(provider), "
+                + "which is of the type \(to)"
+        }
+    }
+
+    private func didYouMean(_ name: String?) -> String {
+        name.map { "; did you mean \($0)?" } ?? ""
+    }
+}

@@ -1,0 +1,34 @@
+/// Lets rows of two tables be compared by their codes.
+struct Translations {
+    private let agents: NameColumn<AgentSubject>.Translation
+    private let providers: NameColumn<ProviderSubject>.Translation
+
+    init<One, Other>(from one: NumberTable<One>, to other: NumberTable<Other>) {
+        agents = one.agents.translation(to: other.agents)
+        providers = one.providers.translation(to: other.providers)
+    }
+
+    /// Whether both rows speak of the same fields of `want` and say the same of them; a field of
+    /// which `want` is silent and `other` is not counts as a difference unless `other` is live.
+    func areSame<One, Other>(
+        _ want: NumberTable<One>.Row,
+        _ other: NumberTable<Other>.Row,
+        in table: NumberTable<One>,
+        _ otherTable: NumberTable<Other>
+    ) -> Bool {
+        let isLive = Other.self == LiveNote.self
+        if want.agent != .silent || !isLive {
+            guard agents(want.agent) == other.agent else { return false }
+        }
+        if want.provider != .silent || !isLive {
+            guard providers(want.provider) == other.provider else { return false }
+        }
+        if want.label.isNone, isLive { return true }
+        return TextColumn.same(
+            want.label,
+            in: table.texts,
+            as: other.label,
+            in: otherTable.texts
+        )
+    }
+}

@@ -1,0 +1,47 @@
+/// How a reconciler goes about its work; set once, from the configuration and the command.
+package struct Policy: Hashable, Sendable {
+    /// When the work ends.
+    package enum Mode: Hashable, Sendable {
+        /// Until told to stop: the service.
+        case continuous
+        /// Plans once, waits for the approval of that plan, applies it, and ends.
+        case once
+    }
+
+    package var mode: Mode
+    package var drift: DriftPolicy
+    /// Between two reconciliations that nothing else asked for, ±10 %.
+    package var interval: Duration
+    /// Whether the live account may be read.
+    package var reads: Bool
+    package var pace: Pacer.Limits
+    /// How long requests without an answer are waited for after a stop.
+    package var drain: Duration
+
+    package init(
+        mode: Mode,
+        drift: DriftPolicy = .repair,
+        interval: Duration = .seconds(300),
+        reads: Bool = true,
+        pace: Pacer.Limits = Pacer.Limits(),
+        drain: Duration = .seconds(9)
+    ) {
+        self.mode = mode
+        self.drift = drift
+        self.interval = interval
+        self.reads = reads
+        self.pace = pace
+        self.drain = drain
+    }
+
+    /// Tries of one number that may fail in a row before a run that must end leaves it.
+    package static let triesOnce = 12
+    /// Tries of one page that may fail in a row before a run that must end gives up.
+    package static let pageTriesOnce = 6
+
+    /// Tries of the agents or the providers before the numbers alone must do.
+    package static let directoryTries = 3
+
+    /// The longest wait between two tries.
+    var longestBackoff: Duration { mode == .once ? .seconds(30) : .seconds(300) }
+}

@@ -1,0 +1,188 @@
+extension Reconciler {
+    /// A PATCH ended.
+    mutating func answered(_ ticket: Ticket, _ reply: Reply<LiveNumber>) {
+        guard let flight = flights[ticket], case .patch(let intent) = flight.purpose else { return }
+        flights[ticket] = nil
+        pace(reply, flight)
+        switch Outcome(reply, ofPatch: true) {
+        case .applied(let live): accepted(intent, live, reply)
+        case .deferred: putOff(intent, reply)
+        case .rejected: rejected(intent, reply)
+        case .keyRefused: keyRefused(intent, reply)
+        case .unknown where reply.isThrottle:
+            journal(entry(.unknown, intent, problem: reply.words).with(reply))
+            resume(intent.request.number)
+        case .unknown: lost(intent, reply, words: reply.words)
+        }
+        forgetUnmanaged(intent.request.number)
+    }
+
+    /// Tells the pacer how a request ended.
+    mutating func pace<Content>(_ reply: Reply<Content>, _ flight: Flight) {
+        if reply.isThrottle {
+            let wasOpen = pacer.heldUntil == nil
+            pacer.throttled(
+                retryAfter: reply.retryAfter,
+                sentAt: flight.sentAt,
+                at: now,
+                dice: &dice
+            )
+            if wasOpen, let until = pacer.heldUntil { order(.report(.throttled(until - now))) }
+        } else {
+            let wentWell = reply.status.map { $0 < 500 } ?? false
+            pacer.ended(answered: wentWell, sentAt: flight.sentAt, at: now)
+            // A reading that is forbidden is forbidden to a key that is known.
+            var isPatch = false
+            if case .patch = flight.purpose { isPatch = true }
+            if let status = reply.status, status < 500, status != 401, status != 403 || !isPatch {
+                keyAccepted()
+            }
+        }
+    }
+
+    /// 200: what the number shows now is compared with what was asked for.
+    private mutating func accepted(
+        _ intent: Intent,
+        _ live: LiveNumber,
+        _ reply: Reply<LiveNumber>
+    ) {
+        let asked = intent.request.body
+        let number = intent.request.number
+        guard live.number == number else {
+            let words: Text = "the id \(live.id) belongs to \(live.number), not to \(number)"
+            journal(entry(.unknown, intent, problem: words).with(reply))
+            return stall(number, words: words, status: nil)
+        }
+        let agreed = asked.agreement(with: live.settings)
+        if !agreed.isEmpty {
+            journal(entry(.applied, intent, fields: agreed, problem: nil).with(reply))
+        }
+        let rest = asked.fields.subtracting(agreed)
+        guard rest.isEmpty else {
+            let words: Text = "the API answered 200, but the number does not show what was asked"
+            journal(entry(.unknown, intent, fields: rest, problem: words).with(reply))
+            return settleRefusal(number, Work.Refused(words: words, status: reply.status))
+        }
+        work[number]?.failures = 0
+        work[number]?.refusals = 0
+        resume(number)
+    }
+
+    /// It certainly changed nothing. A throttle is not a failed try.
+    private mutating func putOff(_ intent: Intent, _ reply: Reply<LiveNumber>) {
+        let number = intent.request.number
+        if reply.isThrottle {
+            journal(deferral(of: intent, because: reply.words).with(reply))
+            return resume(number)
+        }
+        fail(number, deferral(of: intent, because: reply.words).with(reply), words: reply.words)
+    }
+
+    /// Its fields stay in doubt until a reading settles them.
+    private mutating func lost(
+        _ intent: Intent,
+        _ reply: Reply<LiveNumber>,
+        words: Text
+    ) {
+        let entry = entry(.unknown, intent, problem: words).with(reply)
+        fail(intent.request.number, entry, words: words)
+    }
+
+    /// Journals a failed try and lets the number wait, longer each time.
+    mutating func fail(_ number: PhoneNumber, _ entry: JournalEntry?, words: Text) {
+        guard var item = work[number] else {
+            if let entry { journal(entry) }
+            return
+        }
+        let wait = Backoff.transient(
+            failures: item.failures,
+            limit: policy.longestBackoff,
+            dice: &dice
+        )
+        item.failures += 1
+        item.paid = nil
+        work[number] = item
+        if var entry {
+            entry.retryIn = wait
+            journal(entry)
+        }
+        if policy.mode == .once, item.failures >= Policy.triesOnce {
+            return stall(
+                number,
+                words: "given up after \(item.failures) tries: \(words)",
+                status: nil
+            )
+        }
+        self.wait(number, until: now + wait)
+    }
+
+    /// 400, 404 and the like: part of it may have been applied, so a reading settles it first.
+    private mutating func rejected(_ intent: Intent, _ reply: Reply<LiveNumber>) {
+        let number = intent.request.number
+        // A 404 ends the doubt that this PATCH brought, and not what was in doubt before it.
+        let fields = reply.status == 404 ? FieldSet.all.subtracting(intent.doubted) : .all
+        journal(entry(.rejected, intent, fields: fields, problem: reply.words).with(reply))
+        if reply.status == 404 { askForList() }
+        settleRefusal(number, Work.Refused(words: reply.words, status: reply.status))
+    }
+
+    /// A reading tells what became of a refused PATCH; where there is none, the number is stalled.
+    private mutating func settleRefusal(_ number: PhoneNumber, _ refusal: Work.Refused) {
+        guard work[number] != nil else { return }
+        guard canNumbersBeRead else {
+            return stall(number, words: refusal.words, status: refusal.status)
+        }
+        work[number]?.refusal = refusal
+        work[number]?.mustRead = true
+        work[number]?.phase = .ready
+        agenda.queue(number)
+    }
+
+    /// What the API did not find may be told more exactly by the whole account.
+    mutating func askForList() {
+        if policy.mode == .continuous, canBeRead { list.isDue = true }
+    }
+
+    private mutating func keyRefused(_ intent: Intent, _ reply: Reply<LiveNumber>) {
+        journal(deferral(of: intent, because: reply.words).with(reply))
+        resume(intent.request.number)
+        holdForKey(reply.words)
+    }
+
+    /// Gives up on a number until its generation changes, and tries it again only slowly.
+    mutating func stall(_ number: PhoneNumber, words: Text, status: UInt16?) {
+        guard let current = generation(of: number) else { return release(number) }
+        var item =
+            work[number] ?? Work(phase: .ready, generation: current, reason: .changedInFile)
+        let wait = Backoff.stalled(refusals: item.refusals, dice: &dice)
+        item.refusals += 1
+        item.failures = 0
+        item.mustRead = false
+        item.refusal = Work.Refused(words: words, status: status)
+        item.phase = .stalled(until: now + wait)
+        work[number] = item
+        agenda.wake(number, at: now + wait)
+        journal(
+            JournalEntry(
+                .stalled,
+                number,
+                id: lastApplied.id(of: number),
+                generation: current,
+                problem: words,
+                status: status,
+                retryIn: wait
+            )
+        )
+    }
+}
+
+extension JournalEntry {
+    /// The entry with what the reply says of itself.
+    func with<Content>(_ reply: Reply<Content>) -> JournalEntry {
+        var entry = self
+        entry.status = reply.status
+        entry.requestID = reply.requestID
+        entry.duration = reply.duration
+        return entry
+    }
+}

@@ -1,0 +1,228 @@
+extension Reconciler {
+    /// Compares everything anew and lays out the work; with the account when it was just read.
+    mutating func replan(with account: Account?) {
+        guard hasDesired else { return }
+        hasPlanned = true
+        if !policy.reads, list.nextAt == nil { scheduleNextList() }
+        let plan = Planner.plan(
+            desired: desired,
+            lastApplied: lastApplied,
+            account: account,
+            drift: policy.drift,
+            passing: account == nil ? [] : unreliable()
+        )
+        if account != nil { standing.drifted = plan.reported.count }
+        guard isApproved else { return show(plan) }
+        learn(from: plan)
+        layOut(plan)
+        if policy.mode == .continuous, account != nil { tell(of: plan) }
+    }
+
+    /// Tells of a plan of the service, unless it is the one that was told of last.
+    private mutating func tell(of plan: Plan) {
+        let numbers = [
+            plan.changes.map(\.number), plan.reported.map(\.number), plan.refusals.map(\.number),
+        ]
+        if numbers == lastPlanned { return }
+        lastPlanned = numbers
+        order(.report(.planned(plan)))
+    }
+
+    /// Shows the plan of a run that happens once, as soon as it is as sharp as it gets.
+    private mutating func show(_ plan: Plan) {
+        guard plan.isLive || !canBeRead, shown == nil else { return }
+        shown = plan
+        order(.report(.planned(plan)))
+    }
+
+    /// The plan that was shown is approved; only what it says may be sent.
+    mutating func approve(_ changes: [Change]) {
+        guard !isApproved, let plan = shown else { return }
+        isApproved = true
+        shown = nil
+        let approved = Dictionary(
+            changes.map { ($0.number, $0.after) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        learn(from: plan)
+        for change in plan.changes {
+            guard let after = approved[change.number] else { continue }
+            take(up: change, isLive: plan.isLive, approved: after)
+        }
+    }
+
+    /// Numbers of which the list may be wrong: touched while it was read, or in doubt.
+    private func unreliable() -> Set<PhoneNumber> {
+        var numbers = list.touched
+        for row in lastApplied.numbers.rows where !row.note.inDoubt.isEmpty {
+            numbers.insert(row.number)
+        }
+        return numbers
+    }
+
+    /// Writes down what the plan found without any PATCH.
+    private mutating func learn(from plan: Plan) {
+        let willBeRead = Set(plan.changes.filter { isToBeRead($0) }.map(\.number))
+        for found in plan.moves
+        where !willBeRead.contains(found.number) && work[found.number]?.isUnderWay != true {
+            journal(entry(.observed, found))
+        }
+        for found in plan.adoptions where work[found.number]?.isUnderWay != true {
+            journal(entry(.adopted, found))
+        }
+        for found in plan.unmanaged where work[found.number]?.isUnderWay != true {
+            journal(entry(.unmanaged, found))
+        }
+        for number in plan.releases where work[number]?.isUnderWay != true {
+            release(number)
+        }
+    }
+
+    private func entry(_ kind: JournalEntry.Kind, _ found: Plan.Learned) -> JournalEntry {
+        JournalEntry(
+            kind,
+            found.number,
+            id: found.id,
+            generation: generation(of: found.number) ?? 0,
+            before: found.before,
+            after: found.after
+        )
+    }
+
+    mutating func release(_ number: PhoneNumber) {
+        work[number] = nil
+        guard lastApplied.numbers.index(of: number) != nil else { return }
+        let known = lastApplied.settings(of: number)
+        let generation = lastApplied.memory(of: number).generation
+        journal(JournalEntry(.released, number, generation: generation, before: known))
+    }
+
+    /// Drift and conflict are settled by a reading of the number itself, unless the API refuses
+    /// just that.
+    private func isToBeRead(_ change: Change) -> Bool {
+        (change.reason == .drift || change.reason == .conflict) && canNumbersBeRead
+    }
+
+    /// Brings the work in line with the plan.
+    private mutating func layOut(_ plan: Plan) {
+        var planned = Set<PhoneNumber>(minimumCapacity: plan.changes.count)
+        for change in plan.changes {
+            planned.insert(change.number)
+            take(up: change, isLive: plan.isLive, approved: nil)
+        }
+        for number in plan.missing where work[number] == nil {
+            planned.insert(number)
+            lookUp(number)
+        }
+        for refusal in plan.refusals where !planned.contains(refusal.number) {
+            planned.insert(refusal.number)
+            refuse(refusal)
+        }
+        // A plan from memory cannot see drift: what is to be read stays until it has been read.
+        work = work.filter { number, item in
+            item.isUnderWay || planned.contains(number)
+                || (!plan.isLive && item.mustRead && desired.numbers.index(of: number) != nil)
+        }
+    }
+
+    /// Makes sure that a number with a change has its turn. A run that happens once takes up
+    /// nothing that was not approved.
+    private mutating func take(up change: Change, isLive: Bool, approved: Settings?) {
+        let number = change.number
+        let current = generation(of: number) ?? 0
+        guard var item = work[number] else {
+            if policy.mode == .once, approved == nil { return }
+            var fresh = Work(phase: .ready, generation: current, reason: change.reason)
+            fresh.approved = approved
+            fresh.mustRead = mustRead(change, isLive: isLive, in: .wantsList)
+            work[number] = fresh
+            return goOn(with: change, isLive: isLive)
+        }
+        let hasMoved = item.generation != current
+        item.generation = current
+        item.reason = change.reason
+        if mustRead(change, isLive: isLive, in: item.phase) { item.mustRead = true }
+        if hasMoved {
+            item.refusals = 0
+            item.failures = 0
+            item.refusal = nil
+        }
+        work[number] = item
+        switch item.phase {
+        case .stalled where hasMoved || (isLive && item.isRefusedByPlan), .wantsList:
+            work[number]?.isRefusedByPlan = false
+            getInLine(change, isLive: isLive)
+        case .stalled, .ready, .waiting, .intending, .sending, .reading: break
+        }
+    }
+
+    /// Whether the number itself is to be read before it is sent anything: a drift or a conflict
+    /// is only told by the list; of a first sight the list could not be believed, or is not waited
+    /// for; or the file gives it an id that it never had, which may be another's.
+    private func mustRead(_ change: Change, isLive: Bool, in phase: Work.Phase) -> Bool {
+        if isToBeRead(change) { return true }
+        let isUnseen = change.fields.contains {
+            $0.before == nil && ($0.reason == .firstSight || $0.reason == .inDoubt)
+        }
+        let isDoubted = change.reason == .inDoubt
+        if policy.drift == .report, !isLive, change.reason == .changedInFile { return true }
+        switch phase {
+        case .wantsList, .stalled: if isDoubted || (isUnseen && isLive) { return true }
+        case .ready, .waiting: if isDoubted || isUnseen { return true }
+        case .intending, .sending, .reading: if isUnseen { return true }
+        }
+        let known = lastApplied.id(of: change.number)
+        return known != nil && change.id != known
+    }
+
+    /// Gets a new number in line, unless it was stalled in this generation before a restart.
+    private mutating func goOn(with change: Change, isLive: Bool) {
+        let number = change.number
+        let memory = lastApplied.memory(of: number)
+        if memory.isStalled, memory.generation == generation(of: number), policy.mode != .once {
+            let until = now + Backoff.stalled(refusals: 0, dice: &dice)
+            work[number]?.phase = .stalled(until: until)
+            agenda.wake(number, at: until)
+        } else {
+            getInLine(change, isLive: isLive)
+        }
+    }
+
+    private mutating func getInLine(_ change: Change, isLive: Bool) {
+        let isFirstSight = change.reason == .firstSight && !isLive
+        begin(change.number, needsList: change.id == nil || isFirstSight)
+    }
+
+    /// Puts a number in line, or lets it wait for the live list when it needs that first.
+    mutating func begin(_ number: PhoneNumber, needsList: Bool) {
+        if canBeRead, needsList {
+            work[number]?.phase = .wantsList
+            list.isDue = true
+        } else {
+            work[number]?.phase = .ready
+            agenda.queue(number)
+        }
+    }
+
+    /// The list lacks the number, but its id is known: a reading of the number decides.
+    private mutating func lookUp(_ number: PhoneNumber) {
+        if policy.mode == .once { return }
+        work[number] = Work(
+            phase: .ready,
+            generation: generation(of: number) ?? 0,
+            reason: .drift,
+            mustRead: true
+        )
+        agenda.queue(number)
+    }
+
+    /// The plan says that this number cannot become what is asked for.
+    private mutating func refuse(_ refusal: Refusal) {
+        let words = Text(refusal.sentence)
+        let item = work[refusal.number]
+        if item?.isUnderWay == true || policy.mode == .once { return }
+        if case .stalled = item?.phase, item?.refusal?.words == words { return }
+        stall(refusal.number, words: words, status: nil)
+        work[refusal.number]?.isRefusedByPlan = true
+    }
+}

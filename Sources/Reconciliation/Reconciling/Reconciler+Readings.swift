@@ -1,0 +1,142 @@
+extension Reconciler {
+    /// A reading ended.
+    mutating func observed(_ ticket: Ticket, _ observation: Observation) {
+        guard let flight = flights[ticket] else { return }
+        switch (flight.purpose, observation) {
+        case (.number(let number), .number(let reply)):
+            flights[ticket] = nil
+            pace(reply, flight)
+            numberRead(number, reply)
+            forgetUnmanaged(number)
+        case (.account, let observation):
+            flights[ticket] = nil
+            pace(observation, flight)
+            listObserved(observation)
+        default:
+            break
+        }
+    }
+
+    private mutating func pace(_ observation: Observation, _ flight: Flight) {
+        switch observation {
+        case .numbers(let reply): pace(reply, flight)
+        case .number(let reply): pace(reply, flight)
+        case .agents(let reply): pace(reply, flight)
+        case .providers(let reply): pace(reply, flight)
+        }
+    }
+
+    private mutating func numberRead(_ number: PhoneNumber, _ reply: Reply<LiveNumber>) {
+        guard work[number] != nil else { return }
+        switch Outcome(reply, ofPatch: false) {
+        case .applied(let live):
+            settle(number, live, reply)
+        case .deferred where reply.isThrottle:
+            work[number]?.phase = .ready
+            agenda.queue(number)
+        case .deferred, .unknown:
+            fail(number, nil, words: reply.words)
+        case .keyRefused where reply.status == 401:
+            work[number]?.phase = .ready
+            agenda.queue(number)
+            holdForKey(reply.words)
+        case .keyRefused:
+            if standing.readingProblem != reply.words {
+                order(.report(.readingRefused(reply.words)))
+            }
+            standing.readingProblem = reply.words
+            numbersRefused = reply.words
+            goOnUnread(number)
+        case .rejected:
+            if reply.status == 404 { askForList() }
+            stall(number, words: reply.words, status: reply.status)
+        }
+    }
+
+    /// The number cannot be read: what is in doubt is sent again as a whole.
+    private mutating func goOnUnread(_ number: PhoneNumber) {
+        work[number]?.mustRead = false
+        if let refusal = work[number]?.refusal {
+            return stall(number, words: refusal.words, status: refusal.status)
+        }
+        work[number]?.phase = .ready
+        agenda.queue(number)
+    }
+
+    /// The number itself was read: evidence, which settles doubt, drift and first sights.
+    private mutating func settle(
+        _ number: PhoneNumber,
+        _ live: LiveNumber,
+        _ reply: Reply<LiveNumber>
+    ) {
+        guard live.number == number else {
+            let words: Text = "the id \(live.id) belongs to \(live.number), not to \(number)"
+            return stall(number, words: words, status: nil)
+        }
+        // The file may have given it another id meanwhile: that is not proved by this reading.
+        let isProved = live.id == id(of: number)
+        work[number]?.mustRead = !isProved
+        guard let want = desired.settings(of: number) else { return release(number) }
+        let base = lastApplied.number(of: lastApplied.numbers.row(of: number))
+        let comparison = Comparison(
+            want: want,
+            base: base,
+            live: live.settings,
+            drift: policy.drift
+        )
+        journalReading(number, live.id, base, comparison, reply)
+        if case .cartesia = live.provider, let provider = want.provider {
+            let cause = Refusal.Cause.cannotLeaveCartesia(to: provider)
+            return stall(number, words: Text(cause.sentence(for: number)), status: nil)
+        }
+        let silent = lastApplied.memory(of: number).inDoubt.intersection(want.fields)
+        if !silent.isEmpty {
+            let words: Text = "the API does not say which provider the number has"
+            return stall(number, words: words, status: reply.status)
+        }
+        if !comparison.reported.isEmpty, comparison.send.isEmpty {
+            work[number] = nil
+            return
+        }
+        if comparison.send.isEmpty {
+            work[number]?.refusal = nil
+        } else if let refusal = work[number]?.refusal {
+            work[number]?.refusal = nil
+            return stall(number, words: refusal.words, status: refusal.status)
+        }
+        resume(number)
+    }
+
+    private mutating func journalReading(
+        _ number: PhoneNumber,
+        _ id: NumberID,
+        _ base: LastAppliedNumber,
+        _ comparison: Comparison,
+        _ reply: Reply<LiveNumber>
+    ) {
+        let current = generation(of: number) ?? 0
+        func note(_ kind: JournalEntry.Kind, _ after: Settings, _ words: Text?) {
+            if after.isEmpty { return }
+            journal(
+                JournalEntry(
+                    kind,
+                    number,
+                    id: id,
+                    generation: current,
+                    before: base.settings.only(after.fields),
+                    after: after,
+                    problem: words
+                ).with(reply)
+            )
+        }
+        let doubted = base.memory.inDoubt
+        note(.applied, comparison.adopt.only(doubted), "confirmed by reading the number")
+        note(.adopted, comparison.adopt.only(FieldSet.all.subtracting(doubted)), nil)
+        note(.observed, comparison.moved, nil)
+        if comparison.adopt.isEmpty, comparison.moved.isEmpty, base.memory.isStalled,
+            comparison.send.isEmpty
+        {
+            journal(JournalEntry(.observed, number, id: id, generation: current).with(reply))
+        }
+    }
+}

@@ -1,0 +1,220 @@
+extension Reconciler {
+    /// Numbers whose waiting is over get in line.
+    mutating func ringAlarms() {
+        while let alarm = agenda.nextAlarm, alarm.at <= now {
+            agenda.dropAlarm()
+            switch work[alarm.number]?.phase {
+            case .waiting(let until) where until == alarm.at:
+                work[alarm.number]?.phase = .ready
+                agenda.queue(alarm.number)
+            case .stalled(let until) where until == alarm.at:
+                tryAgain(alarm.number)
+            default:
+                break
+            }
+        }
+    }
+
+    /// What the API refused is read before it is sent once more; what the plan refused is not
+    /// sent while the account says the same.
+    private mutating func tryAgain(_ number: PhoneNumber) {
+        if work[number]?.isRefusedByPlan == true, canBeRead { return }
+        work[number]?.refusal = nil
+        let canNumbersBeRead = canNumbersBeRead
+        work[number]?.mustRead = canNumbersBeRead
+        begin(number, needsList: false)
+    }
+
+    /// Gives leave to as many numbers in line as the pacer allows.
+    mutating func issue() {
+        guard hold == nil, isApproved else { return }
+        while let number = agenda.next {
+            guard work[number]?.phase == .ready else {
+                agenda.passOver()
+                continue
+            }
+            guard begin(number) else { return }
+            agenda.passOver()
+            list.hadLastLeave = false
+        }
+    }
+
+    /// Takes the next step for one number; `false` when the pacer gives no leave.
+    private mutating func begin(_ number: PhoneNumber) -> Bool {
+        guard let item = work[number], let (want, patch) = wanted(number) else {
+            release(number)
+            return true
+        }
+        let isInDoubt = !lastApplied.memory(of: number).inDoubt.isDisjoint(with: want.fields)
+        let mustRead = (item.mustRead || isInDoubt) && canNumbersBeRead
+        if patch.isEmpty, !mustRead {
+            work[number] = nil
+            return true
+        }
+        guard let id = id(of: number) else {
+            awaitID(number)
+            return true
+        }
+        if item.failures > 0, item.paid == nil {
+            guard budget.spend(.transient, at: now) else {
+                wait(number, until: budget.nextProbe(after: now))
+                return true
+            }
+            work[number]?.paid = .transient
+        }
+        guard pacer.take(at: now) else { return false }
+        if mustRead {
+            read(number, id)
+        } else {
+            intend(number, id, patch, item)
+        }
+        return true
+    }
+
+    /// Without its id a number can be neither read nor changed: only the list can tell it.
+    private mutating func awaitID(_ number: PhoneNumber) {
+        if canBeRead {
+            work[number]?.phase = .wantsList
+            list.isDue = true
+        } else {
+            let words: Text =
+                "its id is not known and the account cannot be read; give `id` in the file"
+            stall(number, words: words, status: nil)
+        }
+    }
+
+    mutating func wait(_ number: PhoneNumber, until time: Instant) {
+        work[number]?.phase = .waiting(until: time)
+        agenda.wake(number, at: time)
+    }
+
+    private mutating func read(_ number: PhoneNumber, _ id: NumberID) {
+        work[number]?.phase = .reading
+        let ticket = ticket()
+        flights[ticket] = Flight(purpose: .number(number), sentAt: now)
+        order(.observe(ticket, .number(id)))
+    }
+
+    /// Rule 1: the PATCH is written down; it leaves when the record has come back.
+    private mutating func intend(
+        _ number: PhoneNumber,
+        _ id: NumberID,
+        _ patch: Settings,
+        _ item: Work
+    ) {
+        work[number]?.phase = .intending
+        let before = lastApplied.settings(of: number).only(patch.fields)
+        let intent = Intent(
+            request: PatchRequest(id: id, number: number, body: patch),
+            generation: item.generation,
+            before: before,
+            reason: item.reason,
+            doubted: lastApplied.memory(of: number).inDoubt
+        )
+        draftIntents.append(intent)
+        journal(
+            JournalEntry(
+                .intended,
+                number,
+                id: id,
+                generation: item.generation,
+                before: before,
+                after: patch,
+                reason: item.reason
+            )
+        )
+    }
+
+    /// A record is on the disk: what it intended may leave now, if it still should.
+    mutating func recorded(_ ticket: Ticket) {
+        guard let written = writing, written.ticket == ticket else { return }
+        writing = nil
+        for intent in written.intents {
+            if let obstacle = obstacle(to: intent) {
+                withdraw(intent, because: obstacle)
+            } else {
+                send(intent)
+            }
+        }
+    }
+
+    /// Why an intent that was written down may not leave after all, or `nil`.
+    private mutating func obstacle(to intent: Intent) -> Text? {
+        if stopDeadline != nil { return "not sent: Patchbay was told to stop" }
+        if hold != nil { return "not sent: the API refuses the key" }
+        if !pacer.isOpen(at: now) { return "not sent: the API asked to wait" }
+        guard generation(of: intent.request.number) == intent.generation else {
+            return "not sent: the desired state moved on"
+        }
+        return nil
+    }
+
+    private mutating func withdraw(_ intent: Intent, because words: Text) {
+        pacer.gaveBack()
+        journal(deferral(of: intent, because: words))
+        resume(intent.request.number)
+        forgetUnmanaged(intent.request.number)
+    }
+
+    private mutating func send(_ intent: Intent) {
+        work[intent.request.number]?.phase = .sending
+        let ticket = ticket()
+        flights[ticket] = Flight(purpose: .patch(intent), sentAt: now)
+        order(.send(ticket, intent.request))
+    }
+
+    /// A number's request or record ended: what is left to do for it, if anything?
+    mutating func resume(_ number: PhoneNumber) {
+        guard work[number] != nil else { return }
+        guard let wanted = wanted(number) else { return release(number) }
+        let isInDoubt = !lastApplied.memory(of: number).inDoubt.isDisjoint(with: wanted.want.fields)
+        if wanted.patch.isEmpty, !isInDoubt {
+            budget.refund(work[number]?.paid)
+            work[number] = nil
+            return
+        }
+        if let current = generation(of: number), current != work[number]?.generation {
+            work[number]?.generation = current
+            work[number]?.refusal = nil
+            work[number]?.refusals = 0
+        }
+        work[number]?.phase = .ready
+        agenda.queue(number)
+    }
+
+    /// Fields that left the desired state while a request was under way are forgotten at its end.
+    mutating func forgetUnmanaged(_ number: PhoneNumber) {
+        guard let want = desired.settings(of: number) else { return }
+        let known = lastApplied.settings(of: number)
+        let doubted = lastApplied.memory(of: number).inDoubt
+        let left = known.fields.union(doubted).subtracting(want.fields)
+        if left.isEmpty { return }
+        // With it may go the doubt about a field of which nothing else is known.
+        if !doubted.isEmpty, canNumbersBeRead { work[number]?.mustRead = true }
+        let current = generation(of: number) ?? 0
+        journal(JournalEntry(.unmanaged, number, generation: current, before: known.only(left)))
+    }
+
+    /// The PATCH certainly changed nothing: what only it brought into doubt is in doubt no more.
+    func deferral(of intent: Intent, because words: Text) -> JournalEntry {
+        entry(.deferred, intent, fields: FieldSet.all.subtracting(intent.doubted), problem: words)
+    }
+
+    func entry(
+        _ kind: JournalEntry.Kind,
+        _ intent: Intent,
+        fields: FieldSet = .all,
+        problem: Text? = nil
+    ) -> JournalEntry {
+        JournalEntry(
+            kind,
+            intent.request.number,
+            id: intent.request.id,
+            generation: intent.generation,
+            before: intent.before.only(fields),
+            after: intent.request.body.only(fields),
+            reason: intent.reason,
+            problem: problem
+        )
+    }
+}

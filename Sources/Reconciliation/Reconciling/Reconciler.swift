@@ -1,0 +1,196 @@
+// Theory of operation
+//
+// The reconciler is one value. It is told what happened (`Event`) and when, and answers with what
+// is to be done (`Effect`). It never waits, never asks for the time, and throws no dice but its
+// own; the same events at the same times give the same effects.
+//
+//   desired ──> plan ──> work ──> intend ──> record ──> send ──> answer ──> record
+//                 ^        ^                                        │
+//                 └─ account reading      number reading <── in doubt
+//
+// Rules, in the order of their weight:
+//
+//  1. Written before sent. A PATCH is an effect only after the record of its intent came back as
+//     `recorded`. From the intent until an answer or a reading settles it, its fields are in
+//     doubt. A crash, a timeout and a power cut are one case: in doubt, read, go on.
+//  2. The present decides. What is sent is computed when it is intended, from the desired state
+//     and the last applied state of that moment; a plan only says which numbers have work. If the
+//     number's generation moved while the intent was written down, the PATCH is not sent.
+//  3. One at a time. A number has at most one record or request under way.
+//  4. A list is a hint, a number's own reading is evidence. First sights are taken from the list;
+//     drift and doubt are settled by reading the number itself, where that is possible.
+//  5. One record is under way at a time; what comes up meanwhile goes into the next. This is the
+//     group commit.
+//  6. A late or repeated event, one with an unknown ticket, changes nothing.
+//
+// `handle` makes one change for the event, then `advance` does everything that has become
+// possible. The files beside this one hold the parts: Desired, Planning, AccountList, Sending,
+// Answers, Readings, Holding, Ending.
+
+/// Decides everything that Patchbay does. See the theory of operation at the top of its file.
+package struct Reconciler: Sendable {
+    package let policy: Policy
+
+    /// What is asked for: the newest valid desired state.
+    package internal(set) var desired: DesiredState
+    package internal(set) var revision: Revision?
+    /// Whether any desired state is in force; without one nothing is compared and nothing released.
+    package internal(set) var hasDesired: Bool
+    /// What is known of the numbers, equal to the folded journal and the entries not yet written.
+    package internal(set) var lastApplied: LastApplied
+    package internal(set) var standing = Standing()
+
+    var generations: Generations
+    var work: [PhoneNumber: Work] = [:]
+    var agenda = Agenda()
+    var list: AccountList
+    var flights: [Ticket: Flight] = [:]
+    var hold: KeyHold?
+    var keyRefusals = 0
+    /// Whether the account may still be read; the API can refuse that alone.
+    var canRead: Bool
+    /// The API does not let this key read single numbers: its words. Asked again on request only.
+    var numbersRefused: Text?
+    var isApproved: Bool
+    /// The numbers that the plan told of last would change, only reports, and refuses.
+    var lastPlanned: [[PhoneNumber]] = []
+    /// The plan that waits for approval.
+    var shown: Plan?
+    var stopDeadline: Instant?
+    var plannedEnding: Ending?
+    var hasEnded = false
+
+    var draft = Record()
+    var draftIntents: [Intent] = []
+    var writing: (ticket: Ticket, intents: [Intent])?
+    var writtenStanding = Standing()
+    var writtenPace: PaceMemory?
+
+    var pacer: Pacer
+    var budget = RetryBudget()
+    var dice: Dice
+    var now: Instant
+    /// Something happened since it was last told that all is quiet.
+    var hasNews = true
+    /// Whether what is asked for was compared with what is known since the start.
+    var hasPlanned = false
+    private var lastTicket: UInt64 = 0
+    private var effects: [Effect] = []
+
+    /// Begins with what the database remembers.
+    ///
+    /// - Parameters:
+    ///   - desired: The last accepted desired state; `nil` when there is none that can be read.
+    ///   - revision: The last accepted revision; `nil` when none ever was.
+    ///   - seed: For the dice of backoff and jitter.
+    package init(
+        policy: Policy,
+        lastApplied: LastApplied = LastApplied(),
+        desired: DesiredState? = nil,
+        revision: Revision? = nil,
+        standing: Standing? = nil,
+        pace: PaceMemory? = nil,
+        seed: UInt64,
+        at now: Instant
+    ) {
+        self.policy = policy
+        self.lastApplied = lastApplied
+        let isGiven = desired != nil
+        let desired = desired ?? .none
+        self.desired = desired
+        hasDesired = revision != nil && isGiven
+        self.revision = revision
+        self.now = now
+        generations = Generations(of: desired, remembered: lastApplied)
+        list = AccountList(isDue: policy.reads)
+        canRead = policy.reads
+        isApproved = policy.mode == .continuous
+        writtenStanding = standing ?? Standing()
+        pacer = Pacer(limits: policy.pace, memory: pace, at: now)
+        dice = Dice(seed: seed)
+    }
+
+    /// Takes one fact into account and says what is to be done.
+    package mutating func handle(_ event: Event, at time: Instant) -> [Effect] {
+        if hasEnded { return [] }
+        now = max(now, time)
+        switch event {
+        case .desired(let state, let digest): accept(state, digest)
+        case .desiredRefused(let words): refuseDesired(words)
+        case .recorded(let ticket): recorded(ticket)
+        case .answered(let ticket, let reply): answered(ticket, reply)
+        case .observed(let ticket, let observation): observed(ticket, observation)
+        case .approved(let changes): approve(changes)
+        case .reconcileRequested:
+            numbersRefused = nil
+            if hold?.isRenewing == false { hold?.until = now }
+            reconcileNow()
+        case .keyRenewed: keyRenewed()
+        case .woke: break
+        case .stopRequested: stopDeadline = stopDeadline ?? now + policy.drain
+        }
+        advance()
+        defer { effects.removeAll() }
+        return effects
+    }
+
+    /// When `.woke` is wanted; `nil` when only another event can bring anything.
+    package var nextWakeup: Instant? {
+        if hasEnded { return nil }
+        if let stopDeadline { return stopDeadline }
+        if let hold { return hold.isRenewing ? nil : hold.until }
+        var times = [agenda.nextAlarm?.at, list.wakesAt(isIdle: policy.mode == .continuous)]
+        if agenda.next != nil || list.isWaitingForLeave {
+            times.append(pacer.nextLeave(after: now))
+        }
+        return times.compactMap { $0 }.min()
+    }
+
+    /// Everything that has become possible.
+    private mutating func advance() {
+        if stopDeadline == nil {
+            ringAlarms()
+            renewKeyIfDue()
+            readListIfDue()
+            issue()
+        }
+        flush()
+        endIfDone()
+    }
+
+    mutating func order(_ effect: Effect) {
+        effects.append(effect)
+    }
+
+    mutating func ticket() -> Ticket {
+        lastTicket += 1
+        return Ticket(lastTicket)
+    }
+
+    /// The journal entry takes effect at once and is written with the next record.
+    mutating func journal(_ entry: JournalEntry) {
+        lastApplied.apply(entry)
+        draft.entries.append(entry)
+        hasNews = true
+        if list.reading != nil { list.touched.insert(entry.number) }
+        order(.report(.journaled(entry)))
+    }
+
+    /// Hands the draft to the disk, unless a record is under way already.
+    private mutating func flush() {
+        if standing != writtenStanding {
+            draft.standing = standing
+            writtenStanding = standing
+        }
+        guard writing == nil, !draft.isEmpty, isApproved else { return }
+        if pacer.memory(at: now) != writtenPace {
+            writtenPace = pacer.memory(at: now)
+            draft.pace = writtenPace
+        }
+        let ticket = ticket()
+        writing = (ticket, draftIntents)
+        order(.record(ticket, draft))
+        draft = Record()
+        draftIntents = []
+    }
+}

@@ -1,0 +1,73 @@
+/// What is under way for one number that is not as it should be. Numbers that are have none.
+struct Work: Hashable {
+    enum Phase: Hashable {
+        /// Its turn comes when the pacer gives leave.
+        case ready
+        /// Failed, and tried again at that time.
+        case waiting(until: Instant)
+        /// Needs the live list, for its id or for what it holds.
+        case wantsList
+        /// Its PATCH is being written down.
+        case intending
+        /// Its PATCH is under way.
+        case sending
+        /// It is being read.
+        case reading
+        /// Given up on until its generation changes, or that time.
+        case stalled(until: Instant)
+    }
+
+    var phase: Phase
+    var generation: UInt32
+    var reason: Reason
+    /// What may be sent at most; `nil` when nothing is outside the approval.
+    var approved: Settings?
+    /// Tries that failed in a row without being refused.
+    var failures = 0
+    /// How often it was stalled in this generation.
+    var refusals = 0
+    /// A reading must come before the next PATCH.
+    var mustRead = false
+    /// The API refused the last PATCH with these words; stalled once a reading has settled it.
+    var refusal: Refused?
+    /// Stalled because the plan refuses it, not the API: the next list tells whether it still does.
+    var isRefusedByPlan = false
+    /// The price of the try under way, to be paid back when it succeeds.
+    var paid: RetryBudget.Cost?
+
+    struct Refused: Hashable {
+        var words: Text
+        var status: UInt16?
+    }
+
+    /// Whether a request or a record for it is under way, so that nobody else may touch it.
+    var isUnderWay: Bool {
+        switch phase {
+        case .intending, .sending, .reading: true
+        case .ready, .waiting, .wantsList, .stalled: false
+        }
+    }
+}
+
+/// A PATCH from the moment it is to be written down until its answer.
+struct Intent: Hashable {
+    let request: PatchRequest
+    let generation: UInt32
+    let before: Settings
+    let reason: Reason
+    /// The fields that were in doubt already. Even when it is certain that this PATCH changed
+    /// nothing, they stay so: an earlier one may have.
+    let doubted: FieldSet
+}
+
+/// A request without an answer.
+struct Flight: Hashable {
+    enum Purpose: Hashable {
+        case patch(Intent)
+        case number(PhoneNumber)
+        case account
+    }
+
+    let purpose: Purpose
+    let sentAt: Instant
+}

@@ -1,0 +1,89 @@
+import GRDB
+import Reconciliation
+
+/// The one writer of a state database.
+///
+/// The caller holds a lock that keeps other writers away (a lock file beside the database).
+package struct StateStore: Sendable {
+    /// The real path of the file, with symbolic links followed.
+    package let path: String
+    let queue: DatabaseQueue
+
+    /// Opens a database for writing; creates it, for its owner alone, when there is none.
+    ///
+    /// A file that is refused is left as it is, byte for byte.
+    package static func open(at path: String) throws(StoreRefusal) -> StateStore {
+        try open(at: path, patience: Connection.patience)
+    }
+
+    static func open(
+        at path: String,
+        patience: Duration
+    ) throws(StoreRefusal) -> StateStore {
+        let file = DatabaseFile(path: path)
+        if try !file.isPresent() { try file.create() }
+        do {
+            try look(at: file, patience: patience)
+            let queue = try Connection.open(file.path, readOnly: false, patience: patience)
+            try queue.inDatabase { try prepare($0, of: file) }
+            return StateStore(path: file.path, queue: queue)
+        } catch {
+            throw StoreRefusal(error, at: file.path).recognised()
+        }
+    }
+
+    /// Refuses what is not ours before a connection that could write touches it: such a connection
+    /// empties the log of the file when it closes.
+    private static func look(at file: DatabaseFile, patience: Duration) throws {
+        do {
+            let queue = try Connection.open(file.path, readOnly: true, patience: patience)
+            try queue.read { try check(Schema.finding(in: $0), of: file) }
+        } catch DatabaseError.SQLITE_READONLY, DatabaseError.SQLITE_CANTOPEN {
+            // A transaction was interrupted, and only a writer can undo it.
+        }
+    }
+
+    private static func prepare(_ db: Database, of file: DatabaseFile) throws {
+        try Connection.makeDurable(db)
+        // Takes the write lock, and so tells at once when another process holds it.
+        var hasChanged = false
+        try db.inTransaction(.immediate) {
+            let finding = try Schema.finding(in: db)
+            try check(finding, of: file)
+            let version = if case .ours(let version) = finding { version } else { 0 }
+            hasChanged = finding == .empty || version < Migrations.newest
+            if hasChanged { try Schema.migrate(db, from: version) }
+            if let object = try Schema.missing(in: db) {
+                throw Damage("the \(object) is missing or altered")
+            }
+            return .commit
+        }
+        // Brings the mark that the file is ours from the log into the file's header.
+        if hasChanged { _ = try db.checkpoint(.passive) }
+    }
+
+    private static func check(_ finding: Schema.Finding, of file: DatabaseFile) throws {
+        switch finding {
+        case .empty: break
+        case .foreign:
+            throw StoreRefusal.notOurs(path: file.path, found: "a database of another program")
+        case .ours(let version) where version > Migrations.newest:
+            throw StoreRefusal.newer(path: file.path, version: version, known: Migrations.newest)
+        case .ours: break
+        }
+    }
+
+    /// Closes the database. When nobody else has it open, all of it is in one file afterwards,
+    /// which can be read where nothing may be written.
+    package func close() throws(StoreFailure) {
+        queue.inDatabase { db in
+            // Refused at once while a reader is connected; then the log stays, and is used.
+            _ = try? String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
+        }
+        do {
+            try queue.close()
+        } catch {
+            throw StoreFailure(activity: .closing, cause: StoreRefusal(error, at: path))
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import GRDB
+package import Reconciliation
+
+/// One row of the journal.
+package struct JournalRow: Hashable, Sendable {
+    /// Counts the rows of the journal, from 1 on.
+    package let sequence: Int64
+    package let at: Timestamp
+    /// The revision that was accepted when the entry was made.
+    package let revision: Revision?
+    package let entry: JournalEntry
+}
+
+extension StateReader {
+    /// The newest rows of the journal, newest first: of one number, or of all.
+    ///
+    /// - Parameter before: only rows with a smaller sequence, to go on where a page ended.
+    package func history(
+        of number: PhoneNumber? = nil,
+        limit: Int,
+        before: Int64? = nil
+    ) throws(StoreFailure) -> [JournalRow] {
+        let scope = number == nil ? "" : "AND journal.number = ?"
+        return try look { db in
+            try Prepared(
+                """
+                \(JournalRow.query) WHERE journal.sequence < ? \(scope)
+                ORDER BY journal.sequence DESC LIMIT ?
+                """,
+                in: db
+            )
+            .all(
+                { parameters in
+                    parameters.add(before ?? .max)
+                    if let number { parameters.add(number) }
+                    parameters.add(limit)
+                },
+                JournalRow.init(reading:)
+            )
+        }
+    }
+}
+
+extension JournalRow {
+    static let query = """
+        SELECT
+            journal.sequence, at, revision, digest, kind, number, id, generation, label_before,
+            agent_before, provider_before, label_after, agent_after, provider_after, reason,
+            problem, status, request_id, duration_us, retry_in_ms
+        FROM journal LEFT JOIN revision ON revision.sequence = journal.revision
+        """
+
+    init(reading row: inout Columns) throws {
+        sequence = row.integer()
+        at = row.time()
+        let revisionSequence = row.optionalInteger()
+        let digest = row.string()
+        revision = revisionSequence.map {
+            Revision(sequence: UInt32(clamping: $0), digest: Digest(digest ?? ""))
+        }
+        let kind = try row.named(JournalEntry.Kind.self)
+        var entry = JournalEntry(kind, try row.number(), generation: 0)
+        entry.id = row.string().map { NumberID($0) }
+        entry.generation = try row.whole(UInt32.self)
+        entry.before = row.settings()
+        entry.after = row.settings()
+        // A reason of a later version is not worth losing the row for.
+        entry.reason = row.string().flatMap { Reason(rawValue: $0) }
+        entry.problem = row.text()
+        entry.status = row.optionalInteger().map { UInt16(clamping: $0) }
+        entry.requestID = row.text()
+        entry.duration = row.optionalInteger().map { .microseconds($0) }
+        entry.retryIn = row.optionalInteger().map { .milliseconds($0) }
+        self.entry = entry
+    }
+}

@@ -1,0 +1,36 @@
+import GRDB
+package import Reconciliation
+
+/// Everything that a reconciler needs to go on where the last one stopped.
+package struct LoadedState: Sendable {
+    package let lastApplied: LastApplied
+    /// The desired state that was accepted last.
+    package let revision: Revision?
+    /// The files of that desired state.
+    package let content: [RevisionPart]?
+    /// What the pacer had learned, with what is left of its hold.
+    package let pace: PaceMemory?
+    package let standing: Standing?
+}
+
+extension StateStore {
+    /// Reads everything, as of one moment.
+    package func load(at now: Timestamp) throws(StoreFailure) -> LoadedState {
+        do {
+            return try queue.read { db in
+                let revision = try RevisionRows.last(in: db)?.revision
+                return LoadedState(
+                    lastApplied: try LastAppliedReading.all(in: db),
+                    revision: revision,
+                    content: try revision.flatMap {
+                        try RevisionRows.content(of: $0.sequence, in: db)
+                    },
+                    pace: try PaceRow.read(at: now, in: db),
+                    standing: try StandingRow.read(in: db)?.standing
+                )
+            }
+        } catch {
+            throw StoreFailure(activity: .reading, cause: StoreRefusal(error, at: path))
+        }
+    }
+}

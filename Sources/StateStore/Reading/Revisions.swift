@@ -1,0 +1,116 @@
+import GRDB
+package import Reconciliation
+
+/// One file of a desired state, with its bytes as they were read.
+package struct RevisionPart: Hashable, Sendable {
+    /// The path as the user wrote it.
+    package let path: String
+    package let content: [UInt8]
+
+    package init(path: String, content: [UInt8]) {
+        self.path = path
+        self.content = content
+    }
+}
+
+/// A desired state that was accepted.
+package struct StoredRevision: Hashable, Sendable {
+    package let revision: Revision
+    package let acceptedAt: Timestamp
+}
+
+extension StateReader {
+    /// The desired state that was accepted last.
+    package func revision() throws(StoreFailure) -> StoredRevision? {
+        try look { try RevisionRows.last(in: $0) }
+    }
+
+    /// The files of a revision; `nil` when it is not known, or so old that its content is dropped.
+    package func content(of revision: UInt32) throws(StoreFailure) -> [RevisionPart]? {
+        try look { try RevisionRows.content(of: revision, in: $0) }
+    }
+}
+
+/// The rows of the accepted desired states and of their files.
+enum RevisionRows {
+    /// How many revisions keep their content.
+    static let kept = 20
+    /// How many bytes of content all revisions but the last may keep together.
+    static let keptBytes = 256 << 20
+
+    static func last(in db: Database) throws -> StoredRevision? {
+        try Prepared(
+            "SELECT sequence, digest, accepted_at FROM revision ORDER BY sequence DESC LIMIT 1",
+            in: db
+        )
+        .first { row in
+            let sequence = try row.whole(UInt32.self)
+            let digest = Digest(row.string() ?? "")
+            return StoredRevision(
+                revision: Revision(sequence: sequence, digest: digest),
+                acceptedAt: row.time()
+            )
+        }
+    }
+
+    static func content(of revision: UInt32, in db: Database) throws -> [RevisionPart]? {
+        let parts = try Prepared(
+            "SELECT path, content FROM revision_part WHERE revision = ? ORDER BY position",
+            in: db
+        )
+        .all({ $0.add(revision) }) { row in (path: row.string() ?? "", content: row.bytes()) }
+        let kept = parts.compactMap { part in
+            part.content.map { RevisionPart(path: part.path, content: $0) }
+        }
+        return kept.isEmpty || kept.count < parts.count ? nil : kept
+    }
+
+    static func accept(
+        _ revision: Revision,
+        _ content: [RevisionPart],
+        at now: Timestamp,
+        in db: Database
+    ) throws {
+        try Prepared(
+            "INSERT INTO revision (sequence, digest, accepted_at) VALUES (?, ?, ?)",
+            in: db
+        )
+        .run { row in
+            row.add(revision.sequence)
+            row.add(revision.digest.text)
+            row.add(now.milliseconds)
+        }
+        let insertion = try Prepared(
+            "INSERT INTO revision_part (revision, position, path, content) VALUES (?, ?, ?, ?)",
+            in: db
+        )
+        for (position, part) in content.enumerated() {
+            try insertion.run { row in
+                row.add(revision.sequence)
+                row.add(position)
+                row.add(part.path)
+                row.add(part.content)
+            }
+        }
+        try dropOldContent(in: db)
+    }
+
+    private static func dropOldContent(in db: Database) throws {
+        let sizes = try Prepared(
+            """
+            SELECT revision, sum(length(content)) FROM revision_part WHERE content IS NOT NULL
+            GROUP BY revision ORDER BY revision DESC
+            """,
+            in: db
+        )
+        .all { row in (sequence: row.integer(), bytes: Int(row.integer())) }
+        var bytes = 0
+        let old = sizes.enumerated().dropFirst().first { index, size in
+            bytes += size.bytes
+            return index >= kept || bytes > keptBytes
+        }
+        guard let old else { return }
+        try Prepared("UPDATE revision_part SET content = NULL WHERE revision <= ?", in: db)
+            .run { $0.add(old.element.sequence) }
+    }
+}

@@ -1,0 +1,109 @@
+import GRDB
+package import Reconciliation
+
+// What there is one of: the pace, the standing, the service. Each is one row, replaced as a whole.
+
+/// How the service stands, and since when.
+package struct StoredStanding: Hashable, Sendable {
+    package let standing: Standing
+    package let since: Timestamp
+}
+
+/// The service that was started last.
+package struct StoredService: Hashable, Sendable {
+    package let version: String
+    package let startedAt: Timestamp
+}
+
+extension StateReader {
+    /// How the service stands; `nil` when none has ever told.
+    package func standing() throws(StoreFailure) -> StoredStanding? {
+        try look { try StandingRow.read(in: $0) }
+    }
+
+    /// What the pacer has learned, with what is left of its hold.
+    package func pace(at now: Timestamp) throws(StoreFailure) -> PaceMemory? {
+        try look { try PaceRow.read(at: now, in: $0) }
+    }
+
+    /// The service that was started last; `nil` when none ever was.
+    package func service() throws(StoreFailure) -> StoredService? {
+        try look { try ServiceRow.read(in: $0) }
+    }
+}
+
+enum StandingRow {
+    static func read(in db: Database) throws -> StoredStanding? {
+        try Prepared(
+            "SELECT desired_problem, hold, reading_problem, drifted, since FROM standing",
+            in: db
+        )
+        .first { row in
+            let standing = Standing(
+                desiredProblem: row.text(),
+                hold: row.text(),
+                readingProblem: row.text(),
+                drifted: Int(row.integer())
+            )
+            return StoredStanding(standing: standing, since: row.time())
+        }
+    }
+
+    static func write(_ standing: Standing, at now: Timestamp, in db: Database) throws {
+        try Prepared(
+            """
+            REPLACE INTO standing (one, desired_problem, hold, reading_problem, drifted, since)
+            VALUES (1, ?, ?, ?, ?, ?)
+            """,
+            in: db
+        )
+        .run { row in
+            row.add(standing.desiredProblem)
+            row.add(standing.hold)
+            row.add(standing.readingProblem)
+            row.add(standing.drifted)
+            row.add(now.milliseconds)
+        }
+    }
+}
+
+enum PaceRow {
+    static func read(at now: Timestamp, in db: Database) throws -> PaceMemory? {
+        try Prepared("SELECT milli_rate, hold_ms, written_at FROM pace", in: db).first { row in
+            let rate = row.integer()
+            let hold = Duration.milliseconds(row.integer())
+            // A calendar may have been set back since; the hold never becomes longer by that.
+            let left = hold - (now - row.time())
+            return PaceMemory(milliRate: rate, hold: min(max(left, .zero), hold))
+        }
+    }
+
+    static func write(_ pace: PaceMemory, at now: Timestamp, in db: Database) throws {
+        try Prepared(
+            "REPLACE INTO pace (one, milli_rate, hold_ms, written_at) VALUES (1, ?, ?, ?)",
+            in: db
+        )
+        .run { row in
+            row.add(pace.milliRate)
+            // Rounded up, so that a restart never sends too early.
+            row.add((pace.hold.wholeNanoseconds + 999_999) / 1_000_000)
+            row.add(now.milliseconds)
+        }
+    }
+}
+
+enum ServiceRow {
+    static func read(in db: Database) throws -> StoredService? {
+        try Prepared("SELECT version, started_at FROM service", in: db).first { row in
+            StoredService(version: row.string() ?? "", startedAt: row.time())
+        }
+    }
+
+    static func write(version: String, startedAt: Timestamp, in db: Database) throws {
+        try Prepared("REPLACE INTO service (one, version, started_at) VALUES (1, ?, ?)", in: db)
+            .run { row in
+                row.add(version)
+                row.add(startedAt.milliseconds)
+            }
+    }
+}

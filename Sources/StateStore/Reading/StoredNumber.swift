@@ -1,0 +1,95 @@
+import GRDB
+package import Reconciliation
+
+/// What is written down of one number: the folded journal, and what its last entry said.
+package struct StoredNumber: Hashable, Sendable {
+    package let number: PhoneNumber
+    package let lastApplied: LastAppliedNumber
+    package let condition: NumberCondition
+    /// The kind of the number's last journal entry.
+    package let kind: JournalEntry.Kind
+    package let problem: Text?
+    /// The HTTP status that the last entry tells of.
+    package let status: UInt16?
+    package let retryAt: Timestamp?
+    package let updatedAt: Timestamp
+    /// The revision that was accepted when the last entry was made.
+    package let revision: UInt32?
+}
+
+extension StoredNumber {
+    static let columns = """
+        number, id, label, agent, provider, in_doubt, generation, condition, kind, problem, \
+        status, retry_at, updated_at, revision
+        """
+
+    static let query = "SELECT \(columns) FROM number"
+
+    init(reading row: inout Columns) throws {
+        number = try row.number()
+        let id = row.string().map { NumberID($0) }
+        let settings = row.settings()
+        let inDoubt = FieldSet(rawValue: try row.whole(UInt8.self))
+        let generation = try row.whole(UInt32.self)
+        condition = try row.named(NumberCondition.self)
+        lastApplied = LastAppliedNumber(
+            id: id,
+            settings: settings,
+            memory: Memory(
+                generation: generation,
+                inDoubt: inDoubt,
+                isStalled: condition == .stalled
+            )
+        )
+        kind = try row.named(JournalEntry.Kind.self)
+        problem = row.text()
+        status = row.optionalInteger().map { UInt16(clamping: $0) }
+        retryAt = row.optionalInteger().map { Timestamp(milliseconds: $0) }
+        updatedAt = row.time()
+        revision = row.optionalInteger().map { UInt32(clamping: $0) }
+    }
+}
+
+extension StateReader {
+    /// What is written down of one number; `nil` when nothing was ever, or when it was released.
+    package func number(_ number: PhoneNumber) throws(StoreFailure) -> StoredNumber? {
+        try look { db in
+            try Prepared(StoredNumber.query + " WHERE number = ?", in: db)
+                .first({ $0.add(number) }, StoredNumber.init(reading:))
+        }
+    }
+
+    /// Numbers in one condition, in ascending order.
+    package func numbers(
+        _ condition: NumberCondition,
+        limit: Int
+    ) throws(StoreFailure) -> [StoredNumber] {
+        // The index leaves settled numbers out, and is used only when the query says so.
+        let scope = condition == .settled ? "" : " AND condition <> 'settled'"
+        return try look { db in
+            try Prepared(
+                StoredNumber.query + " WHERE condition = ?\(scope) ORDER BY number LIMIT ?",
+                in: db
+            )
+            .all(
+                {
+                    $0.add(condition.rawValue)
+                    $0.add(limit)
+                },
+                StoredNumber.init(reading:)
+            )
+        }
+    }
+
+    /// How many numbers are in each condition.
+    package func tally() throws(StoreFailure) -> Tally {
+        try look { db in
+            var tally = Tally()
+            let rows = try Prepared("SELECT condition, numbers FROM tally", in: db).all { row in
+                (try row.named(NumberCondition.self), Int(row.integer()))
+            }
+            for (condition, count) in rows { tally[condition] = count }
+            return tally
+        }
+    }
+}

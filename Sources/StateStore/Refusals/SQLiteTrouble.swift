@@ -1,0 +1,41 @@
+import GRDB
+
+// What SQLite's result codes mean to a person, in one table.
+
+extension StoreRefusal {
+    /// Any error of this target's own work, told as a refusal.
+    init(_ error: any Error, at path: String) {
+        switch error {
+        case let refusal as StoreRefusal: self = refusal
+        case let damage as Damage: self = .corrupt(path: path, detail: damage.sentence)
+        case let trouble as DatabaseError: self.init(trouble, at: path)
+        default: self = .failing(path: path, detail: "\(error)")
+        }
+    }
+
+    private init(_ trouble: DatabaseError, at path: String) {
+        let words = trouble.message ?? "no message"
+        // Memory shared between processes lives in a file, too, and a full disk stops its growth.
+        if trouble.extendedResultCode == .SQLITE_IOERR_SHMSIZE {
+            self = .full(path: path)
+            return
+        }
+        self =
+            switch trouble.resultCode {
+            case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT:
+                .corrupt(path: path, detail: words)
+            // A header that asks for a newer format than there is comes with a general code.
+            case .SQLITE_ERROR where words == "unsupported file format":
+                .corrupt(path: path, detail: words)
+            case .SQLITE_BUSY, .SQLITE_LOCKED: .locked(path: path)
+            case .SQLITE_FULL: .full(path: path)
+            case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
+                .unreadable(path: path, reason: DatabaseFile(path: path).obstacle(words))
+            default:
+                .failing(
+                    path: path,
+                    detail: "\(words), code \(trouble.extendedResultCode.rawValue)"
+                )
+            }
+    }
+}

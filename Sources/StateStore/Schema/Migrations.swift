@@ -1,0 +1,116 @@
+// The tables, as SQL. A migration that has shipped is never edited: a change is a further one.
+//
+// Conventions: instants are calendar milliseconds (`…_at`, `at`), a number is its digits as an
+// integer. In label, agent and provider NULL says *not known* (in a journal row *not spoken of*),
+// and the empty text says that there is none: no label, no agent assigned.
+
+/// The steps from an empty file to the newest tables; step n leads to `user_version` n.
+enum Migrations {
+    /// What a file of this program carries in its header: "PTCY".
+    static let applicationID: Int32 = 0x5054_4359
+
+    static let all: [String] = [firstTables]
+
+    /// The version that this program reads and writes.
+    static var newest: Int { all.count }
+
+    private static let firstTables = """
+        CREATE TABLE revision (
+            sequence INTEGER PRIMARY KEY CHECK (sequence BETWEEN 1 AND 4294967295),
+            digest TEXT NOT NULL,
+            accepted_at INTEGER NOT NULL,
+            commit_id TEXT,
+            author TEXT
+        ) STRICT;
+
+        -- The files of a revision. The content of old revisions is dropped, their paths stay.
+        CREATE TABLE revision_part (
+            revision INTEGER NOT NULL REFERENCES revision (sequence),
+            position INTEGER NOT NULL,
+            path TEXT NOT NULL,
+            content BLOB,
+            PRIMARY KEY (revision, position)
+        ) STRICT;
+
+        CREATE TABLE journal (
+            sequence INTEGER PRIMARY KEY,
+            at INTEGER NOT NULL,
+            revision INTEGER REFERENCES revision (sequence),
+            kind TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            id TEXT,
+            generation INTEGER NOT NULL,
+            label_before TEXT,
+            agent_before TEXT,
+            provider_before TEXT,
+            label_after TEXT,
+            agent_after TEXT,
+            provider_after TEXT,
+            reason TEXT,
+            problem TEXT,
+            status INTEGER,
+            request_id TEXT,
+            duration_us INTEGER,
+            retry_in_ms INTEGER
+        ) STRICT;
+
+        -- Within one number the index is in order of sequence, which is the rowid.
+        CREATE INDEX journal_of_number ON journal (number);
+
+        CREATE TRIGGER journal_only_grows BEFORE UPDATE ON journal
+        BEGIN
+            SELECT RAISE(ABORT, 'the journal only grows');
+        END;
+
+        -- The journal folded, and what its last entry of each number said.
+        CREATE TABLE number (
+            number INTEGER PRIMARY KEY CHECK (number BETWEEN 10 AND 999999999999999),
+            id TEXT,
+            label TEXT,
+            agent TEXT,
+            provider TEXT,
+            in_doubt INTEGER NOT NULL CHECK (in_doubt BETWEEN 0 AND 7),
+            generation INTEGER NOT NULL CHECK (generation BETWEEN 0 AND 4294967295),
+            condition TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            problem TEXT,
+            status INTEGER,
+            retry_at INTEGER,
+            updated_at INTEGER NOT NULL,
+            revision INTEGER
+        ) STRICT;
+
+        CREATE INDEX number_unsettled ON number (condition) WHERE condition <> 'settled';
+
+        -- How many rows of `number` are in each condition: counting a million takes too long.
+        CREATE TABLE tally (
+            condition TEXT PRIMARY KEY,
+            numbers INTEGER NOT NULL CHECK (numbers >= 0)
+        ) STRICT, WITHOUT ROWID;
+
+        INSERT INTO tally (condition, numbers)
+        VALUES ('settled', 0), ('waiting', 0), ('in doubt', 0), ('stalled', 0);
+
+        CREATE TABLE pace (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            milli_rate INTEGER NOT NULL,
+            hold_ms INTEGER NOT NULL,
+            written_at INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE standing (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            desired_problem TEXT,
+            hold TEXT,
+            reading_problem TEXT,
+            drifted INTEGER NOT NULL,
+            since INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE service (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            version TEXT NOT NULL,
+            started_at INTEGER NOT NULL
+        ) STRICT;
+        """
+}

@@ -1,0 +1,60 @@
+import GRDB
+
+/// What the header and the tables of an open file say of it.
+enum Schema {
+    /// What kind of file it is; nothing of the rows is read.
+    enum Finding: Hashable {
+        /// No table yet: a file that was just created.
+        case empty
+        /// Ours, with the tables of this version.
+        case ours(version: Int)
+        /// A SQLite database of another program.
+        case foreign
+    }
+
+    static func finding(in db: Database) throws -> Finding {
+        let application = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        if application == Migrations.applicationID { return .ours(version: version) }
+        let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+        return application == 0 && version == 0 && tables == 0 ? .empty : .foreign
+    }
+
+    /// Brings the tables from one version to the newest. The caller holds the transaction.
+    static func migrate(_ db: Database, from version: Int) throws {
+        for step in Migrations.all.dropFirst(version) {
+            try db.execute(sql: step)
+        }
+        try db.execute(sql: "PRAGMA application_id = \(Migrations.applicationID)")
+        try db.execute(sql: "PRAGMA user_version = \(Migrations.newest)")
+    }
+
+    /// The first table, index or trigger that is not there as this program would make it.
+    ///
+    /// This is the whole check at opening. `PRAGMA quick_check` reads every page, seconds at a
+    /// million numbers; a damaged page is found when it is read, and then nothing wrong is sent.
+    static func missing(in db: Database) throws -> String? {
+        let present = try Set(Object.all(in: db))
+        let expected = try DatabaseQueue().inDatabase { model in
+            try migrate(model, from: 0)
+            return try Object.all(in: model)
+        }
+        return expected.first { !present.contains($0) }.map { "\($0.type) \($0.name)" }
+    }
+
+    private struct Object: Hashable {
+        let type: String
+        let name: String
+        let sql: String
+
+        static func all(in db: Database) throws -> [Object] {
+            let query = """
+                SELECT type, name, coalesce(sql, '') FROM sqlite_schema
+                WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\' ORDER BY rowid
+                """
+            return try Row.fetchAll(db, sql: query).map { row in
+                Object(type: row[0], name: row[1], sql: row[2])
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import GRDB
+package import Reconciliation
+
+extension StateStore {
+    /// Writes a record down in one transaction, which is on the disk when the call returns.
+    ///
+    /// - Parameters:
+    ///   - content: the files of the desired state; needed when the record accepts one.
+    ///   - now: the calendar time that the record is noted with.
+    /// - Throws: `StoreFailure`; nothing of the record is written then.
+    package func write(
+        _ record: Reconciliation.Record,
+        content: [RevisionPart]? = nil,
+        at now: Timestamp
+    ) throws(StoreFailure) {
+        precondition(
+            (record.accepted == nil) == (content == nil),
+            "a desired state is accepted together with its content"
+        )
+        try change { db in
+            if let revision = record.accepted, let content {
+                try RevisionRows.accept(revision, content, at: now, in: db)
+            }
+            if !record.entries.isEmpty {
+                var folding = try Folding(in: db, at: now)
+                for entry in record.entries { try folding.take(entry) }
+                try folding.finish()
+            }
+            if let standing = record.standing { try StandingRow.write(standing, at: now, in: db) }
+            if let pace = record.pace { try PaceRow.write(pace, at: now, in: db) }
+        }
+    }
+
+    /// Notes that a service has started.
+    package func noteStart(version: String, at now: Timestamp) throws(StoreFailure) {
+        try change { try ServiceRow.write(version: version, startedAt: now, in: $0) }
+    }
+
+    private func change(_ body: (Database) throws -> Void) throws(StoreFailure) {
+        do {
+            try queue.inDatabase { db in
+                try db.inTransaction(.immediate) {
+                    try body(db)
+                    return .commit
+                }
+            }
+        } catch {
+            throw StoreFailure(activity: .writing, cause: StoreRefusal(error, at: path))
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import DesiredStateJSON
+import Reconciliation
+
+/// An account as a desired-state file.
+struct AccountExport {
+    let text: String
+    /// What the account holds that a desired state cannot say.
+    let warnings: [String]
+
+    init(_ account: Account) {
+        let agents = aliasNames(
+            for: account.agents.map { ($0.id.string, $0.name.string) }, prefix: "agent")
+        let accounts = account.providers.compactMap { provider in
+            provider.id.map { ($0.string, provider.label?.string ?? provider.type.string) }
+        }
+        let providers = aliasNames(for: accounts, prefix: "provider")
+        var warnings = account.unreadable.map { "left out: \($0.string.harmless())" }
+        var entries: [CanonicalDocument.Entry] = []
+        for row in account.numbers.rows {
+            guard let live = account.live(row) else { continue }
+            let entry = Self.entry(live, agents: agents, providers: providers, &warnings)
+            entries.append(entry)
+        }
+        let document = CanonicalDocument(
+            agents: agents.map { (alias: $0.value, id: AgentID($0.key)) },
+            providers: providers.map { (alias: $0.value, id: ProviderID($0.key)) },
+            numbers: entries)
+        text = document.text
+        self.warnings = warnings
+    }
+
+    private static func entry(
+        _ live: LiveNumber, agents: [String: String], providers: [String: String],
+        _ warnings: inout [String]
+    ) -> CanonicalDocument.Entry {
+        var entry = CanonicalDocument.Entry(live.number)
+        if let label = live.label, !label.isEmpty {
+            if canBeAskedFor(label: label) {
+                entry.label = label
+            } else {
+                warnings.append(
+                    "\(live.number): its label \"\(label.string.harmless(limit: 60))\" cannot be "
+                        + "written into a desired state and is left out")
+            }
+        }
+        entry.agent =
+            live.agent.map { id in agents[id.string].map { .alias($0) } ?? .id(id) } ?? .unassigned
+        // A number of the Cartesia provider has none that could be asked for.
+        if case .twilio(let id) = live.provider {
+            entry.provider = providers[id.string].map { .alias($0) } ?? .id(id)
+        }
+        return entry
+    }
+}

@@ -1,0 +1,154 @@
+import ArgumentParser
+import CartesiaAPI
+import HostSystem
+import Reconciliation
+import StateStore
+import UnixSignals
+
+struct ApplyCommand: PatchbayCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "apply",
+        abstract: "Shows the plan, asks, applies it, and tells what happened.",
+        discussion: """
+            Reads the account, shows the plan, and asks; --yes answers for scripts. Then sends one \
+            PATCH for each changed number, with only the fields that change, and tries again until \
+            every change is applied or stalled. Ctrl-C drains: requests under way get their answer.
+
+            Ends with 0 when all is applied, 5 when part of it is, 1 when nothing is; 75 while the \
+            service holds the lock.
+            """
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Flag(help: "Apply without asking.")
+    var yes = false
+
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Read the account first; without, only what was last applied counts.")
+    var live = true
+
+    func perform() async throws {
+        let setup = try common.setup()
+        if setup.format == .json, !yes {
+            throw Failure(.usage, "--format json cannot ask: give --yes")
+        }
+        let desired = try setup.readDesired()
+        let options = try setup.apiOptions()
+        let keys = KeySource(try setup.apiKey())
+        let lock = try LockFile.acquire(
+            at: LockFile.path(beside: setup.state), command: "patchbay apply")
+        do {
+            let store = try StateStore.open(at: setup.state)
+            try await apply(desired, setup, options, keys, store)
+            try store.close()
+        } catch {
+            lock.release()
+            throw error
+        }
+        lock.release()
+    }
+
+    private func apply(
+        _ desired: DesiredReading, _ setup: Setup, _ options: APIOptions,
+        _ keys: KeySource, _ store: StateStore
+    ) async throws {
+        let loaded = try store.load(at: HostClock.calendarNow())
+        let policy = Policy(mode: .once, drift: setup.drift, reads: live, pace: setup.pace)
+        let reconciler = Reconciler(resuming: loaded, policy: policy)
+        let begin = HostClock.now()
+        let finish = try await withCartesiaAPI(options, keys: keys) { reader, patcher in
+            let doors = Doors(reader: reader, patcher: patcher, store: store) {}
+            return try await drive(reconciler, desired, doors, setup)
+        }
+        try conclude(finish, setup, took: HostClock.now() - begin)
+    }
+
+    private func drive(
+        _ reconciler: Reconciler, _ desired: DesiredReading, _ doors: Doors,
+        _ setup: Setup
+    ) async throws -> Driver<ApplyAudience>.Finish {
+        let inbox = Inbox()
+        let (approvals, approval) = AsyncStream.makeStream(of: Void.self)
+        let audience = ApplyAudience(
+            consent: yes ? .given : StandardStream.input.isTerminal ? .asked : .impossible,
+            paint: setup.color.paint(for: .error, environment: setup.environment),
+            show: { plan, reconciler in show(plan, reconciler, setup) },
+            approved: { approval.finish() })
+        inbox.put(.desired(desired.state, desired.digest, desired.revisionParts))
+        return try await withThrowingTaskGroup(of: Driver<ApplyAudience>.Finish?.self) { group in
+            defer { group.cancelAll() }
+            group.addTask {
+                try await Driver(inbox: inbox, doors: doors).run(reconciler, before: audience)
+            }
+            group.addTask {
+                // Until the plan is approved nothing was sent: Ctrl-C just ends the process.
+                for await _ in approvals {}
+                if Task.isCancelled { return nil }
+                for await _ in await UnixSignalsSequence(trapping: .sigint, .sigterm) {
+                    StandardStream.error.write("\nstopping: waiting for requests under way\n")
+                    inbox.put(.stopRequested)
+                }
+                return nil
+            }
+            while let ended = try await group.next() {
+                if let finish = ended { return finish }
+            }
+            throw CancellationError()
+        }
+    }
+
+    private func show(_ plan: Plan, _ reconciler: Reconciler, _ setup: Setup) {
+        guard setup.format == .text else { return }
+        let names = Names(reconciler.desired.aliases)
+        let digest = sha256(PlanDigest.canonicalBytes(of: plan))
+        let text = PlanText(
+            plan: plan, names: names, digest: digest, paint: setup.paint, next: nil,
+            source: setup.desired)
+        StandardStream.output.write(text.text)
+    }
+
+    private func conclude(
+        _ finish: Driver<ApplyAudience>.Finish, _ setup: Setup, took: Duration
+    ) throws {
+        var audience = finish.audience
+        audience.finish()
+        switch finish.ending {
+        case .keyRefused where audience.plan == nil:
+            throw Failure(.keyRefused, Wording.ending(finish.ending))
+        case .unreachable: throw Failure(.apiUnreachable, Wording.ending(finish.ending))
+        case .accountUnclear: throw Failure(.error, Wording.ending(finish.ending))
+        case .settled, .stopped, .keyRefused: break
+        }
+        guard let plan = audience.plan else { throw ExitStatus.error.exitCode }
+        let view = audience.tally.view(after: took, ending: finish.ending)
+        let names = Names(finish.reconciler.desired.aliases)
+        let isDeclined = view.applied.isEmpty && !audience.isApproved
+        switch setup.format {
+        case .text where plan.changes.isEmpty && plan.refusals.isEmpty:
+            break
+        case .text where isDeclined:
+            StandardStream.output.write("Nothing was applied.\n")
+        case .text:
+            let text = ApplyText(
+                view: view, names: names, refusals: plan.refusals, paint: setup.paint)
+            StandardStream.output.write("\n" + text.text)
+        case .json:
+            let digest = sha256(PlanDigest.canonicalBytes(of: plan))
+            StandardStream.output.write(
+                ApplyJSON(view: view, plan: plan, names: names, digest: digest).text)
+        }
+        let status = view.status(refusals: plan.refusals.count)
+        if case .keyRefused = finish.ending { throw ExitStatus.keyRefused.exitCode }
+        if status != .fine { throw status.exitCode }
+    }
+}
+
+extension ApplyView {
+    /// How the command ends, when the plan refused some numbers besides.
+    fileprivate func status(refusals: Int) -> ExitStatus {
+        if isComplete, refusals == 0 { return .fine }
+        return applied.isEmpty && found.isEmpty ? .error : .partlyApplied
+    }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import HostSystem
+
+struct ExplainCommand: PatchbayCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Why a number is as it is, and what would help.",
+        discussion: """
+            Shows what the file asks for and where, what was last applied, the condition with its \
+            reason, the next try, and the newest rows of its journal. Reads the state database only.
+
+            Example:
+              patchbay explain +14155550100
+            """
+    )
+
+    /// How many rows of the journal are shown.
+    private static let rows = 5
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: "The number, in E.164.")
+    var number: NumberArgument
+
+    func perform() async throws {
+        let setup = try common.setup()
+        guard let recorded = try RecordedState(setup) else { throw ExitStatus.error.exitCode }
+        let view = try recorded.explanation(of: number.number, history: Self.rows, setup)
+        let names = recorded.names
+        let now = HostClock.calendarNow()
+        switch setup.format {
+        case .text:
+            let text = ExplainText(view: view, names: names, now: now, paint: setup.paint)
+            StandardStream.output.write(text.text)
+        case .json:
+            StandardStream.output.write(ExplainJSON(view: view, names: names, now: now).text)
+        }
+    }
+}

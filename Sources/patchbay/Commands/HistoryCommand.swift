@@ -1,0 +1,51 @@
+import ArgumentParser
+import HostSystem
+import Reconciliation
+import StateStore
+
+struct HistoryCommand: PatchbayCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "history",
+        abstract:
+            "What happened: every request, before, after and outcome; of one number or of all.",
+        discussion: """
+            Reads the journal in the state database, oldest row first. With --format json each row \
+            is one JSON object on a line.
+
+            Example:
+              patchbay history +14155550100
+            """
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: "The number, in E.164; all numbers if it is left out.")
+    var number: NumberArgument?
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("At most this many rows, the newest.", valueName: "count"))
+    var limit = 100
+
+    func validate() throws {
+        guard (1...1_000_000).contains(limit) else {
+            throw ValidationError("--limit is a count from 1 to 1000000.")
+        }
+    }
+
+    func perform() async throws {
+        let setup = try common.setup()
+        let recorded = try RecordedState(setup)
+        let rows = try recorded?.reader.history(of: number?.number, limit: limit) ?? []
+        let shown = rows.reversed().map { HistoryRow($0) }
+        let names = recorded?.names ?? Names()
+        switch setup.format {
+        case .text:
+            let text = HistoryText(
+                rows: shown, names: names, paint: setup.paint, number: number?.number)
+            StandardStream.output.write(text.text)
+        case .json:
+            StandardStream.output.write(HistoryJSON(rows: shown, names: names).text)
+        }
+    }
+}

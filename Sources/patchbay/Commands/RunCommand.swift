@@ -1,0 +1,74 @@
+import ArgumentParser
+import CartesiaAPI
+import HostSystem
+import Logging
+import Reconciliation
+import StateStore
+
+struct RunCommand: PatchbayCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "The service: keeps the account the way the file says, until told to stop.",
+        discussion: """
+            Reconciles when the desired state changes, on SIGHUP, on a timer, and after failures. \
+            A file that is not valid never changes anything: the last good one stays in force, \
+            also over a restart. SIGTERM and Ctrl-C drain for at most 10 seconds.
+
+            Reads \(RunCommand.standardFile) when --config is not given and it exists. Speaks \
+            systemd's notify protocol (Type=notify).
+            """
+    )
+
+    static let standardFile = "/etc/patchbay/patchbay.json"
+
+    @OptionGroup var common: CommonOptions
+
+    func perform() async throws {
+        let setup = try common.setup(standardFile: Self.standardFile)
+        let options = try setup.apiOptions()
+        let keys = KeySource(try setup.apiKey())
+        let lock = try LockFile.acquire(
+            at: LockFile.path(beside: setup.state), command: "patchbay run")
+        do {
+            try await serve(setup, options, keys)
+        } catch {
+            lock.release()
+            throw error
+        }
+        lock.release()
+    }
+
+    private func serve(
+        _ setup: Setup, _ options: APIOptions, _ keys: KeySource
+    ) async throws {
+        let store = try StateStore.open(at: setup.state)
+        let loaded = try store.load(at: HostClock.calendarNow())
+        try store.noteStart(version: Version.current, at: HostClock.calendarNow())
+        let log = Logger(label: "patchbay") { _ in
+            PlainLog(level: setup.logLevel, environment: setup.environment)
+        }
+        let policy = Policy(
+            mode: .continuous, drift: setup.drift, interval: setup.interval,
+            pace: setup.pace)
+        let service = Service(
+            setup: setup, store: store, keys: keys, log: log,
+            notifier: ServiceNotifier(environment: setup.environment))
+        let ending = try await withCartesiaAPI(options, keys: keys) { reader, patcher in
+            try await service.run(
+                Reconciler(resuming: loaded, policy: policy), reader: reader, patcher: patcher)
+        }
+        try store.close()
+        log.info("\(Wording.ending(ending))")
+    }
+}
+
+extension Reconciler {
+    /// Goes on where the database says that the last one stopped.
+    init(resuming loaded: LoadedState, policy: Policy) {
+        let last = loaded.content.flatMap { DesiredReading.state(of: $0) }
+        self.init(
+            policy: policy, lastApplied: loaded.lastApplied, desired: last,
+            revision: loaded.revision, standing: loaded.standing, pace: loaded.pace,
+            seed: HostClock.randomSeed(), at: HostClock.now())
+    }
+}

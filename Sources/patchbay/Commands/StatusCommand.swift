@@ -1,0 +1,29 @@
+import ArgumentParser
+import HostSystem
+
+struct StatusCommand: PatchbayCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status",
+        abstract: "What is going on: what is wrong, what waits, what happens next.",
+        discussion: """
+            Reads the state database and the lock file only, whether the service runs or not; \
+            needs no key. Every managed number is in exactly one condition: current, pending, \
+            retrying, in doubt or stalled. Ends with 0.
+            """
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    func perform() async throws {
+        let setup = try common.setup()
+        let recorded = try RecordedState(setup)
+        let view = try recorded?.status(setup) ?? StatusView(database: setup.state)
+        switch setup.format {
+        case .text:
+            let now = HostClock.calendarNow()
+            StandardStream.output.write(StatusText(view: view, now: now, paint: setup.paint).text)
+        case .json:
+            StandardStream.output.write(StatusJSON(view: view).text)
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import DesiredStateJSON
+import HostSystem
+import Reconciliation
+
+struct ValidateCommand: PatchbayCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "validate",
+        abstract: "Checks the desired state, offline.",
+        discussion: """
+            Reads the file, or every *.json of the folder, as strictly as the service does, and \
+            shows all mistakes at once, each with its place and how to mend it. Needs no key, no \
+            database and no network. Ends with 0, or with 3 when there is a mistake.
+            """
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: "The file or folder; instead of --desired.")
+    var path: String?
+
+    func perform() async throws {
+        let setup = try common.setup()
+        let path = path ?? setup.desired
+        let paint = setup.paint
+        do throws(DesiredTrouble) {
+            let reading = try DesiredReading.read(at: path)
+            report(reading, setup)
+        } catch {
+            switch setup.format {
+            case .text: StandardStream.output.write(error.describe(painted: paint == .on))
+            case .json: StandardStream.output.write(json(error).text(indented: true) + "\n")
+            }
+            throw ExitStatus.desiredStateInvalid.exitCode
+        }
+    }
+
+    private func report(_ reading: DesiredReading, _ setup: Setup) {
+        let count = reading.state.numbers.count
+        switch setup.format {
+        case .text:
+            let files = reading.parts.count == 1 ? reading.parts[0].path : path ?? setup.desired
+            StandardStream.output.write(
+                "\(files) is valid: \(count.counted("number")), sha256 \(reading.digest)\n")
+        case .json:
+            let object: JSONValue = [
+                "version": 1, "valid": true, "numbers": .integer(count),
+                "digest": .string(reading.digest.string), "mistakes": [],
+            ]
+            StandardStream.output.write(object.text(indented: true) + "\n")
+        }
+    }
+
+    private func json(_ trouble: DesiredTrouble) -> JSONValue {
+        switch trouble {
+        case .unreadable(let trouble):
+            return [
+                "version": 1, "valid": false, "total": 1,
+                "mistakes": [
+                    [
+                        "code": "unreadable", "file": .string(trouble.path),
+                        "message": .string(trouble.sentence), "mend": .string(trouble.remedy),
+                    ]
+                ],
+            ]
+        case .invalid(let mistakes):
+            guard case .object(let members) = mistakes.json else { return mistakes.json }
+            return .object([("version", 1), ("valid", false)] + members)
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import DesiredStateJSON
+import HostSystem
+import Reconciliation
+import StateStore
+
+/// A desired state with the bytes that it was read from and their digest.
+struct DesiredReading {
+    let state: DesiredState
+    let digest: Digest
+    let parts: [FilePart]
+
+    /// The same parts as the database keeps them.
+    var revisionParts: [RevisionPart] {
+        parts.map { RevisionPart(path: $0.path, content: $0.bytes) }
+    }
+
+    /// Reads the file or folder once, for a command that runs once.
+    static func read(at path: String) throws(DesiredTrouble) -> DesiredReading {
+        let parts: [FilePart]
+        do throws(FileTrouble) {
+            parts = try DesiredFiles.read(at: path)
+        } catch {
+            throw .unreadable(error)
+        }
+        return try DesiredReading(parts, from: path)
+    }
+
+    init(_ parts: [FilePart], from path: String) throws(DesiredTrouble) {
+        do throws(Mistakes) {
+            state = try readDesiredState(
+                parts.map { DesiredPart(path: $0.path, bytes: $0.bytes) }, from: path)
+        } catch {
+            throw .invalid(error)
+        }
+        self.parts = parts
+        digest = Self.digest(of: parts)
+    }
+
+    /// The last good desired state, as the database kept it.
+    static func state(of parts: [RevisionPart]) -> DesiredState? {
+        try? readDesiredState(parts.map { DesiredPart(path: $0.path, bytes: $0.content) })
+    }
+
+    /// The SHA-256 of the file's bytes, as `sha256sum` prints it. Of several parts, the SHA-256 of
+    /// the lines `sha256sum` prints for them in the order of their paths.
+    static func digest(of parts: [FilePart]) -> Digest {
+        if parts.count == 1, let only = parts.first { return sha256(only.bytes) }
+        let lines = parts.map { "\(sha256($0.bytes))  \($0.path)\n" }
+        return sha256(Array(lines.joined().utf8))
+    }
+}
+
+/// Why there is no desired state to be had from a path.
+enum DesiredTrouble: Error {
+    case unreadable(FileTrouble)
+    case invalid(Mistakes)
+
+    /// Everything that is wrong, for people; ends with a newline.
+    func describe(painted: Bool) -> String {
+        switch self {
+        case .unreadable(let trouble): "error: \(trouble.sentence)\n  \(trouble.remedy)\n"
+        case .invalid(let mistakes): mistakes.describe(painted: painted)
+        }
+    }
+
+    /// What is wrong in one line, for a log and for `status`.
+    var sentence: String {
+        switch self {
+        case .unreadable(let trouble):
+            return trouble.sentence
+        case .invalid(let mistakes):
+            guard let first = mistakes.list.first else { return mistakes.summary }
+            let more = mistakes.total > 1 ? " (and \(mistakes.total - 1) more)" : ""
+            return "\(first.file):\(first.line):\(first.column): \(first.sentence)\(more)"
+        }
+    }
+}

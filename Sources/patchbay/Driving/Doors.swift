@@ -1,0 +1,30 @@
+import CartesiaAPI
+import Reconciliation
+import StateStore
+
+/// Everything that the driver needs of the world to carry out effects.
+struct Doors: Sendable {
+    let reader: AccountReader
+    let patcher: NumberPatcher
+    let store: StateStore
+    /// Reads the API key again and puts it where requests take it from.
+    let renewKey: @Sendable () async -> Void
+}
+
+/// Who is told what happens, and who answers for a plan.
+protocol Audience: Sendable {
+    /// Told of each report, with the reconciler as it stands then.
+    mutating func hear(_ report: Report, _ reconciler: Reconciler)
+
+    /// Told that what a reload found has been taken into account.
+    mutating func reloaded(_ reconciler: Reconciler)
+
+    /// Asked when the plan of a run that happens once is shown; the answer is an event.
+    func answer(_ plan: Plan) async -> Event?
+}
+
+extension Audience {
+    mutating func reloaded(_ reconciler: Reconciler) {}
+
+    func answer(_ plan: Plan) async -> Event? { nil }
+}

@@ -1,0 +1,121 @@
+import CartesiaAPI
+import HostSystem
+import Reconciliation
+import StateStore
+
+// One inbox, one task group, one reconciler that is a local variable of one function. Each effect
+// becomes a child task whose end is put into the inbox. Nothing is decided here.
+
+/// Carries out what the reconciler orders, until it orders to exit.
+struct Driver<Listener: Audience>: Sendable {
+    let inbox: Inbox
+    let doors: Doors
+
+    /// How a run ended, with the reconciler and the audience as they were then.
+    struct Finish: Sendable {
+        let ending: Ending
+        let reconciler: Reconciler
+        let audience: Listener
+    }
+
+    /// Runs until the reconciler exits. Throws when our own disk fails.
+    func run(_ initial: Reconciler, before audience: Listener) async throws -> Finish {
+        let alarm = Alarm { [inbox] in inbox.put(.woke) }
+        defer { alarm.set(nil) }
+        return try await withThrowingDiscardingTaskGroup(returning: Finish.self) { group in
+            defer { group.cancelAll() }
+            var reconciler = initial
+            var audience = audience
+            var contents = RevisionContents()
+            for await message in inbox.messages {
+                let event: Event
+                switch message {
+                case .storeFailed(let failure):
+                    throw failure
+                case .reloaded:
+                    audience.reloaded(reconciler)
+                    continue
+                case .desired(let state, let digest, let parts):
+                    contents.keep(parts, of: digest)
+                    event = .desired(state, digest)
+                case .event(let plain):
+                    event = plain
+                }
+                for effect in reconciler.handle(event, at: HostClock.now()) {
+                    if case .exit(let ending) = effect {
+                        return Finish(ending: ending, reconciler: reconciler, audience: audience)
+                    }
+                    if case .report(let report) = effect {
+                        audience.hear(report, reconciler)
+                        ask(audience, about: report, in: &group)
+                    } else {
+                        carryOut(effect, &contents, in: &group)
+                    }
+                }
+                alarm.set(reconciler.nextWakeup)
+            }
+            throw CancellationError()
+        }
+    }
+
+    private func carryOut(
+        _ effect: Effect, _ contents: inout RevisionContents,
+        in group: inout ThrowingDiscardingTaskGroup<any Error>
+    ) {
+        switch effect {
+        case .record(let ticket, let record):
+            let content = record.accepted.flatMap { contents.take($0.digest) }
+            group.addTask { write(record, content, ticket) }
+        case .send(let ticket, let request):
+            group.addTask { inbox.put(.answered(ticket, await doors.patcher.send(request))) }
+        case .observe(let ticket, let query):
+            group.addTask { inbox.put(.observed(ticket, await doors.reader.observe(query))) }
+        case .renewKey:
+            group.addTask {
+                await doors.renewKey()
+                inbox.put(.keyRenewed)
+            }
+        case .report, .exit:
+            break
+        }
+    }
+
+    private func ask(
+        _ audience: Listener, about report: Report,
+        in group: inout ThrowingDiscardingTaskGroup<any Error>
+    ) {
+        guard case .planned(let plan) = report else { return }
+        group.addTask {
+            if let event = await audience.answer(plan) { inbox.put(event) }
+        }
+    }
+
+    private func write(_ record: Record, _ content: [RevisionPart]?, _ ticket: Ticket) {
+        do throws(StoreFailure) {
+            try doors.store.write(record, content: content, at: HostClock.calendarNow())
+            inbox.put(.recorded(ticket))
+        } catch {
+            inbox.put(.storeFailed(error))
+        }
+    }
+}
+
+/// The bytes of desired states that are not written down yet.
+private struct RevisionContents {
+    private var waiting: [(digest: Digest, parts: [RevisionPart])] = []
+
+    mutating func keep(_ parts: [RevisionPart], of digest: Digest) {
+        waiting.removeAll { $0.digest == digest }
+        waiting.append((digest, parts))
+        // One may be on its way to the disk while the next is accepted; older ones never hold.
+        if waiting.count > 2 { waiting.removeFirst() }
+    }
+
+    mutating func take(_ digest: Digest) -> [RevisionPart]? {
+        let found = waiting.first { $0.digest == digest }?.parts
+        if let index = waiting.firstIndex(where: { $0.digest == digest }) {
+            waiting.removeSubrange(...index)
+        }
+        return found
+    }
+}

@@ -1,0 +1,32 @@
+import DesiredStateJSON
+import Reconciliation
+import StateStore
+
+/// What reaches the driver: facts for the reconciler, and the trouble of our own disk.
+enum Message: Sendable {
+    case event(Event)
+    /// A valid desired state, with the bytes that are kept beside its revision.
+    case desired(DesiredState, Digest, [RevisionPart])
+    /// A look at the desired state that was asked for has been taken, and what it found put here.
+    case reloaded
+    /// The state database failed: the process ends, for the database is the truth.
+    case storeFailed(StoreFailure)
+}
+
+/// The one way in: everything that happens is put here, in the order in which it happened.
+struct Inbox: Sendable {
+    let messages: AsyncStream<Message>
+    private let continuation: AsyncStream<Message>.Continuation
+
+    init() {
+        (messages, continuation) = AsyncStream.makeStream(of: Message.self)
+    }
+
+    func put(_ message: Message) {
+        continuation.yield(message)
+    }
+
+    func put(_ event: Event) {
+        continuation.yield(.event(event))
+    }
+}

@@ -1,0 +1,48 @@
+import CartesiaAPI
+import CartesiaSandbox
+import DesiredStateJSON
+import HostSystem
+import StateStore
+
+extension Failure {
+    /// What a door threw, as the end of a command.
+    init(_ error: any Error) {
+        switch error {
+        case let failure as Failure:
+            self = failure
+        case let refusal as StoreRefusal:
+            self.init(refusal.status, refusal.description)
+        case let failure as StoreFailure:
+            // It was open before: a new start may mend it, so it is no matter of configuration.
+            let status = failure.cause.status
+            self.init(status == .configuration ? .error : status, failure.description)
+        case let refusal as LockRefusal:
+            let isHeld = if case .held = refusal { true } else { false }
+            self.init(
+                isHeld ? .lockHeld : .configuration, "\(refusal.sentence). \(refusal.remedy)")
+        case let trouble as FileTrouble:
+            self.init(.error, "\(trouble.sentence). \(trouble.remedy)")
+        case let refusal as SecretRefusal:
+            self.init(.keyRefused, "\(refusal.sentence). \(refusal.remedy)")
+        case let refusal as EndpointRefusal:
+            self.init(.configuration, refusal.sentence)
+        case let refusal as SandboxRefusal:
+            self.init(.error, refusal.sentence)
+        case is CancellationError:
+            self.init(.error, "interrupted")
+        default:
+            self.init(.error, "\(error)")
+        }
+    }
+}
+
+extension StoreRefusal {
+    /// With which code a command ends that needs the database.
+    var status: ExitStatus {
+        switch self {
+        case .locked: .lockHeld
+        case .missing, .noFolder, .notOurs, .newer, .outdated, .unreadable, .corrupt: .configuration
+        case .full, .failing: .error
+        }
+    }
+}

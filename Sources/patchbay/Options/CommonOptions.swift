@@ -1,0 +1,101 @@
+import ArgumentParser
+import HostSystem
+import Reconciliation
+
+/// Options that every command with settings has; each is also a key of the configuration file and
+/// an environment variable.
+struct CommonOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The configuration file (JSON).", valueName: "file"))
+    var config: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The desired state: a JSON file, or a folder of parts.", valueName: "path"))
+    var desired: String?
+
+    @Option(help: ArgumentHelp("The state database.", valueName: "file"))
+    var state: String?
+
+    @Option(
+        name: .customLong("api-url"),
+        help: ArgumentHelp("The address of the API; http: for this machine only.", valueName: "url")
+    )
+    var apiURL: String?
+
+    @Option(
+        name: .customLong("api-key-file"),
+        help: ArgumentHelp("The file that holds the API key.", valueName: "file"))
+    var apiKeyFile: String?
+
+    @Option(help: ArgumentHelp("How results are written: text or json.", valueName: "format"))
+    var format: String?
+
+    @Option(help: ArgumentHelp("When to use colours: auto, always or never.", valueName: "when"))
+    var color: String?
+
+    /// Reads all layers. A configuration file that is named must be there; `standardFile` is read
+    /// if it is.
+    func setup(standardFile: String? = nil) throws(Failure) -> Setup {
+        let environment = HostProcess.environment()
+        try refuseUnknownVariables(environment)
+        let path = config ?? environment["PATCHBAY_CONFIG"]
+        var file: ConfigurationFile?
+        if let path {
+            file = try ConfigurationFile.read(at: path)
+        } else if let standardFile {
+            file = try ConfigurationFile.readIfPresent(at: standardFile)
+        }
+        let layers = SettingLayers(flags: flags, environment: environment, file: file)
+        return try Setup(layers, environment: environment)
+    }
+
+    private var flags: [SettingKey: String] {
+        let all: [SettingKey: String?] = [
+            .desired: desired, .state: state, .apiURL: apiURL, .apiKeyFile: apiKeyFile,
+            .format: format, .color: color,
+        ]
+        return all.compactMapValues { $0 }
+    }
+
+    /// A variable that looks like ours but is none would be a setting that silently does not hold.
+    private func refuseUnknownVariables(_ environment: [String: String]) throws(Failure) {
+        let known = Set(SettingKey.allCases.map(\.environmentName)).union(["PATCHBAY_CONFIG"])
+        for name in environment.keys.sorted()
+        where name.hasPrefix("PATCHBAY_") && !known.contains(name) {
+            let near = nearest(to: name, among: known.sorted(), spelling: { $0 })
+            let hint = near.map { "; did you mean \($0)?" } ?? ""
+            throw Failure(.configuration, "the environment variable \(name) is not known\(hint)")
+        }
+    }
+}
+
+extension CommonOptions {
+    /// The options as they were given, for a command to be typed next.
+    var retyped: String {
+        let given = [
+            ("--config", config), ("--desired", desired), ("--state", state),
+            ("--api-url", apiURL), ("--api-key-file", apiKeyFile),
+        ]
+        return given.compactMap { name, value in value.map { " \(name) \(shellQuoted($0))" } }
+            .joined()
+    }
+}
+
+/// A word as a shell reads it back.
+private func shellQuoted(_ word: String) -> String {
+    let isPlain = word.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."),
+            UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "+"):
+            true
+        default: false
+        }
+    }
+    if isPlain, !word.isEmpty { return word }
+    var quoted = "'"
+    for character in word {
+        quoted += character == "'" ? "'\\''" : String(character)
+    }
+    return quoted + "'"
+}

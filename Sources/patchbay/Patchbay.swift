@@ -1,0 +1,56 @@
+import ArgumentParser
+import HostSystem
+
+@main
+struct Patchbay: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "patchbay",
+        abstract: "Keeps the phone numbers of a Cartesia account the way a file says they are.",
+        discussion: """
+            The file says which agent and which provider each number has. `plan` shows what would \
+            change and sends nothing; `apply` changes it once; `run` is the service that keeps \
+            it so.
+
+            A first session, against the built-in sandbox:
+              patchbay sandbox --listen 127.0.0.1:7900 --fleet 12 &
+              export CARTESIA_API_KEY=sk_car_sandbox PATCHBAY_API_URL=http://127.0.0.1:7900
+              patchbay export > numbers.json
+              patchbay plan --live --desired numbers.json --state state.db
+
+            Exit codes: 0 fine, 1 error, 2 changes (with --detailed-exitcode), 3 desired state \
+            invalid, 5 partly applied, 7 drift that is only reported, 64 usage, 69 API \
+            unreachable, 75 lock held, 77 no key or key refused, 78 configuration or database.
+            """,
+        version: Version.current,
+        subcommands: [
+            ValidateCommand.self, PlanCommand.self, ApplyCommand.self, RunCommand.self,
+            StatusCommand.self, HistoryCommand.self, ExplainCommand.self, ExportCommand.self,
+            SandboxCommand.self,
+        ]
+    )
+}
+
+/// What every command does around its own work: failures become a sentence on standard error and
+/// an exact exit code.
+protocol PatchbayCommand: AsyncParsableCommand {
+    func perform() async throws
+}
+
+extension PatchbayCommand {
+    func run() async throws {
+        BrokenPipe.ignore()
+        CoreDumps.disable()
+        do {
+            try await perform()
+        } catch let code as ExitCode {
+            throw code
+        } catch {
+            let failure = Failure(error).masked
+            // Mistakes with their places are a page of their own, which editors can read.
+            let isPage = failure.description.hasSuffix("\n")
+            StandardStream.error.write(
+                isPage ? failure.description : "patchbay: \(failure.description)\n")
+            throw failure.status.exitCode
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import Reconciliation
+import StateStore
+
+extension RecordedState {
+    /// Everything that `explain` shows of one number; how many rows of its journal, newest first.
+    func explanation(
+        of number: PhoneNumber, history limit: Int, _ setup: Setup
+    ) throws -> ExplainView {
+        let stored = try reader.number(number)
+        let plan = plan(setup.drift)
+        let change = plan.changes.first { $0.number == number }
+        let row = desired?.numbers.row(of: number)
+        var condition = Condition.unmanaged
+        if row != nil {
+            let isWaiting = stored?.condition == .waiting
+            condition = self.condition(
+                of: number, changes: change == nil ? [] : [number],
+                waiting: isWaiting ? [number] : [])
+        }
+        var view = ExplainView(number: number, condition: condition, isServed: holder != nil)
+        if let desired, let row {
+            view.id = desired.numbers.id(of: row)
+            view.asked = ExplainView.Asked(
+                settings: desired.numbers.settings(of: row), location: desired.location(of: row),
+                revision: revision?.revision)
+        }
+        view.id = view.id ?? stored?.lastApplied.id
+        view.lastApplied = stored?.lastApplied.settings ?? Settings()
+        view.inDoubt = stored?.lastApplied.memory.inDoubt ?? []
+        view.since = stored?.updatedAt
+        view.problem = condition == .current ? nil : stored?.problem
+        view.status = condition == .current ? nil : stored?.status
+        view.nextTry = stored?.retryAt
+        view.change = change
+        view.refusal = plan.refusals.first { $0.number == number }
+        view.history = try reader.history(of: number, limit: limit).map { HistoryRow($0) }
+        view.hold = try reader.standing()?.standing.hold
+        return view
+    }
+}

@@ -1,0 +1,65 @@
+import HostSystem
+import Reconciliation
+import StateStore
+
+extension RecordedState {
+    /// How many stalled numbers a status names.
+    private static let shown = 20
+
+    /// Everything that `status` shows.
+    func status(_ setup: Setup) throws -> StatusView {
+        var view = StatusView(database: setup.state)
+        view.holder = holder.map {
+            StatusView.Holder(pid: $0.pid, command: $0.command, since: $0.since)
+        }
+        view.version = try reader.service()?.version
+        if let revision, let desired {
+            view.desired = StatusView.Desired(
+                revision: revision.revision, acceptedAt: revision.acceptedAt, files: desired.parts)
+        }
+        if let standing = try reader.standing()?.standing {
+            view.desiredProblem = standing.desiredProblem
+            view.hold = standing.hold
+            view.readingProblem = standing.readingProblem
+            view.drifted = standing.drifted
+        }
+        let waiting = try reader.numbers(.waiting, limit: Int(Int32.max))
+        view.counts = counts(waiting: Set(waiting.map(\.number)), setup.drift)
+        view.lastChange = try lastChange()
+        let stalled = try reader.numbers(.stalled, limit: Self.shown)
+        view.stalled = stalled.map(shown)
+        let doubtful = try reader.numbers(.inDoubt, limit: Self.shown)
+        view.nextTry = (waiting + doubtful + stalled).compactMap(\.retryAt).min()
+        return view
+    }
+
+    private func counts(
+        waiting: Set<PhoneNumber>, _ drift: DriftPolicy
+    ) -> StatusView.Counts {
+        var counts = StatusView.Counts()
+        let changes = Set(plan(drift).changes.map(\.number))
+        for row in desired?.numbers.rows ?? [] {
+            switch condition(of: row.number, changes: changes, waiting: waiting) {
+            case .current, .unmanaged: counts.current += 1
+            case .pending: counts.pending += 1
+            case .retrying: counts.retrying += 1
+            case .inDoubt: counts.inDoubt += 1
+            case .stalled: counts.stalled += 1
+            }
+        }
+        return counts
+    }
+
+    private func lastChange() throws -> StatusView.LastChange? {
+        let recent = try reader.history(limit: 200)
+        return recent.first { $0.entry.kind == .applied }
+            .map { StatusView.LastChange(number: $0.entry.number, at: $0.at) }
+    }
+
+    private func shown(_ number: StoredNumber) -> StatusView.Stalled {
+        let label = desired?.settings(of: number.number)?.label ?? number.lastApplied.settings.label
+        return StatusView.Stalled(
+            number: number.number, label: label, problem: number.problem, status: number.status,
+            since: number.updatedAt, nextTry: number.retryAt)
+    }
+}

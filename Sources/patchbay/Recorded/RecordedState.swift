@@ -1,0 +1,55 @@
+import DesiredStateJSON
+import HostSystem
+import Reconciliation
+import StateStore
+
+/// What the database and the lock file tell, for the commands that only look.
+struct RecordedState {
+    let reader: StateReader
+    let lastApplied: LastApplied
+    /// The desired state in force, with its revision; `nil` when none was ever accepted.
+    let desired: DesiredState?
+    let revision: StoredRevision?
+    let holder: LockHolder?
+
+    /// Opens the database for reading; `nil` when there is none.
+    init?(_ setup: Setup) throws {
+        guard let reader = try setup.openReader() else {
+            StandardStream.error.write(
+                "patchbay: there is no state database at \(setup.state) yet\n")
+            return nil
+        }
+        self.reader = reader
+        lastApplied = try reader.lastApplied()
+        revision = try reader.revision()
+        desired = try revision.flatMap { try reader.content(of: $0.revision.sequence) }
+            .flatMap { DesiredReading.state(of: $0) }
+        holder = try? LockFile.holder(at: LockFile.path(beside: setup.state))
+    }
+
+    var names: Names { Names(desired?.aliases ?? Aliases()) }
+
+    /// What the planner finds to do, as far as can be told without the account.
+    func plan(_ drift: DriftPolicy) -> Plan {
+        guard let desired else { return Plan() }
+        return Planner.plan(
+            desired: desired, lastApplied: lastApplied, account: nil, drift: drift)
+    }
+
+    /// In which condition a managed number is.
+    func condition(
+        of number: PhoneNumber, changes: Set<PhoneNumber>, waiting: Set<PhoneNumber>
+    ) -> Condition {
+        let memory = lastApplied.memory(of: number)
+        if memory.isStalled { return .stalled }
+        if !memory.inDoubt.isEmpty { return .inDoubt }
+        if waiting.contains(number) { return .retrying }
+        return changes.contains(number) ? .pending : .current
+    }
+}
+
+extension HistoryRow {
+    init(_ row: JournalRow) {
+        self.init(sequence: row.sequence, at: row.at, revision: row.revision, entry: row.entry)
+    }
+}

@@ -1,0 +1,49 @@
+import DesiredStateJSON
+import Reconciliation
+
+/// Why a number is as it is, for programs: one JSON object in which every member is always there.
+struct ExplainJSON {
+    let view: ExplainView
+    let names: Names
+    let now: Timestamp
+
+    var text: String {
+        var page = JSONPage()
+        page.add("version", 1)
+        page.add("number", .string(view.number.description))
+        page.add("id", .optional(view.id?.string))
+        page.add("label", .optional(view.label))
+        page.add("asked", asked)
+        page.add("last_applied", names.json(view.lastApplied))
+        page.add("in_doubt", .fields(view.inDoubt))
+        page.add("condition", .string(view.condition.rawValue))
+        page.add("since", .optional(view.since))
+        page.add("problem", .optional(view.problem))
+        page.add("status", .optional(view.status.map { Int($0) }))
+        page.add("next_try", .optional(view.nextTry))
+        page.add("would_send", wouldSend)
+        page.add("refused", .optional(view.refusal?.sentence))
+        page.add("advice", .string(view.advice(at: now)))
+        page.add("note", .optional(view.lag(at: now) == nil ? nil : ExplainView.lagNote))
+        page.add("service_running", .bool(view.isServed))
+        page.add("hold", .optional(view.hold))
+        let history = HistoryJSON(rows: view.history, names: names)
+        page.add("history", view.history, history.line)
+        return page.closed
+    }
+
+    private var asked: JSONValue {
+        guard let asked = view.asked else { return .null }
+        return [
+            "fields": names.json(asked.settings),
+            "file": .string(asked.location.file),
+            "line": .integer(asked.location.line),
+            "revision": .optional(asked.revision.map { Int($0.sequence) }),
+        ]
+    }
+
+    private var wouldSend: JSONValue {
+        guard view.refusal == nil, let change = view.change else { return .null }
+        return names.json(from: change.before, to: change.after)
+    }
+}

@@ -1,0 +1,71 @@
+import Reconciliation
+
+/// Why a number is as it is, for a person.
+struct ExplainText {
+    let view: ExplainView
+    let names: Names
+    let now: Timestamp
+    var paint = Paint.off
+
+    var text: String {
+        var sheet = FactSheet(paint: paint)
+        addAsked(to: &sheet)
+        let known = names.shown(view.lastApplied)
+        sheet.add("Last applied", known.columns > 0 ? known.text : "nothing is known")
+        if !view.inDoubt.isEmpty {
+            let fields = view.inDoubt.fields.map(\.name).joined(separator: ", ")
+            let words = "\(fields): the last request has no known outcome"
+            sheet.add("In doubt", paint(.warning, words))
+        }
+        if view.problem != nil || view.status != nil {
+            let words = wording(problem: view.problem, status: view.status)
+            sheet.add("Problem", paint(.warning, words))
+        }
+        if let next = view.nextTry { sheet.add("Next try", next.dated(from: now)) }
+        sheet.add("Would send", pending)
+        sheet.add("What helps", view.advice(at: now))
+        if let applied = view.lag(at: now) {
+            let ago = "Its last change was applied \(applied.shown(from: now))."
+            sheet.add("Note", ago + " " + ExplainView.lagNote)
+        }
+        return heading + "\n" + sheet.text + history
+    }
+
+    private var heading: String {
+        var text = paint(.bold, view.number.description)
+        if let label = view.label {
+            text += " " + Shown(label.string, limit: 60, isQuoted: true).text
+        }
+        if let id = view.id { text += " (\(id.string.harmless(limit: 128)))" }
+        text += " is " + paint(view.condition.role, view.condition.rawValue)
+        if let since = view.since { text += " since \(since.dated(from: now))" }
+        return text + "\n"
+    }
+
+    private func addAsked(to sheet: inout FactSheet) {
+        guard let asked = view.asked else {
+            sheet.add("Asked for", "nothing: the file does not name it")
+            return
+        }
+        var place = asked.location.shown.text
+        if let revision = asked.revision { place += ", " + revision.shown }
+        sheet.add("Asked for", names.shown(asked.settings).text, paint(.dim, place))
+    }
+
+    private var pending: String {
+        if view.refusal != nil { return "nothing: it is refused" }
+        guard let change = view.change else { return "nothing" }
+        let parts = change.fields.map { field in
+            let name = Shown(plain: field.field.name + " ")
+            let values = names.shown(field.before) + " → " + names.shown(field.after)
+            return (name + values).text + " [\(field.reason.rawValue)]"
+        }
+        return parts.joined(separator: ", ")
+    }
+
+    private var history: String {
+        if view.history.isEmpty { return "" }
+        let rows = HistoryText(rows: view.history, names: names, paint: paint, number: view.number)
+        return "\n" + paint(.bold, "History, newest first") + "\n" + rows.lines(margin: "  ")
+    }
+}

@@ -1,0 +1,43 @@
+import Reconciliation
+
+/// What `patchbay explain` knows of one number, all of it from the database.
+struct ExplainView {
+    var number: PhoneNumber
+    /// The API's id, if it is known.
+    var id: NumberID?
+    /// What the desired state in force asks for; `nil` when it does not name the number.
+    var asked: Asked?
+    /// What was last applied; silent where nothing is known.
+    var lastApplied = Settings()
+    /// The fields whose last request has no known outcome.
+    var inDoubt: FieldSet = []
+    var condition: Condition
+    /// When the condition began.
+    var since: Timestamp?
+    var problem: Text?
+    /// The HTTP status that came with the problem.
+    var status: UInt16?
+    var nextTry: Timestamp?
+    /// What the planner finds to send.
+    var change: Change?
+    /// Why the planner would send nothing.
+    var refusal: Refusal?
+    /// The newest rows of its journal, newest first.
+    var history: [HistoryRow] = []
+    /// The words with which the API refuses the key; nothing is sent then.
+    var hold: Text?
+    /// Whether a service runs.
+    var isServed: Bool
+
+    struct Asked {
+        var settings: Settings
+        var location: SourceLocation
+        var revision: Revision?
+    }
+
+    /// What people call the number.
+    var label: Text? {
+        let label = asked?.settings.label ?? lastApplied.label
+        return label.flatMap { $0.isEmpty ? nil : $0 }
+    }
+}

@@ -1,0 +1,69 @@
+import Reconciliation
+
+// What a digest of a plan is made of. The same effect gives the same digest, so that a plan that
+// was reviewed in one place can be approved in another.
+//
+// In:  for each change the number and its fields, each with what it holds now and what it is to
+//      hold: an approval is void when a *before* has moved. The numbers that are released, and the
+//      fields that are no longer managed: they are forgotten, which is an effect.
+// Out: the API's id of a number, for it is learned from the account: a plan made without an account
+//      has the same effect. The line in the file, the display label and the reason: they tell why,
+//      not what. Refusals and reported drift: nothing is sent for them. What a reading taught: that
+//      is the past.
+//
+// The form: a tag with a version, then three lists, each opened by its count. Whole numbers are
+// 8 bytes, the first the highest. A text is its count of bytes, then its UTF-8. No two different
+// plans have the same bytes, since every count comes before what it counts.
+
+/// Makes the bytes that a plan's digest (SHA-256) is taken of.
+struct PlanDigest {
+    private var bytes: [UInt8] = []
+
+    /// The bytes of a plan; equal for plans with the same effect, and on every machine.
+    static func canonicalBytes(of plan: Plan) -> [UInt8] {
+        var digest = PlanDigest()
+        digest.bytes += "patchbay plan 1\n".utf8
+        digest.add(plan)
+        return digest.bytes
+    }
+
+    private mutating func add(_ plan: Plan) {
+        add(UInt64(plan.changes.count))
+        for change in plan.changes {
+            let fields = change.after.fields
+            add(change.number.digits)
+            bytes.append(fields.rawValue)
+            for field in fields.fields {
+                add(change.before[field])
+                add(change.after[field])
+            }
+        }
+        add(UInt64(plan.releases.count))
+        for number in plan.releases { add(number.digits) }
+        add(UInt64(plan.unmanaged.count))
+        for learned in plan.unmanaged {
+            add(learned.number.digits)
+            bytes.append(learned.before.fields.rawValue)
+        }
+    }
+
+    private mutating func add(_ value: FieldValue?) {
+        switch value {
+        case nil: bytes.append(0)
+        case .agent(.unassigned): bytes.append(1)
+        case .label(let label): add(2, label)
+        case .agent(.assigned(let id)): add(3, id.text)
+        case .provider(let id): add(4, id.text)
+        }
+    }
+
+    private mutating func add(_ kind: UInt8, _ text: Text) {
+        bytes.append(kind)
+        add(UInt64(text.string.utf8.count))
+        bytes += text.string.utf8
+    }
+
+    private mutating func add(_ number: UInt64) {
+        withUnsafeBytes(of: number.bigEndian) { bytes += $0 }
+    }
+}

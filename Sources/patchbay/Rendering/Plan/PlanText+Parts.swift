@@ -1,0 +1,53 @@
+import Reconciliation
+
+// What stands apart from the changes: nothing is sent for any of it.
+
+extension PlanText {
+    private static let mostListed = 20
+
+    func addRefusals(to text: inout String) {
+        let count = plan.refusals.count.counted("number")
+        text += paint(.warning, "Refused: \(count) cannot become what the file asks for") + "\n"
+        let shown = plan.refusals.prefix(limit)
+        let first = shown.prefix(500)
+        let numberWidth = first.map { $0.number.description.utf8.count }.max() ?? 0
+        let placeWidth = first.map { min(40, $0.location.shown.columns) }.max() ?? 0
+        for refusal in shown {
+            let number = Shown(plain: refusal.number.description)
+            let place = refusal.location.shown
+            text += "  \(paint(.warning, "✗")) \(number.text)\(number.padding(to: numberWidth))  "
+            text += paint(.dim, place.text) + place.padding(to: placeWidth) + "  "
+            text += refusal.sentence.harmless(limit: 600) + "\n"
+        }
+        addRest(plan.refusals.count, to: &text)
+        text += "\n"
+    }
+
+    func addDrift(to text: inout String) {
+        let count = plan.reported.count
+        let verb = count == 1 ? "is not as the file asks" : "are not as the file asks"
+        let words = "Drift: \(count.counted("number")) \(verb); only reported, nothing is sent"
+        text += paint(.warning, words) + "\n"
+        add(plan.reported, to: &text, isReported: true)
+        text += "\n"
+    }
+
+    func addReleases(to text: inout String) {
+        if !plan.releases.isEmpty {
+            let count = plan.releases.count.counted("number")
+            let fate = plan.releases.count == 1 ? "it stays as it is" : "they stay as they are"
+            text += "Released: \(count) left the file; \(fate), no longer managed\n"
+            text += "  " + listed(plan.releases, limit: Self.mostListed) + "\n\n"
+        }
+        guard !plan.unmanaged.isEmpty else { return }
+        let count = plan.unmanaged.count.counted("number")
+        text += "No longer managed: fields of \(count) left the file; they stay as they are\n"
+        for learned in plan.unmanaged.prefix(Self.mostListed) {
+            let fields = learned.before.fields.fields.map(\.name).joined(separator: ", ")
+            text += "  \(learned.number)  \(fields)\n"
+        }
+        let rest = plan.unmanaged.count - Self.mostListed
+        if rest > 0 { text += "  … and \(rest.grouped) more\n" }
+        text += "\n"
+    }
+}

@@ -1,0 +1,95 @@
+import Reconciliation
+
+// A plan as a person reads it, perhaps at 3 a.m.: what it compares, which numbers lose their agent,
+// then one line for each field that would change, in order of number, then what is refused, what
+// drifted and what is released. The counts, the digest and the next command come at the end, where
+// a terminal leaves the eye. Every line of a change stands on its own, so that `grep` finds it.
+
+/// A plan as text.
+struct PlanText {
+    let plan: Plan
+    let names: Names
+    let digest: Digest
+    var paint = Paint.off
+    /// The command that would carry out this plan.
+    var next: String?
+    /// What the desired state is called: its file or folder.
+    let source: String
+    /// What else the reader must know, each a sentence; of an account that could not be read whole.
+    var warnings: [String] = []
+    /// How many changes, refusals and drifted numbers are shown of each; the rest is counted.
+    var limit = Int.max
+
+    var text: String {
+        let summary = plan.summary
+        let counts = PlanCounts(plan: plan, summary: summary, paint: paint, source: source)
+        var text = ""
+        text.reserveCapacity(min(limit, plan.changes.count) * 200 + 1_000)
+        if isEffective || !plan.isQuiet {
+            text += heading
+            if summary.unassigned > 0 { text += losses + "\n" }
+            text += warningLines + "\n"
+            addParts(to: &text)
+        } else {
+            text += warningLines
+        }
+        counts.add(to: &text)
+        if isEffective { text += "Plan digest \(digest.string.harmless(limit: 128))\n" }
+        if let next { text += "Next: \(paint(.bold, next.harmless()))\n" }
+        return text
+    }
+
+    /// Whether carrying out the plan does anything that its digest stands for.
+    private var isEffective: Bool {
+        !plan.changes.isEmpty || !plan.releases.isEmpty || !plan.unmanaged.isEmpty
+    }
+
+    private var warningLines: String {
+        warnings.map { paint(.warning, "Warning:") + " \($0.harmless(limit: 600))\n" }.joined()
+    }
+
+    private func addParts(to text: inout String) {
+        if !plan.changes.isEmpty {
+            add(plan.changes, to: &text)
+            text += "\n"
+        }
+        if !plan.refusals.isEmpty { addRefusals(to: &text) }
+        if !plan.reported.isEmpty { addDrift(to: &text) }
+        addReleases(to: &text)
+    }
+
+    private var heading: String {
+        let other =
+            plan.isLive
+            ? "the live account"
+            : "what was last applied (the account was not read: --live does)"
+        return paint(.bold, "Plan") + " for \(source.harmless(limit: 400)) against \(other)\n"
+    }
+
+    /// The numbers that nobody will answer any more come before everything else.
+    private var losses: String {
+        let numbers = plan.changes.filter(\.unassigns).map(\.number)
+        let verb = numbers.count == 1 ? "loses its agent" : "lose their agent"
+        let count = numbers.count.counted("number")
+        return paint(.removed, "\(count) \(verb):") + " " + listed(numbers)
+    }
+
+    func add(_ changes: [Change], to text: inout String, isReported: Bool = false) {
+        let shown = changes.prefix(limit)
+        var lines = PlanLines(for: shown, names: names, paint: paint, isReported: isReported)
+        var bytes: [UInt8] = []
+        for change in shown {
+            lines.add(change, to: &bytes)
+            if bytes.count > 1 << 16 {
+                text += String(decoding: bytes, as: UTF8.self)
+                bytes.removeAll(keepingCapacity: true)
+            }
+        }
+        text += String(decoding: bytes, as: UTF8.self)
+        addRest(changes.count, to: &text)
+    }
+
+    func addRest(_ count: Int, to text: inout String) {
+        if count > limit { text += "  … and \((count - limit).grouped) more\n" }
+    }
+}

@@ -1,0 +1,77 @@
+import DesiredStateJSON
+import Reconciliation
+
+/// The status for programs: one JSON object in which every member is always there.
+struct StatusJSON {
+    let view: StatusView
+
+    var text: String {
+        let verdict = Verdict(view)
+        var page = JSONPage()
+        page.add("version", 1)
+        page.add("state", .string(verdict.state.rawValue))
+        page.add("message", .string(verdict.sentence))
+        page.add("service", service)
+        page.add("desired", desired)
+        page.add("desired_problem", .optional(view.desiredProblem))
+        page.add("numbers", numbers)
+        page.add("drifted", .integer(view.drifted))
+        page.add("hold", .optional(view.hold))
+        page.add("reading_problem", .optional(view.readingProblem))
+        page.add("last_change", lastChange)
+        page.add("next_try", .optional(view.nextTry))
+        page.add("stalled", view.stalled, stalled)
+        page.add("database", .string(view.database))
+        return page.closed
+    }
+
+    private var service: JSONValue {
+        [
+            "running": .bool(view.holder != nil),
+            "pid": .optional(view.holder?.pid.map { Int($0) }),
+            "command": .optional(view.holder?.command),
+            "since": .optional(view.holder?.since),
+            "version": .optional(view.version),
+        ]
+    }
+
+    private var desired: JSONValue {
+        guard let desired = view.desired else { return .null }
+        return [
+            "revision": .integer(Int(desired.revision.sequence)),
+            "digest": .string(desired.revision.digest.string),
+            "accepted_at": .string(desired.acceptedAt.utcWithMilliseconds),
+            "files": .array(desired.files.map { .string($0) }),
+        ]
+    }
+
+    private var numbers: JSONValue {
+        [
+            "managed": .integer(view.counts.managed),
+            "current": .integer(view.counts.current),
+            "pending": .integer(view.counts.pending),
+            "retrying": .integer(view.counts.retrying),
+            "in_doubt": .integer(view.counts.inDoubt),
+            "stalled": .integer(view.counts.stalled),
+        ]
+    }
+
+    private var lastChange: JSONValue {
+        guard let change = view.lastChange else { return .null }
+        return [
+            "number": .string(change.number.description),
+            "at": .string(change.at.utcWithMilliseconds),
+        ]
+    }
+
+    private func stalled(_ one: StatusView.Stalled) -> JSONValue {
+        [
+            "number": .string(one.number.description),
+            "label": .optional(one.label),
+            "problem": .optional(one.problem),
+            "status": .optional(one.status.map { Int($0) }),
+            "since": .optional(one.since),
+            "next_try": .optional(one.nextTry),
+        ]
+    }
+}

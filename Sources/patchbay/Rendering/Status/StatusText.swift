@@ -1,0 +1,95 @@
+import Reconciliation
+
+/// The status for a person: a verdict first, then the facts, then the numbers that are stalled.
+struct StatusText {
+    let view: StatusView
+    let now: Timestamp
+    var paint = Paint.off
+
+    var text: String {
+        let verdict = Verdict(view)
+        var sheet = FactSheet(paint: paint)
+        sheet.add("Service", service)
+        addDesired(to: &sheet)
+        sheet.add("Numbers", numbers)
+        if view.drifted > 0 {
+            sheet.add("Drift", "\(view.drifted.counted("number")) drifted, only reported")
+        }
+        sheet.add(
+            "Account",
+            words: view.readingProblem.map { "cannot be read: \($0)" },
+            as: .warning
+        )
+        if let change = view.lastChange {
+            sheet.add("Last change", "\(change.number) at \(change.at.dated(from: now))")
+        }
+        if let next = view.nextTry { sheet.add("Next try", next.dated(from: now)) }
+        sheet.add("Database", words: view.database)
+        let word = verdict.state.rawValue.uppercased()
+        return paint(verdict.role, word) + "  " + paint(.bold, verdict.sentence) + "\n\n"
+            + sheet.text + stalled
+    }
+
+    private var service: String {
+        let version = view.version.map { ", version " + $0.harmless(limit: 40) } ?? ""
+        guard let holder = view.holder else { return paint(.warning, "not running") }
+        var text = holder.pid.map { "process \($0)" } ?? "running"
+        if let command = holder.command { text += " (\(command.harmless(limit: 80)))" }
+        if let since = holder.since { text += " since \(since.dated(from: now))" }
+        return text + version
+    }
+
+    private func addDesired(to sheet: inout FactSheet) {
+        if let desired = view.desired {
+            let accepted = "accepted at \(desired.acceptedAt.dated(from: now))"
+            let files = desired.files.prefix(3).map { $0.harmless(limit: 200) }
+            var names = files.joined(separator: ", ")
+            if desired.files.count > 3 { names += " and \((desired.files.count - 3).grouped) more" }
+            sheet.add("Desired", "\(desired.revision.shown), \(accepted)", names)
+        } else {
+            sheet.add("Desired", "none")
+        }
+        sheet.add("", words: view.desiredProblem.map { "newest refused: \($0)" }, as: .removed)
+    }
+
+    private var numbers: String {
+        let counts = view.counts
+        let parts: [(Int, Condition)] = [
+            (counts.current, .current), (counts.pending, .pending), (counts.retrying, .retrying),
+            (counts.inDoubt, .inDoubt), (counts.stalled, .stalled),
+        ]
+        let shown = parts.map { count, condition in
+            let text = "\(count.grouped) \(condition.rawValue)"
+            return count > 0 ? paint(condition.role, text) : paint(.dim, text)
+        }
+        return "\(counts.managed.grouped) managed = " + shown.joined(separator: " + ")
+    }
+
+    private var stalled: String {
+        if view.stalled.isEmpty { return "" }
+        var text = "\n" + paint(.removed, "Stalled") + "\n"
+        for one in view.stalled {
+            text += "  \(one.number)  "
+            if let label = one.label, !label.isEmpty {
+                text += Shown(label.string, limit: 40, isQuoted: true).text + "  "
+            }
+            text += one.words
+            if let next = one.nextTry { text += "; next try \(next.shown(from: now))" }
+            text += "\n"
+        }
+        let rest = view.counts.stalled - view.stalled.count
+        if rest > 0 { text += "  … and \(rest.grouped) more\n" }
+        return text
+    }
+}
+
+extension StatusView.Stalled {
+    var words: String { wording(problem: problem, status: status) }
+}
+
+/// What is wrong, in the API's words, after the HTTP status if there was one: `404: Not Found`.
+func wording(problem: Text?, status: UInt16?) -> String {
+    let words = (problem?.string ?? "").harmless(limit: 300)
+    guard let status else { return words.isEmpty ? "no reason is known" : words }
+    return words.isEmpty ? "HTTP status \(status)" : "\(status): \(words)"
+}

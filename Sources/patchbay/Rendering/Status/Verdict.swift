@@ -1,0 +1,76 @@
+import Reconciliation
+
+/// The one thing to know about the service, in a word and a sentence.
+struct Verdict {
+    enum State: String {
+        /// Everything is as the file asks.
+        case ok
+        /// Work is under way, and goes on by itself.
+        case working
+        /// Work is open, and nobody does it.
+        case stopped
+        /// Something needs a person.
+        case attention
+        /// Nothing is sent at all, because the API refuses the key.
+        case held
+        /// There is no desired state yet.
+        case empty
+    }
+
+    let state: State
+    let sentence: String
+
+    /// The weightiest comes first; what needs a person is never hidden by what goes well.
+    init(_ view: StatusView) {
+        let counts = view.counts
+        let open = counts.pending + counts.retrying + counts.inDoubt
+        let managed = counts.managed.counted("number")
+        let isRunning = view.holder != nil
+        if let hold = view.hold {
+            (state, sentence) = (
+                .held, "the API refuses the key: " + hold.string.harmless(limit: 300)
+            )
+        } else if view.desired == nil {
+            (state, sentence) = (.empty, "no desired state was accepted yet")
+        } else if !Self.troubles(view).isEmpty {
+            (state, sentence) = (.attention, Self.troubles(view).joined(separator: "; "))
+        } else if open > 0 {
+            state = isRunning ? .working : .stopped
+            let work = open == 1 ? "is not as the file asks yet" : "are not as the file asks yet"
+            sentence =
+                "\(open.grouped) of \(managed) \(work)"
+                + (isRunning ? "" : ", and nobody works on it")
+        } else {
+            state = .ok
+            let all = counts.managed == 1 ? "the number is" : "all \(managed) are"
+            sentence = "\(all) as the file asks" + (isRunning ? "" : "; no service runs")
+        }
+    }
+
+    private static func troubles(_ view: StatusView) -> [String] {
+        var troubles: [String] = []
+        let stalled = view.counts.stalled
+        if stalled > 0 {
+            let verb = stalled == 1 ? "is stalled" : "are stalled"
+            let managed = view.counts.managed.counted("number")
+            troubles.append("\(stalled.grouped) of \(managed) \(verb)")
+        }
+        if view.desiredProblem != nil {
+            let kept = view.desired.map { ", revision \($0.revision.sequence) stays" } ?? ""
+            troubles.append("the newest file is refused\(kept)")
+        }
+        if view.readingProblem != nil { troubles.append("the account cannot be read") }
+        if view.drifted > 0 {
+            troubles.append("\(view.drifted.counted("number")) drifted, only reported")
+        }
+        return troubles
+    }
+
+    var role: Paint.Role {
+        switch state {
+        case .ok: .added
+        case .working, .empty: .bold
+        case .stopped, .attention, .held: .removed
+        }
+    }
+}

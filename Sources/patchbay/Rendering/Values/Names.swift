@@ -1,0 +1,57 @@
+import Reconciliation
+
+/// What people call agents and providers: the aliases of the file, else the account's names.
+struct Names: Sendable {
+    private let aliases: Aliases
+    private let agentNames: [AgentID: Text]
+    private let providerNames: [ProviderID: Text]
+
+    init(_ aliases: Aliases = Aliases(), account: Account? = nil) {
+        self.aliases = aliases
+        agentNames = Dictionary(
+            (account?.agents ?? []).lazy.map { ($0.id, $0.name) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let named = (account?.providers ?? []).lazy.compactMap { provider in
+            provider.id.flatMap { id in provider.label.map { (id, $0) } }
+        }
+        providerNames = Dictionary(named, uniquingKeysWith: { first, _ in first })
+    }
+
+    func alias(of value: FieldValue) -> Text? {
+        switch value {
+        case .label, .agent(.unassigned): nil
+        case .agent(.assigned(let id)): aliases.alias(of: id)
+        case .provider(let id): aliases.alias(of: id)
+        }
+    }
+
+    /// A value by alias and id: `front-desk (agent_7xKq)`. A name that only the account knows
+    /// stands in quotation marks, as labels do; what is not known is `unknown`.
+    func shown(_ value: FieldValue?) -> Shown {
+        switch value {
+        case nil: "unknown"
+        case .label(let label) where label.isEmpty: "no label"
+        case .label(let label): Shown(label.string, limit: Self.labelLimit, isQuoted: true)
+        case .agent(.unassigned): "no agent"
+        case .agent(.assigned(let id)):
+            named(id.text, aliases.alias(of: id), agentNames[id])
+        case .provider(let id):
+            named(id.text, aliases.alias(of: id), providerNames[id])
+        }
+    }
+
+    /// Wide enough for every label that a file may ask for.
+    private static let labelLimit = 256
+    private static let nameLimit = 64
+    private static let idLimit = 128
+
+    private func named(_ id: Text, _ alias: Text?, _ name: Text?) -> Shown {
+        let id = Shown(id.string, limit: Self.idLimit)
+        if let alias {
+            return Shown(alias.string, limit: Self.nameLimit) + " (" + id + ")"
+        }
+        guard let name, !name.isEmpty else { return id }
+        return Shown(name.string, limit: Self.nameLimit, isQuoted: true) + " (" + id + ")"
+    }
+}

@@ -1,0 +1,74 @@
+import CartesiaAPI
+import HostSystem
+import Logging
+import Reconciliation
+import StateStore
+import UnixSignals
+
+/// The service: the driver, the watch of the desired state, and the signals, side by side.
+struct Service: Sendable {
+    let setup: Setup
+    let store: StateStore
+    let keys: KeySource
+    let log: Logger
+    let notifier: ServiceNotifier?
+
+    /// Runs until it is told to stop.
+    func run(
+        _ reconciler: Reconciler, reader: AccountReader, patcher: NumberPatcher
+    ) async throws -> Ending {
+        let inbox = Inbox()
+        let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
+        let watch = DesiredWatch(path: setup.desired, inbox: inbox) { [log] words in
+            log.warning("\(words)")
+        }
+        let doors = Doors(reader: reader, patcher: patcher, store: store) { renewKey() }
+        var audience = ServiceAudience(log: log, notifier: notifier)
+        audience.begin(reconciler, watching: setup.desired)
+        return try await withThrowingTaskGroup(of: Ending?.self) { group in
+            defer { group.cancelAll() }
+            group.addTask { [audience] in
+                try await Driver(inbox: inbox, doors: doors).run(reconciler, before: audience)
+                    .ending
+            }
+            group.addTask {
+                await watch.run()
+                return nil
+            }
+            group.addTask {
+                await obey(signals, inbox, watch)
+                return nil
+            }
+            while let ended = try await group.next() {
+                if let ending = ended { return ending }
+            }
+            throw CancellationError()
+        }
+    }
+
+    private func obey(
+        _ signals: UnixSignalsSequence, _ inbox: Inbox, _ watch: DesiredWatch
+    ) async {
+        for await signal in signals {
+            if signal == .sighup {
+                notifier?.reloading()
+                log.info("SIGHUP: reading the desired state again")
+                watch.request()
+            } else {
+                notifier?.stopping()
+                log.info("told to stop: waiting for requests that are under way")
+                inbox.put(.stopRequested)
+            }
+        }
+    }
+
+    /// A key that cannot be read leaves the old one in place; the next request shows what it is
+    /// worth.
+    private func renewKey() {
+        do throws(Failure) {
+            keys.replace(with: try setup.apiKey())
+        } catch {
+            log.error("\(error.description)")
+        }
+    }
+}

@@ -1,0 +1,72 @@
+/// A setting of Patchbay: one key of the configuration file, one environment variable and, where
+/// that makes sense, one flag.
+enum SettingKey: String, CaseIterable {
+    case desired = "desired"
+    case state = "state"
+    case format = "format"
+    case color = "color"
+    case apiURL = "api.url"
+    case apiKeyFile = "api.keyFile"
+    case apiMaxRate = "api.maxRate"
+    case apiMaxInFlight = "api.maxInFlight"
+    case apiTimeout = "api.timeout"
+    case apiCAFile = "api.caFile"
+    case apiProxy = "api.proxy"
+    case interval = "reconcile.interval"
+    case drift = "reconcile.drift"
+    case logLevel = "log.level"
+
+    /// The members that lead to it in the file.
+    var path: [String] { rawValue.split(separator: ".").map(String.init) }
+
+    /// What holds when nothing says otherwise; `nil` for none.
+    var standard: String? {
+        switch self {
+        case .desired: "/etc/patchbay/numbers.json"
+        case .state: "/var/lib/patchbay/state.db"
+        case .format: "text"
+        case .color: "auto"
+        case .apiURL: "https://api.cartesia.ai"
+        case .apiMaxRate: "10"
+        case .apiMaxInFlight: "4"
+        case .apiTimeout: "30s"
+        case .interval: "5m"
+        case .drift: "repair"
+        case .logLevel: "info"
+        case .apiKeyFile, .apiCAFile, .apiProxy: nil
+        }
+    }
+
+    /// Whether a relative value in the configuration file is a path from that file's folder.
+    var isPath: Bool {
+        switch self {
+        case .desired, .state, .apiKeyFile, .apiCAFile: true
+        default: false
+        }
+    }
+
+    /// The flag on the command line, for the keys that have one.
+    var flag: String {
+        switch self {
+        case .apiURL: "--api-url"
+        case .apiKeyFile: "--api-key-file"
+        default: "--\(rawValue)"
+        }
+    }
+
+    /// `PATCHBAY_API_KEY_FILE` for `api.keyFile`: a capital within a word begins a new word.
+    var environmentName: String {
+        var name = "PATCHBAY_"
+        var last: Character = "."
+        for character in rawValue {
+            if character == "." {
+                name += "_"
+            } else {
+                if character.isUppercase, last.isLowercase { name += "_" }
+                name += character.uppercased()
+            }
+            last = character
+        }
+        return name
+    }
+}

@@ -1,0 +1,98 @@
+import Glibc
+import Testing
+
+@testable import HostSystem
+
+struct DesiredFilesTests {
+    @Test func `a file is one part`() throws {
+        let folder = try TempFolder()
+        put("{}", at: folder("numbers.json"))
+        let parts = try DesiredFiles.read(at: folder("numbers.json"))
+        #expect(parts == [FilePart(path: folder("numbers.json"), bytes: Array("{}".utf8))])
+    }
+
+    @Test func `a large file is read whole`() throws {
+        let folder = try TempFolder()
+        let text = String(repeating: "0123456789", count: 100_000)
+        put(text, at: folder("numbers.json"))
+        #expect(try DesiredFiles.read(at: folder("numbers.json"))[0].bytes == Array(text.utf8))
+    }
+
+    @Test(arguments: ["", "/"])
+    func `a folder has its json files as parts, in byte order`(slash: String) throws {
+        let folder = try TempFolder()
+        for name in ["b.json", "B.json", "a.json~", ".hidden.json", "ä.json", "a.txt", "a.json"] {
+            put(name, at: folder(name))
+        }
+        let parts = try DesiredFiles.read(at: folder.path + slash)
+        #expect(parts.map(\.path) == ["B.json", "a.json", "b.json", "ä.json"].map { folder($0) })
+        #expect(
+            parts.map(\.bytes) == ["B.json", "a.json", "b.json", "ä.json"].map { Array($0.utf8) }
+        )
+    }
+
+    @Test func `links are followed, be it to a file, to a folder or in a folder`() throws {
+        let folder = try TempFolder()
+        makeFolders(folder("there"))
+        put("x", at: folder("there/x.json"))
+        done(symlink("there", folder("folder")))
+        done(symlink("there/x.json", folder("file")))
+        done(symlink("x.json", folder("there/y.json")))
+        #expect(try DesiredFiles.read(at: folder("file")).map(\.path) == [folder("file")])
+        let parts = try DesiredFiles.read(at: folder("folder"))
+        #expect(parts.map(\.path) == [folder("folder/x.json"), folder("folder/y.json")])
+        #expect(parts.map(\.bytes) == [Array("x".utf8), Array("x".utf8)])
+    }
+
+    @Test func `what cannot be read is named, and nothing waits for a pipe`() throws {
+        let folder = try TempFolder()
+        done(mkfifo(folder("pipe"), 0o600))
+        makeFolders(folder("empty/deeper.d"))
+        makeFolders(folder("parts/x.json"))
+        done(symlink("circle", folder("circle")))
+        done(symlink("nowhere", folder("dangling")))
+        put("", at: folder("file"))
+        let cases: [(String, FileTrouble.Obstacle)] = [
+            ("", .missing), (folder("none"), .missing), (folder("file/none"), .missing),
+            (folder("dangling"), .missing), (folder("circle"), .failed(ErrorNumber(ELOOP))),
+            (folder("pipe"), .notAFile(.pipe)), ("/dev/zero", .notAFile(.device)),
+            (folder("empty"), .noParts),
+        ]
+        for (path, obstacle) in cases {
+            #expect(throws: FileTrouble(.read, path, obstacle)) {
+                try DesiredFiles.read(at: path)
+            }
+        }
+        #expect(throws: FileTrouble(.read, folder("parts/x.json"), .notAFile(.folder))) {
+            try DesiredFiles.read(at: folder("parts"))
+        }
+    }
+
+    @Test func `a file beyond the limit is refused before it is read`() throws {
+        let folder = try TempFolder()
+        put("", at: folder("huge.json"))
+        done(truncate(folder("huge.json"), RegularFile.sizeLimit + 1))
+        #expect(throws: FileTrouble(.read, folder("huge.json"), .tooLarge(limit: 1 << 30))) {
+            try DesiredFiles.read(at: folder.path)
+        }
+    }
+
+    @Test func `a part whose name is not UTF-8 is refused`() throws {
+        let folder = try TempFolder()
+        let name = Array(folder("").utf8) + [0xFF] + Array(".json".utf8) + [0]
+        close(open(name.map { CChar(bitPattern: $0) }, O_CREAT | O_WRONLY | O_CLOEXEC, 0o600))
+        #expect(throws: FileTrouble(.read, folder.path, .nameNotText)) {
+            try DesiredFiles.read(at: folder.path)
+        }
+    }
+
+    @Test(.enabled(if: geteuid() != 0, "root may read everything"))
+    func `a file that is closed to us is refused`() throws {
+        let folder = try TempFolder()
+        put("{}", at: folder("a.json"))
+        done(chmod(folder("a.json"), 0))
+        #expect(throws: FileTrouble(.read, folder("a.json"), .notPermitted)) {
+            try DesiredFiles.read(at: folder("a.json"))
+        }
+    }
+}

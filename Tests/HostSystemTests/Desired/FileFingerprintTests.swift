@@ -1,0 +1,48 @@
+import Reconciliation
+import Testing
+
+@testable import HostSystem
+
+struct FileFingerprintTests {
+    @Test func `an untouched file has the fingerprint it had`() throws {
+        let folder = try TempFolder()
+        put("{}", at: folder("a.json"))
+        let later = HostClock.calendarNow() + .seconds(10)
+        let first = DesiredFiles.fingerprint(of: folder.path, at: later)
+        #expect(first != nil)
+        #expect(DesiredFiles.fingerprint(of: folder.path, at: later + .seconds(10)) == first)
+    }
+
+    @Test func `a file that was written just now has none`() throws {
+        let folder = try TempFolder()
+        put("{}", at: folder("a.json"))
+        #expect(DesiredFiles.fingerprint(of: folder("a.json")) == nil)
+        let reading = try DesiredFiles.readSettled(at: folder("a.json"))
+        let part = FilePart(path: folder("a.json"), bytes: Array("{}".utf8))
+        #expect(reading == .settled([part], nil))
+    }
+
+    @Test func `a file with a stamp from the future has none`() throws {
+        let folder = try TempFolder()
+        put("{}", at: folder("a.json"))
+        let past = HostClock.calendarNow() + .seconds(-3600)
+        #expect(DesiredFiles.fingerprint(of: folder("a.json"), at: past) == nil)
+    }
+
+    @Test func `an old file is settled with the fingerprint that a look finds`() throws {
+        let path = "/bin/sleep"
+        let fingerprint = DesiredFiles.fingerprint(of: path)
+        try #require(fingerprint != nil)
+        guard case .settled(_, let read) = try DesiredFiles.readSettled(at: path) else {
+            return #expect(Bool(false), "nobody writes it")
+        }
+        #expect(read == fingerprint)
+    }
+
+    @Test func `what is not there has none`() throws {
+        let folder = try TempFolder()
+        let later = HostClock.calendarNow() + .seconds(10)
+        #expect(DesiredFiles.fingerprint(of: folder("a.json"), at: later) == nil)
+        #expect(DesiredFiles.fingerprint(of: folder.path, at: later) == nil)
+    }
+}

@@ -1,0 +1,92 @@
+import Glibc
+import Testing
+
+@testable import HostSystem
+
+struct AtomicFileTests {
+    @Test func `a new file has the bytes and exactly the permissions`() throws {
+        let folder = try TempFolder()
+        let mask = umask(0o077)
+        defer { umask(mask) }
+        try AtomicFile.write(Array("new".utf8), to: folder("a"), mode: 0o664)
+        #expect(text(of: folder("a")) == "new")
+        #expect(try FileStatus(at: folder("a")).permissions == 0o664)
+        #expect(try namesInFolder(folder.path).count == 1)
+    }
+
+    @Test func `the old file is whole until the new one is`() throws {
+        let folder = try TempFolder()
+        put("old", at: folder("a"))
+        var seen: [String?] = []
+        try AtomicFile.write(Array("new".utf8), to: folder("a"), mode: 0o644) { draft in
+            seen = [text(of: folder("a")), text(of: draft)]
+        }
+        #expect(seen == ["old", "new"])
+        #expect(text(of: folder("a")) == "new")
+    }
+
+    @Test func `the old file stays when the new one cannot take its name`() throws {
+        let folder = try TempFolder()
+        put("old", at: folder("a"))
+        #expect(throws: FileTrouble.self) {
+            try AtomicFile.write([1], to: folder("a"), mode: 0o644) { draft in done(unlink(draft)) }
+        }
+        #expect(text(of: folder("a")) == "old")
+        #expect(try namesInFolder(folder.path).count == 1)
+    }
+
+    @Test func `a draft that failed is removed`() throws {
+        let folder = try TempFolder()
+        #expect(throws: FileTrouble(.write, folder("a"), .notAFile(.folder))) {
+            try AtomicFile.write([1], to: folder("a"), mode: 0o644) { _ in
+                done(mkdir(folder("a"), 0o755))
+            }
+        }
+        #expect(try namesInFolder(folder.path) == [Array("a".utf8)])
+    }
+
+    @Test func `a symbolic link stays a link`() throws {
+        let folder = try TempFolder()
+        makeFolders(folder("there"))
+        put("old", at: folder("there/a"))
+        done(symlink("there/a", folder("link")))
+        try AtomicFile.write(Array("new".utf8), to: folder("link"))
+        #expect(text(of: folder("there/a")) == "new")
+        #expect(try FileStatus(at: folder("link")).kind == .link)
+    }
+
+    @Test func `a name may be as long as the file system allows`() throws {
+        let folder = try TempFolder()
+        let name = String(repeating: "n", count: 255)
+        try AtomicFile.write([], to: folder(name))
+        #expect(text(of: folder(name)) == "")
+    }
+
+    @Test func `what is no regular file is refused`() throws {
+        let folder = try TempFolder()
+        done(mkfifo(folder("pipe"), 0o600))
+        done(symlink("/dev/null", folder("null")))
+        done(symlink("nowhere", folder("dangling")))
+        let cases: [(String, FileTrouble.Obstacle)] = [
+            (folder("pipe"), .notAFile(.pipe)), (folder("null"), .notAFile(.device)),
+            (folder.path, .notAFile(.folder)), (folder("dangling"), .missing),
+            (folder("no/such"), .missing), ("/proc/nothing", .missing),
+        ]
+        for (path, obstacle) in cases {
+            #expect(throws: FileTrouble(.write, path, obstacle)) {
+                try AtomicFile.write([1], to: path)
+            }
+        }
+    }
+
+    @Test(.enabled(if: geteuid() != 0, "root may write everywhere"))
+    func `a folder that is closed to us keeps its file`() throws {
+        let folder = try TempFolder()
+        put("old", at: folder("a"))
+        done(chmod(folder.path, 0o500))
+        #expect(throws: FileTrouble(.write, folder("a"), .notPermitted)) {
+            try AtomicFile.write([1], to: folder("a"))
+        }
+        #expect(text(of: folder("a")) == "old")
+    }
+}

@@ -1,0 +1,103 @@
+import Glibc
+import Testing
+
+@testable import HostSystem
+
+struct StandardStreamTests {
+    @Test func `a text larger than the stream arrives whole, also where writing must wait`()
+        async throws
+    {
+        let pipe = Pipe(waiting: false)
+        let bytes = (0..<1_000_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+        let (reading, writing) = (pipe.reading, pipe.writing)
+        let arrived = try await withThrowingTaskGroup(of: [UInt8].self) { group in
+            group.addTask {
+                var arrived: [UInt8] = []
+                var room = [UInt8](repeating: 0, count: 5_000)
+                while arrived.count < bytes.count {
+                    var ready = pollfd(fd: reading, events: Int16(POLLIN), revents: 0)
+                    poll(&ready, 1, -1)
+                    let count = read(reading, &room, room.count)
+                    arrived += room.prefix(max(0, count))
+                }
+                return arrived
+            }
+            try HostSystem.write(bytes, to: writing)
+            return try await group.next() ?? []
+        }
+        #expect(arrived == bytes)
+    }
+
+    @Test func `a reader that has gone is told, not fatal`() throws {
+        // Held back for this thread only: other tests start programs that inherit what is ignored.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGPIPE)
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
+        defer {
+            var none = timespec()
+            sigtimedwait(&signals, nil, &none)
+            pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+        }
+        let pipe = Pipe()
+        pipe.closeReading()
+        #expect(throws: ErrorNumber(EPIPE)) { try HostSystem.write([1], to: pipe.writing) }
+    }
+
+    @Test func `a terminal tells its width, a pipe has none`() throws {
+        let terminal = Descriptor(owning: open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC))
+        try #require(terminal.number >= 0)
+        var size = winsize(ws_row: 24, ws_col: 97, ws_xpixel: 0, ws_ypixel: 0)
+        done(ioctl(terminal.number, UInt(TIOCSWINSZ), &size))
+        #expect(StandardStream.columns(of: terminal.number) == 97)
+        size.ws_col = 0
+        done(ioctl(terminal.number, UInt(TIOCSWINSZ), &size))
+        #expect(StandardStream.columns(of: terminal.number) == nil)
+        let pipe = Pipe()
+        #expect(StandardStream.columns(of: pipe.reading) == nil)
+    }
+
+    @Test func `an answer is one line, and what follows is left`() {
+        let pipe = Pipe()
+        let text = "yes\r\n\nrest"
+        done(Int32(write(pipe.writing, text, text.utf8.count)))
+        #expect(Question.line(from: pipe.reading) == "yes")
+        #expect(Question.line(from: pipe.reading) == "")
+        pipe.closeWriting()
+        #expect(Question.line(from: pipe.reading) == "rest")
+        #expect(Question.line(from: pipe.reading) == nil)
+    }
+
+    @Test func `a line without end is no answer`() throws {
+        let pipe = Pipe()
+        try HostSystem.write([UInt8](repeating: 0x79, count: 5_000), to: pipe.writing)
+        #expect(Question.line(from: pipe.reading) == nil)
+    }
+}
+
+/// Two ends of a stream that are closed when the test lets go of it.
+private final class Pipe {
+    let reading: Int32
+    let writing: Int32
+    private var open: Set<Int32>
+
+    init(waiting: Bool = true) {
+        let flags = waiting ? SOCK_CLOEXEC.rawValue : SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue
+        var ends: [Int32] = [-1, -1]
+        done(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | flags), 0, &ends))
+        reading = ends[0]
+        writing = ends[1]
+        open = Set(ends)
+    }
+
+    func closeReading() { shut(reading) }
+    func closeWriting() { shut(writing) }
+
+    private func shut(_ number: Int32) {
+        if open.remove(number) != nil { close(number) }
+    }
+
+    deinit {
+        for number in open { close(number) }
+    }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import Reconciliation
+import Testing
+
+@testable import patchbay
+
+struct ExplainTests {
+    private static let names = Names(aliases)
+
+    private static func view(_ condition: Condition) -> ExplainView {
+        var view = ExplainView(number: phone(100), condition: condition, isServed: true)
+        view.id = "ap_100"
+        view.asked = ExplainView.Asked(
+            settings: Plans.full("San Francisco", nightDesk),
+            location: SourceLocation(file: "config/numbers.json", line: 12),
+            revision: revision
+        )
+        view.lastApplied = Plans.full("San Francisco", nightDesk)
+        view.since = ago(.seconds(125))
+        return view
+    }
+
+    private static let change = Fleet([
+        Case(
+            100,
+            want: Plans.full("San Francisco", nightDesk),
+            base: Plans.full("San Francisco", frontDesk)
+        )
+    ]).plan(live: false).changes.first
+
+    private static let history = everyKind.prefix(2).enumerated().reversed().map { index, entry in
+        HistoryRow(
+            sequence: Int64(index + 1),
+            at: ago(.seconds(127 - 2 * index)),
+            revision: revision,
+            entry: entry
+        )
+    }
+
+    private static let views: [(String, ExplainView)] = [
+        (
+            "current",
+            {
+                var view = Self.view(.current)
+                view.history = history
+                return view
+            }()
+        ),
+        (
+            "stalled",
+            {
+                var view = Self.view(.stalled)
+                view.lastApplied.agent = .assigned(frontDesk)
+                view.inDoubt = .agent
+                view.problem = hostileWords
+                view.status = 404
+                view.nextTry = now + .seconds(61)
+                view.change = change
+                return view
+            }()
+        ),
+        (
+            "refused",
+            {
+                var view = Self.view(.stalled)
+                view.refusal = Plans.live.plan(live: true).refusals[1]
+                return view
+            }()
+        ),
+        (
+            "unserved",
+            {
+                var view = Self.view(.pending)
+                view.lastApplied = Settings()
+                view.id = nil
+                view.since = nil
+                view.change = change
+                view.isServed = false
+                return view
+            }()
+        ),
+        (
+            "unmanaged",
+            ExplainView(number: phone(999), condition: .unmanaged, isServed: true)
+        ),
+    ]
+
+    @Test(arguments: views.map(\.0))
+    func `why a number is as it is, for a person`(name: String) throws {
+        let view = try #require(Self.views.first { $0.0 == name }?.1)
+        let text = ExplainText(view: view, names: Self.names, now: now).text
+        try expectGolden("explain-\(name).txt", text)
+        #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 })
+    }
+
+    @Test(arguments: views.map(\.0))
+    func `why a number is as it is, for programs`(name: String) throws {
+        let view = try #require(Self.views.first { $0.0 == name }?.1)
+        let text = ExplainJSON(view: view, names: Self.names, now: now).text
+        try expectGolden("explain-\(name).json", text)
+        let value = try JSONSerialization.jsonObject(with: Data(text.utf8))
+        #expect((value as? [String: Any])?.count == 19)
+    }
+
+    @Test(arguments: Condition.allCases, [true, false])
+    func `every condition has advice`(condition: Condition, isServed: Bool) {
+        var view = Self.view(condition)
+        view.isServed = isServed
+        #expect(view.advice(at: now).hasSuffix("."))
+        view.hold = "401: Unauthorized"
+        let isOpen = condition != .current && condition != .unmanaged
+        #expect(view.advice(at: now).contains("key") == isOpen)
+    }
+
+    @Test(arguments: [(299, true), (300, false), (-1, false)])
+    func `the lag is told of for five minutes`(seconds: Int, isTold: Bool) {
+        var view = Self.view(.current)
+        view.history = [
+            HistoryRow(sequence: 1, at: ago(.seconds(seconds)), revision: nil, entry: everyKind[1])
+        ]
+        #expect((view.lag(at: now) != nil) == isTold)
+    }
+
+    @Test func `a label has no lag`() {
+        var view = Self.view(.current)
+        var entry = everyKind[1]
+        entry.after = Settings(label: "x")
+        view.history = [HistoryRow(sequence: 1, at: now, revision: nil, entry: entry)]
+        #expect(view.lag(at: now) == nil)
+    }
+}

@@ -1,0 +1,89 @@
+import Reconciliation
+import Testing
+
+@testable import patchbay
+
+struct PlanTextTests {
+    private func text(
+        _ fleet: Fleet,
+        live: Bool,
+        drift: DriftPolicy = .repair,
+        paint: Paint = .off,
+        warnings: [String] = [],
+        limit: Int = .max
+    ) -> String {
+        let plan = fleet.plan(live: live, drift: drift)
+        return PlanText(
+            plan: plan,
+            names: fleet.names(live: live),
+            digest: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            paint: paint,
+            next: plan.changes.isEmpty ? nil : "patchbay apply --desired numbers.json",
+            source: "numbers.json",
+            warnings: warnings,
+            limit: limit
+        ).text
+    }
+
+    @Test func `a plan against the live account shows every kind of change`() throws {
+        try expectGolden("plan-live.txt", text(Plans.live, live: true))
+    }
+
+    @Test func `drift that is only reported stands apart`() throws {
+        try expectGolden("plan-report.txt", text(Plans.live, live: true, drift: .report))
+    }
+
+    @Test func `a plan without the account says so`() throws {
+        try expectGolden("plan-unread.txt", text(Plans.unread, live: false))
+    }
+
+    @Test func `colours add escape sequences and nothing else`() throws {
+        let painted = text(Plans.live, live: true, paint: .on)
+        try expectGolden("plan-live-painted.txt", painted)
+        let plain = painted.replacing(/\u{1B}\[[0-9;]*m/, with: "")
+        #expect(plain == text(Plans.live, live: true))
+    }
+
+    @Test func `hostile labels are spelt out`() throws {
+        let text = text(Plans.hostile, live: false)
+        try expectGolden("plan-hostile.txt", text)
+        #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 })
+        #expect(text.split(separator: "\n").count { $0.contains("→") } == 4)
+    }
+
+    @Test(arguments: [(8, 0, true), (8, 0, false), (8, 1, true), (8, 5, true), (1, 1, false)])
+    func `few changes`(count: Int, changed: Int, live: Bool) throws {
+        let name = "plan-\(changed)-of-\(count)\(live ? "-live" : "").txt"
+        try expectGolden(name, text(Plans.uniform(count, changed: changed), live: live))
+    }
+
+    @Test func `a file that manages nothing has no changes`() throws {
+        try expectGolden("plan-none.txt", text(Fleet([]), live: false))
+    }
+
+    @Test func `nothing to apply is not the same as no changes`() throws {
+        let full = Plans.full("Desk", frontDesk)
+        let fleet = Fleet([
+            Case(100, want: full, base: full, live: full),
+            Case(101, want: full, base: full, live: Plans.full("Desk", nil)),
+            Case(102, want: full, base: full),
+        ])
+        let text = text(
+            fleet,
+            live: true,
+            drift: .report,
+            warnings: ["the list holds 1 item that is no phone number: \u{1B}[1m"]
+        )
+        try expectGolden("plan-nothing.txt", text)
+    }
+
+    @Test func `what is over the limit is counted`() throws {
+        let text = text(Plans.uniform(1_000, changed: 900), live: false, limit: 3)
+        try expectGolden("plan-limited.txt", text)
+    }
+
+    @Test func `every changed field has one line`() {
+        let text = text(Plans.uniform(2_000, changed: 1_500), live: false)
+        #expect(text.split(separator: "\n").count { $0.contains(" → ") } == 1_500)
+    }
+}

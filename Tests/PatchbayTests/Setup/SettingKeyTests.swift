@@ -1,0 +1,40 @@
+import Testing
+
+@testable import patchbay
+
+@Suite struct SettingKeyTests {
+    @Test(
+        arguments: [
+            (SettingKey.desired, "PATCHBAY_DESIRED"), (.state, "PATCHBAY_STATE"),
+            (.format, "PATCHBAY_FORMAT"), (.color, "PATCHBAY_COLOR"),
+            (.apiURL, "PATCHBAY_API_URL"), (.apiKeyFile, "PATCHBAY_API_KEY_FILE"),
+            (.apiMaxRate, "PATCHBAY_API_MAX_RATE"),
+            (.apiMaxInFlight, "PATCHBAY_API_MAX_IN_FLIGHT"),
+            (.apiTimeout, "PATCHBAY_API_TIMEOUT"), (.apiCAFile, "PATCHBAY_API_CA_FILE"),
+            (.apiProxy, "PATCHBAY_API_PROXY"), (.interval, "PATCHBAY_RECONCILE_INTERVAL"),
+            (.drift, "PATCHBAY_RECONCILE_DRIFT"), (.logLevel, "PATCHBAY_LOG_LEVEL"),
+        ])
+    func `each key has the environment variable that is documented`(
+        key: SettingKey, name: String
+    ) throws {
+        #expect(key.environmentName == name)
+        // The library reads the variable under the same name.
+        let layers = SettingLayers(flags: [:], environment: [name: "from outside"], file: nil)
+        #expect(layers[key] == "from outside")
+        #expect(layers.origin(of: key) == .environment)
+    }
+
+    @Test(
+        arguments: [
+            ("500ms", Duration.milliseconds(500)), ("0s", .zero), ("30s", .seconds(30)),
+            ("5m", .seconds(300)), ("2h", .seconds(7_200)), ("1d", .seconds(86_400)),
+        ])
+    func `a span is a count and a unit`(text: String, span: Duration) {
+        #expect(DurationText.span(text) == span)
+    }
+
+    @Test(arguments: ["", "5", "m", "5 m", "-5m", "5.5m", "5M", "99999999999s", "5min", "٥m"])
+    func `nothing else is a span`(text: String) {
+        #expect(DurationText.span(text) == nil)
+    }
+}

@@ -1,0 +1,29 @@
+import Testing
+
+@Suite(.timeLimit(.minutes(10)))
+struct UsageTests {
+    @Test(arguments: [
+        ["plan", "--liv"], ["plam"], ["apply", "--yes", "--force"], ["plan", "--desired"],
+        ["export", "--api-key", "sk_car_typed"], ["history", "not-a-number"], ["explain"],
+        ["sandbox", "--listen", "nowhere"], ["plan", "--format", "yaml"],
+        ["apply", "--format", "json"], ["sandbox", "--fleet", "many"], ["plan", "--color", "red"],
+    ])
+    func `what cannot be meant is refused`(_ arguments: [String]) async throws {
+        try await withFolder { scene in
+            try write(small, to: scene.path("numbers.json"))
+            let run = try await scene.start(arguments) { try await $0.end() }.ended
+            #expect(run.code == 64, "\(run.errors)")
+            #expect(!run.errors.isEmpty)
+            #expect(run.output == "")
+        }
+    }
+
+    @Test(arguments: ["0.0.0.0:0", "192.0.2.1:7900", "example.com:7900"])
+    func `the sandbox listens on loopback only`(_ address: String) async throws {
+        try await withFolder { scene in
+            let run = try await scene.patchbay("sandbox", "--listen", address)
+            #expect(run.code == 1)
+            #expect(run.errors.contains("loopback"), "\(run.errors)")
+        }
+    }
+}

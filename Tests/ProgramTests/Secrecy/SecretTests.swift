@@ -1,0 +1,52 @@
+import FoundationEssentials
+import Glibc
+import Testing
+
+// Every scene ends with this search. Here it is made while the service runs, after a kill, and
+// once with the key in its place, to see that the search finds it.
+
+@Suite(.timeLimit(.minutes(10)))
+struct SecretTests {
+    @Test func `the search finds a key`() async throws {
+        let folder = try TempFolder()
+        try write("a key: \(Scene.key).", to: folder.path + "/log")
+        try write(Scene.key, to: folder.path + "/the-key")
+        #expect(filesWithTheKey(in: folder.path) == ["log"])
+    }
+
+    @Test func `in good and bad weather the key is nowhere but in its file`() async throws {
+        try await withScene(fleet: 20) { scene in
+            let file = scene.path("the-key")
+            try write(Scene.key + "\n", to: file, mode: 0o600)
+            let scene = scene.with(["CARTESIA_API_KEY": nil, "PATCHBAY_API_KEY_FILE": file])
+            let asked = try await scene.export().withOtherAgents
+            try scene.ask(asked)
+            try scene.sandbox.setFaults(
+                #"""
+                {"status":{"401":0.1,"403":0.05,"500":0.1,"400":0.1},"garbage":0.1,
+                 "resetAfterApplying":0.1,"methods":["PATCH"]}
+                """#)
+            _ = try await scene.patchbay("apply", "--yes")
+            try scene.sandbox.setFaults(#"{"refuseKey":true}"#)
+            _ = try await scene.patchbay("plan", "--live")
+            try await scene.service { child in
+                try await until("the service is held") { child.log.contains("refuses the key") }
+                let arguments = bytes(of: "/proc/\(child.pid)/cmdline")
+                #expect(!arguments.contains(Array(Scene.secret.utf8)))
+                let files = try FileManager.default.contentsOfDirectory(atPath: scene.folder)
+                #expect(Set(["state.db", "state.db-wal", "state.db.lock"]).isSubset(of: files))
+                expectNoSecret(in: scene.folder)
+                child.signal(SIGKILL)
+                try await child.end()
+            }
+            for command in ["status", "history"] {
+                for format in ["text", "json"] {
+                    let run = try await scene.patchbay(command, "--format", format)
+                    #expect(run.code == 0)
+                }
+            }
+            #expect(try await scene.database.count("journal") > 20)
+            expectNoSecret(in: scene.folder)
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import Glibc
+import Testing
+
+@Suite(.timeLimit(.minutes(10)))
+struct NotifyTests {
+    @Test func `systemd is told of ready, reloading and stopping`() async throws {
+        try await withScene { scene in
+            _ = try await scene.export()
+            let manager = try NotifyReceiver(path: scene.path("notify"))
+            let run = try await scene.with(["NOTIFY_SOCKET": manager.path]).service { child in
+                try await manager.expect("READY=1")
+                try await manager.expect("STATUS=12 of 12 numbers as asked")
+                child.signal(SIGHUP)
+                try await manager.expect("RELOADING=1")
+                try await manager.expect("READY=1")
+                child.signal(SIGTERM)
+                try await manager.expect("STOPPING=1")
+                try await child.end()
+            }
+            #expect(run.code == 0)
+        }
+    }
+
+    @Test func `with a bad file and nothing before it, the service waits and is not ready`()
+        async throws
+    {
+        try await withScene { scene in
+            let fleet = try await scene.export()
+            try write("{ \"numbers\": ", to: scene.path("numbers.json"))
+            let manager = try NotifyReceiver(path: scene.path("notify"))
+            try await scene.with(["NOTIFY_SOCKET": manager.path]).service { child in
+                try await until("the file is refused") {
+                    child.log.contains("waiting for a valid desired state")
+                }
+                manager.receive()
+                #expect(!manager.messages.contains { $0.contains("READY=1") })
+                let status = try JSON(
+                    try await scene.patchbay("status", "--format", "json").output)
+                #expect(status.desired == .null)
+                #expect(status.desired_problem.text?.contains("numbers.json:1:") == true)
+                try scene.ask(fleet)
+                try await manager.expect("READY=1")
+                try await child.stop()
+            }
+            #expect(try scene.sandbox.patches().isEmpty)
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import Glibc
+
+/// A running process of the program. Its id stays its own until the scope that started it ends.
+struct Child: Sendable {
+    let pid: Int32
+    let transcript: String
+
+    /// What it has written to standard error so far.
+    var log: String { contents(of: transcript + ".err") }
+
+    func signal(_ signal: Int32) {
+        kill(pid, signal)
+    }
+
+    /// Asks it to end, and waits until it has.
+    func stop() async throws {
+        signal(SIGTERM)
+        try await end()
+    }
+
+    func end(within patience: Duration = .seconds(60)) async throws {
+        try await until("process \(pid) ends", within: patience) { hasEnded }
+    }
+
+    /// Whether nothing of it is left but its exit status.
+    var hasEnded: Bool {
+        let text = contents(of: "/proc/\(pid)/stat")
+        guard let name = text.lastIndex(of: ")") else { return true }
+        return text[name...].dropFirst(2).first == "Z"
+    }
+}
+
+/// How a process ended, and what it printed.
+struct Ended: Sendable {
+    /// The exit code; 128 and the signal when one ended it, as a shell counts.
+    let code: Int32
+    let output: String
+    let errors: String
+
+    init(code: Int32, transcript: String) {
+        self.code = code
+        output = contents(of: transcript + ".out")
+        errors = contents(of: transcript + ".err")
+    }
+}

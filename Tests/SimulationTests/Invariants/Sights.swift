@@ -1,0 +1,52 @@
+/// States of interest that a set of seeds must reach, or it proves too little.
+enum Sight: Int, CaseIterable {
+    case crashWithIntentUnderWay
+    case crashWithRecordUnderWay
+    case doubtConfirmedByReading
+    case doubtFoundNotApplied
+    case doubtSentAgainUnread
+    case stalled
+    case stalledThenFreed
+    case driftRepaired
+    case conflictRepaired
+    case firstSight
+    case heldByKey
+    case keyReadAgain
+    case heldByRetryAfter
+    case intentWithdrawn
+    case generationMovedBeforeSending
+    case readingRefused
+    case released
+    case unmanaged
+    case adopted
+    case halfApplied
+    case repeatedEvent
+    case desiredRefused
+    case approvedInPart
+    case settledOnce
+    case rejected
+    case deferred
+    case unknown
+    case driftOnlyReported
+    case numberMissing
+}
+
+/// How often each was seen.
+struct Sights {
+    private(set) var counts = [Int](repeating: 0, count: Sight.allCases.count)
+
+    mutating func saw(_ sight: Sight) {
+        counts[sight.rawValue] += 1
+    }
+
+    mutating func add(_ other: Sights) {
+        for index in counts.indices { counts[index] += other.counts[index] }
+    }
+
+    subscript(_ sight: Sight) -> Int { counts[sight.rawValue] }
+
+    /// What was never seen.
+    var missing: [Sight] {
+        Sight.allCases.filter { counts[$0.rawValue] == 0 }
+    }
+}

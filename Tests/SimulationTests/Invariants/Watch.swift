@@ -1,0 +1,64 @@
+import Reconciliation
+
+/// What an observer of one daemon remembers, to judge what it does next.
+struct Watch {
+    /// Requests without an answer.
+    var calls: [Ticket: Call] = [:]
+    /// The record that is being written.
+    var record: Ticket?
+    /// Journal entries that were made and are in no record yet.
+    var pending: [JournalEntry] = []
+    /// The durable journal and everything journaled since, folded.
+    var known: LastApplied
+    /// The fields that were in doubt before the last intent of a number.
+    var doubtBefore: [PhoneNumber: FieldSet] = [:]
+    /// No request may leave before.
+    var heldUntil: Instant?
+    /// The API refused the key, and it was not read again.
+    var keyIsRefused = false
+    var stoppedAt: Instant?
+    /// Whether the number of the last journal entry was stalled before it.
+    var wasStalled = false
+    /// Numbers with an intent that has not ended.
+    var intended: Set<PhoneNumber> = []
+    /// When the reading of the list began.
+    var listStartedAt: Instant
+    /// What may be sent; `nil` when there is no approval (yet, or at all).
+    var approved: [PhoneNumber: Settings]?
+    /// When the last requests left.
+    var departures: [Instant] = []
+    /// The end of the request that the event under way reports.
+    var ended: Call?
+    /// How often in a row the daemon was woken to do nothing.
+    var idleWakes = 0
+    /// Numbers that the event under way has journaled something about.
+    var touched: [PhoneNumber] = []
+    var standing = Standing()
+
+    init(knowing known: LastApplied, hold: Duration?, at now: Instant) {
+        self.known = known
+        listStartedAt = now
+        if let hold, hold > .zero { heldUntil = now + min(hold, Pacer.longestHold) }
+    }
+
+    /// Requests without an answer, in the order in which they left.
+    var underWay: [Call] {
+        calls.keys.sorted().compactMap { calls[$0] }
+    }
+
+    mutating func arrived(_ call: Call) {
+        if call.fault != .arrivesLate { calls[call.ticket]?.hasArrived = true }
+    }
+
+    mutating func journal(_ entry: JournalEntry) {
+        intended.remove(entry.number)
+        if entry.kind == .intended {
+            intended.insert(entry.number)
+            doubtBefore[entry.number] = known.memory(of: entry.number).inDoubt
+        }
+        wasStalled = known.memory(of: entry.number).isStalled
+        known.apply(entry)
+        pending.append(entry)
+        touched.append(entry.number)
+    }
+}

@@ -1,0 +1,82 @@
+// What must hold when a request leaves.
+
+import Reconciliation
+
+extension World {
+    /// Written before sent: the last word of the journal on this number is this very intent, and
+    /// it is durable.
+    mutating func checkWritten(_ request: PatchRequest) {
+        guard let watch = daemon?.watch else { return }
+        let number = request.number
+        if watch.pending.contains(where: { $0.number == number }) {
+            return find("\(number) is sent, and the journal has gone on since")
+        }
+        guard let last = disk.journal.last(where: { $0.number == number }),
+            last.kind == .intended, last.after == request.body, last.id == request.id
+        else { return find("\(number) is sent, and that is not written down") }
+    }
+
+    /// The body is what is asked for now, and what was approved.
+    mutating func checkWanted(_ request: PatchRequest) {
+        let number = request.number
+        let body = request.body
+        if body.isEmpty { find("an empty PATCH") }
+        guard let wish = daemon?.inForce[number] else {
+            return find("\(number) is sent, and is not managed")
+        }
+        if wish.settings.only(body.fields) != body {
+            find("\(number) is sent \(words(body)), but wanted is \(words(wish.settings))")
+        }
+        guard daemon?.policy.mode == .once else { return }
+        let approved = daemon?.watch.approved?[number] ?? Settings()
+        if approved.only(body.fields) != body { find("\(number) is sent without approval") }
+    }
+
+    /// At most one request for a number.
+    mutating func checkAlone(_ id: NumberID) {
+        // Two numbers with one id in the file may be read and sent at the same time.
+        if weather.hasWrongIDs { return }
+        for call in daemon?.watch.underWay ?? [] {
+            switch call.kind {
+            case .patch(let other) where other.id == id: find("two requests for \(id)")
+            case .read(.number(id)): find("two requests for \(id)")
+            default: break
+            }
+        }
+    }
+
+    /// Holds, the rate and the number of requests under way are respected.
+    mutating func checkDeparture() {
+        guard let daemon else { return }
+        if let until = daemon.watch.heldUntil, now < until { find("a request during a hold") }
+        if daemon.watch.keyIsRefused { find("a request with a key that is refused") }
+        if daemon.watch.stoppedAt != nil { find("a request after the stop") }
+        if daemon.watch.calls.count >= pace.maxInFlight { find("too many requests under way") }
+        let recent = daemon.watch.departures.filter { now - $0 < .seconds(1) }
+        let limit = Int(pace.maxRate) + pace.maxInFlight + 2
+        if recent.count >= limit { find("more than \(limit) requests in a second") }
+        self.daemon?.watch.departures = recent + [now]
+    }
+
+    /// Nothing is sent that the server has already.
+    ///
+    /// Guaranteed where nobody else edits the account, the list does not lag, no request arrives
+    /// after it was given up, and the daemon can read: then every field of every PATCH differs
+    /// at the server when it leaves. A daemon that cannot read may repeat what is in doubt, and
+    /// what it never saw.
+    mutating func checkNeeded(_ request: PatchRequest) {
+        guard weather.isStrict, let watch = daemon?.watch else { return }
+        guard let live = server.line(withID: request.id)?.live else { return }
+        let doubted = watch.doubtBefore[request.number] ?? []
+        var excused: FieldSet = []
+        if weather.isUnreadable || watch.standing.readingProblem != nil {
+            let known = watch.known.settings(of: request.number).fields
+            excused = FieldSet.all.subtracting(known).union(doubted)
+        }
+        let had = request.body.agreement(with: live.settings)
+        let same = had.subtracting(excused)
+        if !same.isEmpty {
+            find("\(request.number) is sent what it already has: \(words(request.body.only(same)))")
+        }
+    }
+}

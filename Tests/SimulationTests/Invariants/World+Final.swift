@@ -1,0 +1,134 @@
+// What must hold once the trouble is over.
+
+import Reconciliation
+
+extension World {
+    /// Everything that can be is as the file says; the rest is stalled.
+    mutating func checkConvergence() {
+        guard violation == nil else { return }
+        guard let daemon else { return find("no daemon runs") }
+        checkFolds()
+        checkForgotten()
+        checkStanding()
+        var stalled = 0
+        for number in daemon.inForce.numbers {
+            guard let wish = daemon.inForce[number] else { continue }
+            if isFeasible(number, wish) { checkFulfilled(number, wish) } else { stalled += 1 }
+        }
+        let progress = daemon.core.progress
+        if progress.waiting + progress.inFlight > 0 { find("not settled: \(words(progress))") }
+        // Without reading nobody knows of a number that went away.
+        let isUnknowable = weather.isUnreadable && weather.hasPeople
+        // What drifted and cannot be repaired is only reported, if that is the policy.
+        let isEnough = drift == .report && progress.stalled < stalled
+        if progress.stalled != stalled, !isUnknowable, !isEnough {
+            find("\(stalled) cannot be, but \(words(progress))")
+        }
+        if tally.repeated > tally.lostAnswers, weather.isStrict {
+            find("\(tally.repeated) repeated PATCHes for \(tally.lostAnswers) lost answers")
+        }
+    }
+
+    /// What left the desired state is forgotten.
+    mutating func checkForgotten() {
+        guard let daemon else { return }
+        for row in daemon.core.lastApplied.numbers.rows {
+            let known = daemon.core.lastApplied.settings(of: row.number).fields
+            let wanted = daemon.inForce[row.number]?.settings.fields
+            guard let wanted, known.union(row.note.inDoubt).isSubset(of: wanted) else {
+                return find("\(row.number) is remembered beyond what is asked for")
+            }
+        }
+    }
+
+    /// The standing tells what is, and so does the disk.
+    private mutating func checkStanding() {
+        guard let standing = daemon?.core.standing else { return }
+        if (standing.desiredProblem == nil) != fileIsValid { find("the file's standing is wrong") }
+        // Without reading, a daemon that has nothing to send cannot know that the key is good.
+        if standing.hold != nil, weather.reads { find("it says that the key is refused") }
+        let isRefused = weather.forbidden == .everything && weather.reads
+        if isRefused != (standing.readingProblem != nil), weather.forbidden != .singleNumbers {
+            find("the standing of readings is wrong: \(standing.readingProblem ?? "none")")
+        }
+        if disk.standing ?? Standing() != standing { find("the disk tells another standing") }
+    }
+
+    private mutating func checkFulfilled(_ number: PhoneNumber, _ wish: Wish) {
+        guard let line = server.line(number), let live = line.live else { return }
+        for field in wish.settings.fields.fields
+        where !wish.settings.holds(live.settings, on: field) {
+            // What a list that lags, or a request that came late, has spoilt looks like drift.
+            let isOurs = line.lastWriter(of: field) != .person && weather.tellsTheTruth
+            if !weather.isUnreadable, drift == .repair || isOurs {
+                find("\(number) has \(words(live.settings)), wanted is \(words(wish.settings))")
+            } else if isOurs {
+                find("\(number) was left with \(words(live.settings))")
+            }
+        }
+    }
+
+    /// Nothing is sent in the quiet.
+    mutating func checkQuiet(isIdle: Bool) {
+        guard violation == nil else { return }
+        checkConvergence()
+        let sent = tally.sent - tally.before.sent
+        let journaled = tally.journaled - tally.before.journaled
+        if isIdle, sent > 0 { find("\(sent) PATCHes in the quiet") }
+        if isIdle, journaled > 0 { find("\(journaled) journal lines in the quiet") }
+    }
+
+    /// Asks the planner what the file takes, without telling anyone.
+    mutating func planDry() {
+        guard let core = daemon?.core else { return }
+        let plan = Planner.plan(
+            desired: file.state,
+            lastApplied: core.lastApplied,
+            account: weather.isUnlisted ? nil : server.account,
+            drift: drift
+        )
+        let isComparable = file.numbers.allSatisfy { knowsRightly($0, core.lastApplied) }
+        expected = isComparable ? plan.changes.map { "\($0.number) \(words($0.after))" } : nil
+        departed = []
+    }
+
+    /// Whether what is remembered of a number is so; a number that was refused as a whole may
+    /// have been changed by others, and then more is sent than a dry run with a live list says.
+    private func knowsRightly(_ number: PhoneNumber, _ known: LastApplied) -> Bool {
+        guard let live = server.live(number)?.settings else { return false }
+        let base = known.settings(of: number)
+        return base.agreement(with: live) == base.fields.intersection(live.fields)
+            && known.memory(of: number).inDoubt.isEmpty
+            && (known.id(of: number) ?? server.live(number)?.id) == server.live(number)?.id
+    }
+
+    /// The run has sent exactly what the dry run said, each number once.
+    mutating func checkAgainstDryRun() {
+        guard let expected else { return }
+        if departed.sorted() != expected.sorted() {
+            find("the dry run said \(expected), sent was \(departed)")
+        }
+    }
+
+    /// A run that happens once told the truth.
+    mutating func checkEnding(_ ending: Ending) {
+        guard let daemon else { return }
+        if disk.underWay == nil, !daemon.watch.pending.isEmpty, daemon.watch.record == nil {
+            if case .stopped = ending {} else { find("it ended before all was written down") }
+        }
+        if case .stopped(let unanswered) = ending {
+            let open = daemon.watch.underWay.filter(\.isPatch).count
+            if open != unanswered { find("it says that \(unanswered) are unanswered, not \(open)") }
+            let waited = daemon.watch.stoppedAt.map { now - $0 } ?? .zero
+            if open > 0, waited < daemon.policy.drain { find("it did not wait for the answers") }
+        }
+        guard ending == .settled else { return }
+        sights.saw(.settledOnce)
+        for (number, after) in daemon.watch.approved ?? [:] {
+            let memory = daemon.core.lastApplied.memory(of: number)
+            let base = daemon.core.lastApplied.settings(of: number)
+            let isDone = base.agreement(with: after) == after.fields && memory.inDoubt.isEmpty
+            if !isDone, !memory.isStalled { find("\(number) is neither applied nor stalled") }
+        }
+    }
+}

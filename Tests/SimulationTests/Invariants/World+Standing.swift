@@ -1,0 +1,80 @@
+// What must hold after every event.
+
+import Reconciliation
+
+extension World {
+    /// Takes note that a request or another doing of the shell has ended.
+    mutating func noteEnd(of event: Event) {
+        daemon?.watch.ended = nil
+        switch event {
+        case .answered(let ticket, let reply): noteEnd(ticket, reply)
+        case .observed(let ticket, .numbers(let reply)): noteEnd(ticket, reply)
+        case .observed(let ticket, .number(let reply)): noteEnd(ticket, reply)
+        case .observed(let ticket, .agents(let reply)): noteEnd(ticket, reply)
+        case .observed(let ticket, .providers(let reply)): noteEnd(ticket, reply)
+        case .keyRenewed: daemon?.watch.keyIsRefused = false
+        case .stopRequested: noteStop()
+        default: break
+        }
+    }
+
+    mutating func noteStop() {
+        if daemon?.watch.stoppedAt == nil { daemon?.watch.stoppedAt = now }
+    }
+
+    private mutating func noteEnd<Content>(_ ticket: Ticket, _ reply: Reply<Content>) {
+        guard let call = daemon?.watch.calls.removeValue(forKey: ticket) else { return }
+        daemon?.watch.ended = call
+        let isRefusal = reply.status == 401 || (reply.status == 403 && call.isPatch)
+        if isRefusal { daemon?.watch.keyIsRefused = true }
+        if call.isPatch {
+            switch Outcome(reply, ofPatch: true) {
+            case .unknown, .rejected: tally.lostAnswers += 1
+            case .applied, .deferred, .keyRefused: break
+            }
+        }
+        guard reply.isThrottle, let asked = reply.retryAfter else { return }
+        let until = now + min(asked, Pacer.longestHold)
+        let before = daemon?.watch.heldUntil ?? until
+        daemon?.watch.heldUntil = max(before, until)
+        sights.saw(.heldByRetryAfter)
+    }
+
+    mutating func checkAfter(_ event: Event, _ effects: [Effect]) {
+        guard let daemon else { return }
+        for number in daemon.watch.touched {
+            checkFold(number)
+            checkBelief(number)
+        }
+        self.daemon?.watch.touched = []
+        self.daemon?.watch.ended = nil
+        self.daemon?.watch.standing = daemon.core.standing
+        checkProgress()
+        if daemon.core.desired.numbers.count != daemon.inForce.numbers.count {
+            find("the desired state in force is not the last good one")
+        }
+        if tally.events > 400_000 { find("no end is in sight") }
+    }
+
+    /// Every number is in exactly one condition.
+    private mutating func checkProgress() {
+        guard let progress = daemon?.core.progress else { return }
+        let parts = [
+            progress.current, progress.waiting, progress.inFlight, progress.stalled,
+            progress.drifted,
+        ]
+        if parts.contains(where: { $0 < 0 }) || parts.reduce(0, +) != progress.managed {
+            find("the conditions do not add up: \(words(progress))")
+        }
+    }
+
+    /// A daemon that is woken does something, or wants to be woken later.
+    mutating func checkWake(_ wake: Instant) {
+        guard let next = daemon?.wakesAt, next <= now else {
+            daemon?.watch.idleWakes = 0
+            return
+        }
+        daemon?.watch.idleWakes += 1
+        if daemon?.watch.idleWakes ?? 0 > 100 { find("it wants to be woken again and again") }
+    }
+}

@@ -1,0 +1,70 @@
+// What the daemon believes, and whether it is so.
+
+import Reconciliation
+
+extension World {
+    /// An entry that tells what the server holds is true: the server held it at some time between
+    /// the leaving of the request and now.
+    mutating func checkTruth(of entry: JournalEntry) {
+        guard let watch = daemon?.watch else { return }
+        switch entry.kind {
+        case .applied, .adopted, .observed: break
+        default: return
+        }
+        guard let line = server.line(entry.number) else {
+            return find("\(words(entry)): the account never had this number")
+        }
+        let start: Instant
+        switch watch.ended?.kind {
+        case .patch(let request) where request.number == entry.number:
+            start = watch.ended?.sentAt ?? now
+        case .read(.number): start = watch.ended?.sentAt ?? now
+        default:
+            start = watch.listStartedAt + .nanoseconds(-weather.listLag.wholeNanoseconds)
+        }
+        for field in entry.after.fields.fields
+        where !line.held(field, of: entry.after, from: start, to: now) {
+            find("\(words(entry)): the server did not hold that")
+        }
+    }
+
+    /// What is settled is so, as long as nobody else changes the account.
+    mutating func checkBelief(_ number: PhoneNumber) {
+        guard weather.isStrict, let core = daemon?.core else { return }
+        guard let live = server.live(number) else { return }
+        let settled = FieldSet.all.subtracting(core.lastApplied.memory(of: number).inDoubt)
+        let base = core.lastApplied.settings(of: number).only(settled)
+        if !base.conflict(with: live.settings).isEmpty {
+            find("\(number) is believed to have \(words(base)), and has \(words(live.settings))")
+        }
+    }
+
+    /// The core's last applied state is the folded journal.
+    mutating func checkFold(_ number: PhoneNumber) {
+        guard let daemon else { return }
+        if !Self.agree(daemon.core.lastApplied, daemon.watch.known, on: number) {
+            find("\(number): the last applied state is not the folded journal")
+        }
+    }
+
+    static func agree(_ one: LastApplied, _ other: LastApplied, on number: PhoneNumber) -> Bool {
+        one.settings(of: number) == other.settings(of: number)
+            && one.id(of: number) == other.id(of: number)
+            && one.memory(of: number) == other.memory(of: number)
+    }
+
+    mutating func checkFolds() {
+        guard let daemon else { return }
+        let refolded = disk.refolded()
+        for index in 0...server.lines.count {
+            let number = Catalogue.number(index)
+            checkFold(number)
+            if !Self.agree(refolded, disk.lastApplied, on: number) {
+                find("\(number): the table on the disk is not the folded journal")
+            }
+        }
+        if daemon.core.lastApplied.numbers.count != daemon.watch.known.numbers.count {
+            find("the last applied state has other numbers than the folded journal")
+        }
+    }
+}

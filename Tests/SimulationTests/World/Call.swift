@@ -1,0 +1,21 @@
+import Reconciliation
+
+/// A request on its way to the server.
+struct Call {
+    enum Kind: Hashable {
+        case patch(PatchRequest)
+        case read(Query)
+    }
+
+    let ticket: Ticket
+    let daemon: Int
+    let kind: Kind
+    let sentAt: Instant
+    /// What goes wrong with it, drawn when it leaves.
+    let fault: Fault?
+    var hasArrived = false
+
+    var isPatch: Bool {
+        if case .patch = kind { true } else { false }
+    }
+}

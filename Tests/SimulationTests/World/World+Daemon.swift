@@ -1,0 +1,106 @@
+import Reconciliation
+
+extension World {
+    /// Starts the daemon with what the disk remembers.
+    mutating func start() {
+        lives += 1
+        let runsOnce = !isCalm && weather.hasRunsOnce && fileIsValid && dice.chance(0.4)
+        let policy = Policy(
+            mode: runsOnce ? .once : .continuous,
+            drift: drift,
+            interval: interval,
+            reads: weather.reads,
+            pace: pace
+        )
+        let bootedAt = dice.chance(0.3) ? now : Instant(nanoseconds: -3_600_000_000_000)
+        let inForce = disk.accepted ?? DesiredFile()
+        let core = Reconciler(
+            policy: policy,
+            lastApplied: disk.lastApplied,
+            desired: disk.accepted?.state,
+            revision: disk.revision,
+            standing: disk.standing,
+            pace: disk.pace,
+            seed: dice.next(),
+            at: Instant(nanoseconds: (now - bootedAt).wholeNanoseconds)
+        )
+        trace.note(now, "START of life \(lives)\(runsOnce ? ", once" : "")")
+        daemon = Daemon(
+            life: lives,
+            policy: policy,
+            bootedAt: bootedAt,
+            core: core,
+            inForce: inForce,
+            watch: Watch(knowing: disk.lastApplied, hold: disk.pace?.hold, at: now)
+        )
+        look()
+    }
+
+    /// Tells the daemon of something, and does what it says; it may crash in the middle of that.
+    mutating func tell(_ event: Event) {
+        guard let clock = daemon?.clock(now) else { return }
+        tally.events += 1
+        trace.note(now, "  \(words(event))")
+        let effects = daemon?.core.handle(event, at: clock) ?? []
+        var done = effects.count
+        let crashes = !isCalm && weather.crashes > 0 && dice.chance(weather.crashes)
+        if crashes { done = dice.number(0...effects.count) }
+        for effect in effects.prefix(done) where violation == nil {
+            trace.note(now, "    -> \(words(effect))")
+            watch(effect, after: event)
+            perform(effect)
+        }
+        if crashes { return crash() }
+        checkAfter(event, effects)
+    }
+
+    mutating func deliver(_ event: Event, to life: Int) {
+        guard daemon?.life == life else { return }
+        noteEnd(of: event)
+        tell(event)
+    }
+
+    /// Power cut, SIGKILL or panic: memory is gone, what is on the way may or may not get there.
+    mutating func crash() {
+        guard let daemon else { return }
+        trace.note(now, "CRASH")
+        noteCrash(daemon)
+        for call in daemon.watch.underWay where !call.hasArrived && dice.chance(0.5) {
+            arrive(call)
+        }
+        if let ticket = disk.underWay?.ticket, dice.chance(0.5) {
+            trace.note(now, "the disk had #\(ticket.rawValue)")
+            disk.finish()
+        }
+        disk.lose()
+        noteForgotten()
+        self.daemon = nil
+        timeline.add(.start, at: now + dice.span(upTo: .seconds(5)))
+    }
+
+    mutating func written(_ ticket: Ticket, by life: Int) {
+        guard daemon?.life == life, disk.underWay?.ticket == ticket else { return }
+        disk.finish()
+        daemon?.watch.record = nil
+        if !isCalm, weather.crashes > 0, dice.chance(weather.crashes) { return crash() }
+        deliver(.recorded(ticket), to: life)
+        repeatPerhaps(.recorded(ticket), to: life)
+    }
+
+    /// The file is read, as at the start and whenever it has changed.
+    mutating func look() {
+        guard fileIsValid else { return tell(.desiredRefused("the file is not valid")) }
+        let digest = file.digest
+        contents[digest] = file
+        daemon?.inForce = file
+        tell(.desired(file.state, digest))
+    }
+
+    /// The same fact told again, at once or later, changes nothing.
+    mutating func repeatPerhaps(_ event: Event, to life: Int) {
+        guard !isCalm, weather.repeats > 0, dice.chance(weather.repeats) else { return }
+        sights.saw(.repeatedEvent)
+        let later = now + dice.span(upTo: .seconds(dice.pick([0, 1, 60])))
+        timeline.add(.deliver(event, daemon: life), at: later)
+    }
+}

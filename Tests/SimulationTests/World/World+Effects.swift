@@ -1,0 +1,114 @@
+import Reconciliation
+
+extension World {
+    mutating func perform(_ effect: Effect) {
+        guard let life = daemon?.life else { return }
+        switch effect {
+        case .record(let ticket, let record):
+            let content = record.accepted.flatMap { contents[$0.digest] }
+            disk.begin(ticket, record, content: content)
+            let done = now + .microseconds(50) + dice.span(upTo: trouble(weather.writing))
+            timeline.add(.written(ticket, daemon: life), at: done)
+            for entry in record.entries where entry.kind == .intended {
+                meddlePerhaps(entry.number, within: weather.writing)
+            }
+        case .send(let ticket, let request):
+            leave(ticket, .patch(request))
+            meddlePerhaps(request.number, within: weather.travel * 2)
+        case .observe(let ticket, let query):
+            leave(ticket, .read(query))
+        case .renewKey:
+            timeline.add(.deliver(.keyRenewed, daemon: life), at: now + .milliseconds(20))
+        case .report(.planned(let plan)) where daemon?.policy.mode == .once:
+            approve(plan)
+        case .report:
+            break
+        case .exit(let ending):
+            ended(ending)
+        }
+    }
+
+    /// Someone reads the plan of a run that happens once, and approves all, some or none of it.
+    private mutating func approve(_ plan: Plan) {
+        guard let life = daemon?.life else { return }
+        let answer = now + dice.span(upTo: .seconds(20))
+        if dice.chance(0.15) {
+            timeline.add(.deliver(.stopRequested, daemon: life), at: answer)
+            return
+        }
+        let all = dice.chance(0.5)
+        let changes = plan.changes.filter { _ in all || dice.chance(0.5) }
+        if changes.count < plan.changes.count { sights.saw(.approvedInPart) }
+        daemon?.watch.approved = Dictionary(
+            changes.map { ($0.number, $0.after) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        timeline.add(.deliver(.approved(changes), daemon: life), at: answer)
+    }
+
+    /// A request leaves the machine, or seems to.
+    private mutating func leave(_ ticket: Ticket, _ kind: Call.Kind) {
+        guard let life = daemon?.life else { return }
+        let call = Call(
+            ticket: ticket, daemon: life, kind: kind, sentAt: now, fault: fault(for: kind))
+        daemon?.watch.calls[ticket] = call
+        if call.fault == .notSent {
+            answer(call, .lost, after: .milliseconds(5))
+            return
+        }
+        let travel = .milliseconds(1) + dice.span(upTo: trouble(weather.travel))
+        if call.fault == .arrivesLate {
+            let late = .seconds(31) + dice.span(upTo: .seconds(600))
+            timeline.add(.arrive(call), at: now + late)
+            answer(call, .lost, after: .seconds(30))
+        } else {
+            timeline.add(.arrive(call), at: now + travel)
+        }
+    }
+
+    private mutating func fault(for kind: Call.Kind) -> Fault? {
+        if isCalm { return nil }
+        for (fault, share) in weather.faults where dice.chance(share) {
+            switch kind {
+            case .patch where fault.concernsPatches: return fault
+            case .read(.numbers) where fault.concernsReads: return fault
+            case .read where fault.concernsReads && !fault.concernsPages: return fault
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    /// What only bad weather makes long.
+    private func trouble(_ span: Duration) -> Duration {
+        isCalm ? min(span, .milliseconds(100)) : span
+    }
+
+    /// Instead of an answer, trouble reaches the daemon.
+    mutating func answer(_ call: Call, _ trouble: Trouble, after span: Duration) {
+        let event: Event
+        switch call.kind {
+        case .patch:
+            var reply: Reply<LiveNumber> = trouble.reply()
+            if call.fault == .notSent { reply.result = .notSent }
+            event = .answered(call.ticket, reply)
+        case .read(let query):
+            event = .observed(call.ticket, Observation(trouble, to: query))
+        }
+        answer(call, event, after: span)
+    }
+
+    mutating func answer(_ call: Call, _ event: Event, after span: Duration) {
+        timeline.add(.deliver(event, daemon: call.daemon), at: now + span)
+        repeatPerhaps(event, to: call.daemon)
+    }
+
+    private mutating func ended(_ ending: Ending) {
+        checkEnding(ending)
+        if disk.underWay != nil, dice.chance(0.5) { disk.finish() }
+        disk.lose()
+        noteForgotten()
+        daemon = nil
+        timeline.add(.start, at: now + dice.span(upTo: .seconds(30)))
+    }
+}

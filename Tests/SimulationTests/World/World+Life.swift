@@ -1,0 +1,68 @@
+import Reconciliation
+
+extension World {
+    /// The longest that anything may take once the trouble has ended: the longest wait after a
+    /// refusal, the longest Retry-After, and some readings of the list.
+    var bound: Duration { .seconds(3 * 3600) + interval * 3 }
+
+    /// Lives through everything.
+    mutating func live() {
+        run(until: now + weather.length + bound)
+        settle()
+        checkConvergence()
+        editLast()
+        stayQuiet()
+    }
+
+    /// Lets what is tried again at this very moment come to its end.
+    private mutating func settle() {
+        for _ in 0..<10 where violation == nil {
+            guard let progress = daemon?.core.progress, progress.waiting + progress.inFlight > 0
+            else { break }
+            run(until: now + .seconds(60))
+        }
+    }
+
+    /// The weather clears.
+    mutating func clear() {
+        isCalm = true
+        trace.note(now, "CALM")
+        server.refusesKeyUntil = nil
+        if dice.chance(0.8) { mendFile() }
+        if daemon?.policy.mode == .once {
+            noteStop()
+            tell(.stopRequested)
+        } else {
+            announceFile()
+        }
+    }
+
+    /// The file changes once more, and a dry run says what that takes.
+    private mutating func editLast() {
+        guard violation == nil, daemon != nil, drift == .repair else { return }
+        editFile()
+        mendFile()
+        planDry()
+        announceFile()
+        run(until: now + bound)
+        checkAgainstDryRun()
+        settle()
+        checkConvergence()
+    }
+
+    /// Nothing is left to do, and a restart does not change that.
+    private mutating func stayQuiet() {
+        guard violation == nil else { return }
+        interval = .seconds(12 * 3600)
+        daemon = nil
+        disk.lose()
+        start()
+        run(until: now + .seconds(3600))
+        tally.begin()
+        let wishes = daemon?.inForce.wishes ?? [:]
+        let isIdle = wishes.allSatisfy { isFeasible($0.key, $0.value) }
+        run(until: now + .seconds(isIdle ? 30 * 86_400 : 86_400))
+        settle()
+        checkQuiet(isIdle: isIdle)
+    }
+}

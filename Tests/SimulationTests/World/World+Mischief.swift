@@ -1,0 +1,108 @@
+import Reconciliation
+
+extension World {
+    /// One of the things that nobody asked for; often several in a short time.
+    mutating func doMischief() {
+        switch dice.number(0...19) {
+        case 0...7: changeFile()
+        case 8...12: if weather.hasPeople { editAccount() } else { changeFile() }
+        case 13: toggleValidity()
+        case 14: if weather.hasKeyTrouble { refuseKey() }
+        case 15: ask(.reconcileRequested)
+        case 16: ask(.woke)
+        case 17: ask(.stopRequested)
+        case 18: if weather.hasPeople { quarrel() } else { burst() }
+        default: burst()
+        }
+    }
+
+    private mutating func burst() {
+        for _ in 0..<dice.number(2...5) {
+            timeline.add(.mischief, at: now + dice.span(upTo: .seconds(3)))
+        }
+    }
+
+    /// A person and the file change the same field, each to something else.
+    private mutating func quarrel() {
+        let number = dice.pick(server.lines).number
+        guard var live = server.live(number), var wish = file[number] else { return }
+        guard case .assigned(let agent) = wish.settings.agent else { return }
+        let others = Catalogue.agents.filter { $0 != agent && $0 != live.agent }
+        live.agent = others.first
+        wish.settings.agent = others.last.map { .assigned($0) }
+        trace.note(now, "QUARREL \(words(live)) and \(words(wish.settings))")
+        server.change(number, to: live, by: .person, at: now)
+        file[number] = wish
+        announceFile()
+    }
+
+    private mutating func ask(_ event: Event) {
+        guard daemon != nil else { return }
+        if case .stopRequested = event { noteStop() }
+        tell(event)
+    }
+
+    private mutating func toggleValidity() {
+        fileIsValid.toggle()
+        announceFile()
+    }
+
+    private mutating func changeFile() {
+        for _ in 0..<dice.number(1...2) { editFile() }
+        announceFile()
+    }
+
+    /// Someone may edit the very number that is being changed.
+    mutating func meddlePerhaps(_ number: PhoneNumber, within span: Duration) {
+        guard !isCalm, weather.meddling > 0, dice.chance(weather.meddling) else { return }
+        timeline.add(.meddle(number), at: now + dice.span(upTo: span))
+    }
+
+    mutating func meddle(with number: PhoneNumber) {
+        switch dice.number(0...3) {
+        case 0: replaceWish(of: number, by: nil)
+        case 1: replaceWish(of: number, by: oldFiles.last { $0[number] != file[number] }?[number])
+        default: editFile(of: number)
+        }
+        if daemon?.policy.mode == .continuous { look() }
+    }
+
+    mutating func announceFile() {
+        guard let daemon, daemon.policy.mode == .continuous else { return }
+        timeline.add(.look(daemon: daemon.life), at: now + dice.span(upTo: .seconds(1)))
+    }
+
+    private mutating func refuseKey() {
+        server.refusesKeyUntil = now + dice.span(upTo: .seconds(120))
+    }
+
+    /// A person changes the live account.
+    private mutating func editAccount() {
+        guard !server.lines.isEmpty else { return }
+        let line = dice.pick(server.lines)
+        guard var live = line.live else {
+            let fresh = server.fresh(line.number, &dice)
+            trace.note(now, "PERSON imports \(words(fresh))")
+            server.change(line.number, to: fresh, by: .person, at: now)
+            return
+        }
+        switch dice.number(0...9) {
+        case 0:
+            trace.note(now, "PERSON deletes \(line.number)")
+            server.change(line.number, to: nil, by: .person, at: now)
+            return
+        case 1:
+            live = server.fresh(line.number, &dice)
+        case 2...4:
+            live.label = dice.pick(Catalogue.labels)
+        case 5...8:
+            live.agent = dice.chance(0.3) ? nil : dice.pick(Catalogue.agents)
+        default:
+            if case .twilio = live.provider {
+                live.provider = .twilio(dice.pick(Catalogue.providers))
+            }
+        }
+        trace.note(now, "PERSON edits \(words(live))")
+        server.change(line.number, to: live, by: .person, at: now)
+    }
+}

@@ -1,0 +1,106 @@
+// The world of one seed: an account that others use too, a disk, a file that is edited, a daemon
+// that crashes and starts again, and everything that goes wrong between them. The daemon's core
+// is the real one; the rest is a model. Time is virtual, and all chance comes from the seed.
+//
+// A life of the world:
+//
+//  trouble    the weather of the seed: faults, edits, crashes
+//  calm       nothing goes wrong any more; within a bound everything must be as it should be
+//  last edit  the file changes once more: exactly what a dry run says must be sent
+//  quiet      a restart, then 30 days in which nothing is to be done
+
+import Reconciliation
+
+struct World {
+    let seed: UInt64
+    let weather: Weather
+    var dice: Dice
+    var now = Instant(nanoseconds: 0)
+    var isCalm = false
+    /// Between two readings of the list that nothing asks for.
+    var interval: Duration
+    let drift: DriftPolicy
+    let pace: Pacer.Limits
+
+    var timeline = Timeline()
+    var server: Server
+    var disk = Disk()
+    var file = DesiredFile()
+    /// What the file held before, to be brought back.
+    var oldFiles: [DesiredFile] = []
+    var fileIsValid = true
+    /// Every content that a daemon was ever told of.
+    var contents: [Digest: DesiredFile] = [:]
+    var daemon: Daemon?
+    var lives = 0
+
+    var tally = Tally()
+    var sights = Sights()
+    var trace: Trace
+    var violation: String?
+    /// What a dry run says is sent, if that can be compared, and what has been sent since.
+    var expected: [String]?
+    var departed: [String] = []
+
+    init(seed: UInt64, isLoud: Bool = false) {
+        var dice = Dice(seed: seed)
+        self.seed = seed
+        weather = Weather(dice: &dice)
+        trace = Trace(isLoud: isLoud)
+        interval = .seconds(dice.chance(0.1) ? 60 : dice.pick([300, 1800]))
+        drift = dice.chance(0.85) ? .repair : .report
+        pace = Pacer.Limits(
+            maxRate: dice.pick([1, 10, 50]),
+            maxInFlight: dice.pick([1, 2, 4, 8])
+        )
+        server = Server(count: dice.number(1...8), at: now, dice: &dice)
+        self.dice = dice
+        for _ in 0..<self.dice.number(0...10) { editFile() }
+        timeline.add(.start, at: now)
+        for _ in 0..<weather.mischief {
+            timeline.add(.mischief, at: now + self.dice.span(upTo: weather.length))
+        }
+        timeline.add(.clear, at: now + weather.length)
+    }
+
+    /// What is wrong in this world is kept; only the first finding counts.
+    mutating func find(_ words: String) {
+        if violation == nil { violation = words }
+    }
+
+    /// Lets time go on until then, or until something is found to be wrong.
+    mutating func run(until end: Instant) {
+        while violation == nil {
+            let next = [timeline.nextAt, daemon?.wakesAt].compactMap { $0 }.min()
+            guard let next, next <= end else { break }
+            step()
+        }
+        now = max(now, end)
+    }
+
+    private mutating func step() {
+        if let wake = daemon?.wakesAt, timeline.nextAt.map({ wake <= $0 }) ?? true {
+            now = max(now, wake)
+            tell(.woke)
+            checkWake(wake)
+        } else if let at = timeline.nextAt, let happening = timeline.next() {
+            now = max(now, at)
+            happen(happening)
+        }
+    }
+
+    private mutating func happen(_ happening: Happening) {
+        switch happening {
+        case .deliver(let event, let life): deliver(event, to: life)
+        case .arrive(let call):
+            // A crash has decided already what becomes of the requests that were under way.
+            if daemon?.life == call.daemon || call.fault == .arrivesLate { arrive(call) }
+        case .written(let ticket, let life): written(ticket, by: life)
+        case .mischief: if !isCalm { doMischief() }
+        case .meddle(let number): if !isCalm { meddle(with: number) }
+        case .look(let life): if daemon?.life == life { look() }
+        case .start: if daemon == nil { start() }
+        case .clear: clear()
+        }
+    }
+}

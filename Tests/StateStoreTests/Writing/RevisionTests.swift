@@ -1,0 +1,43 @@
+import GRDB
+import Reconciliation
+import Testing
+
+@testable import StateStore
+
+@Suite struct `The content of a revision` {
+    private func accept(_ sequence: UInt32, _ content: [UInt8], in store: StateStore) throws {
+        try store.write(
+            Record(accepted: Revision(sequence: sequence, digest: Digest("digest \(sequence)"))),
+            content: [RevisionPart(path: "numbers.json", content: content)],
+            at: now
+        )
+    }
+
+    @Test func `is kept for the last 20, and the others are still known`() throws {
+        let folder = try Folder()
+        let store = try StateStore.open(at: folder.database)
+        for sequence in UInt32(1)...25 { try accept(sequence, [UInt8(sequence)], in: store) }
+        let reader = try StateReader.open(at: folder.database)
+        for sequence in UInt32(1)...26 {
+            let content = try reader.content(of: sequence)
+            let isKept = (6...25).contains(sequence)
+            #expect((content?.first?.content == [UInt8(sequence)]) == isKept)
+            #expect((content == nil) == !isKept)
+        }
+        let rows = try reader.queue.read {
+            try Int.fetchOne($0, sql: "SELECT count(*) FROM revision")
+        }
+        #expect(rows == 25)
+        #expect(try reader.revision()?.revision.sequence == 25)
+    }
+
+    @Test func `survives a restart`() throws {
+        let folder = try Folder()
+        let store = try StateStore.open(at: folder.database)
+        try accept(7, Array("{ }".utf8), in: store)
+        try store.close()
+        let state = try StateStore.open(at: folder.database).load(at: now)
+        #expect(state.revision == Revision(sequence: 7, digest: "digest 7"))
+        #expect(state.content == [RevisionPart(path: "numbers.json", content: Array("{ }".utf8))])
+    }
+}

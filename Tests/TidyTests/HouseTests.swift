@@ -1,0 +1,78 @@
+import FoundationEssentials
+import Testing
+
+struct HouseTests {
+    @Test func `the top level holds what it may`() throws {
+        let kept: Set<String> = [
+            "Package.swift", "Sources", "Tests", "config", "systemd", "README.md", "Makefile",
+            ".ci", ".swift-format", ".gitignore",
+        ]
+        let made: Set<String> = [".build", ".git", ".swiftpm", "Package.resolved", "dist"]
+        let names = Set(try Tree.names())
+        #expect(names.subtracting(kept).subtracting(made).isEmpty)
+        #expect(kept.subtracting(names).isEmpty)
+    }
+
+    @Test func `the example configuration has every key, and the README explains each`() throws {
+        let text = try #require(Tree.text(of: "config/patchbay.json"))
+        let keys = try JSONDecoder().decode(Keys.self, from: Data(text.utf8)).paths
+        let source = try #require(Tree.text(of: "Sources/patchbay/Setup/SettingKey.swift"))
+        let known = source.matches(of: #/case \w+ = "([\w.]+)"/#).map { String($0.output.1) }
+        #expect(!known.isEmpty)
+        #expect(keys.sorted() == known.sorted())
+        let readme = try #require(Tree.text(of: "README.md"))
+        let rows = readme.split(separator: "\n").filter { $0.hasPrefix("|") }
+        for key in keys {
+            #expect(rows.contains { $0.contains("`\(key)`") }, "\(key) is not in a table")
+        }
+    }
+
+    @Test func `exit codes are the same wherever they stand`() throws {
+        let source = try #require(Tree.text(of: "Sources/patchbay/Ending/ExitStatus.swift"))
+        let codes = source.matches(of: #/case \w+ = (\d+)/#).map { String($0.output.1) }
+        #expect(codes.count >= 10)
+        let readme = try #require(Tree.text(of: "README.md"))
+        let help = try #require(Tree.text(of: "Sources/patchbay/Patchbay.swift"))
+        for code in codes {
+            #expect(readme.contains(try Regex("\\b\(code)\\b")), "README: \(code)")
+            #expect(help.contains(try Regex("\\b\(code)\\b")), "help: \(code)")
+        }
+        for unit in ["systemd/patchbay.service", "systemd/patchbay@.service"] {
+            let text = try #require(Tree.text(of: unit))
+            let line = try #require(text.firstMatch(of: #/RestartPreventExitStatus=(.*)/#))
+            let named = line.output.1.split(separator: " ").map(String.init)
+            #expect(named == ["64", "77", "78"])
+            #expect(Set(named).isSubset(of: codes))
+            let comment = try #require(text.firstMatch(of: #/# (64 .*)/#))
+            let said = comment.output.1.matches(of: #/\d+/#).map { String($0.output) }
+            #expect(said == named, "\(unit)")
+        }
+    }
+
+    @Test func `every test target has tests`() throws {
+        for target in try Tree.names(in: "Tests") {
+            let files = Tree.swift.filter { $0.path.hasPrefix("Tests/\(target)/") }
+            #expect(files.contains { $0.code.contains { $0.contains("@Test") } }, "\(target)")
+        }
+    }
+
+    /// The dotted names of the leaves of a JSON object.
+    private struct Keys: Decodable {
+        let paths: [String]
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: Name.self)
+            paths = container.allKeys.flatMap { key in
+                let inner = (try? container.decode(Keys.self, forKey: key))?.paths
+                return inner?.map { "\(key.stringValue).\($0)" } ?? [key.stringValue]
+            }
+        }
+
+        private struct Name: CodingKey {
+            let stringValue: String
+            var intValue: Int? { nil }
+            init(stringValue: String) { self.stringValue = stringValue }
+            init?(intValue: Int) { nil }
+        }
+    }
+}
