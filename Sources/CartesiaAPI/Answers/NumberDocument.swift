@@ -20,6 +20,9 @@ enum NumberDocument: Decodable {
         }
     }
 
+    /// No id and no label that is longer is believed; the file allows far less.
+    private static let longest = 16_384
+
     private struct Reason: Error {
         let words: String
     }
@@ -31,6 +34,9 @@ enum NumberDocument: Decodable {
             throw Reason(words: "has a number that is not E.164")
         }
         let label = object.text("label")
+        guard id.utf8.count <= longest, (label?.utf8.count ?? 0) <= longest else {
+            throw Reason(words: "has an id or a label of more than \(longest) bytes")
+        }
         guard label != nil || !object.has("label") else {
             throw Reason(words: "has a label that is not text")
         }
@@ -44,7 +50,6 @@ enum NumberDocument: Decodable {
             number: number,
             label: label.map { Text($0) },
             agent: agent?.id,
-            agentName: agent?.name.map { Text($0) },
             provider: provider?.ofNumber ?? .absent
         )
     }

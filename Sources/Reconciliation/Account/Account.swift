@@ -82,7 +82,6 @@ package struct Account: Sendable {
             number: row.number,
             label: settings.label,
             agent: agent,
-            agentName: agent.flatMap { name(of: $0) },
             provider: provider(of: row)
         )
     }

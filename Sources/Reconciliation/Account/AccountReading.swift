@@ -34,9 +34,6 @@ package struct AccountReading: Sendable {
     /// The page of numbers that is awaited.
     package var currentQuery: Query { .numbers(after: cursor) }
 
-    /// How many numbers have been seen so far; duplicates count.
-    package var seen: Int { account.numbers.count }
-
     /// A page of numbers came: says what is next, and refuses a list that cannot be whole.
     package mutating func received(_ page: NumberPage) -> Step {
         pages += 1
@@ -58,6 +55,7 @@ package struct AccountReading: Sendable {
         guard usedCursors.insert(last).inserted else {
             return .refused("the list of numbers repeats itself after \(pages) pages")
         }
+        emptyPages = 0
         cursor = last
         return .read(.numbers(after: last))
     }

@@ -26,7 +26,6 @@ package struct LiveNumber: Hashable, Sendable {
     package var label: Text?
     /// `nil` when no agent answers.
     package var agent: AgentID?
-    package var agentName: Text?
     package var provider: LiveProvider
 
     package init(
@@ -34,14 +33,12 @@ package struct LiveNumber: Hashable, Sendable {
         number: PhoneNumber,
         label: Text? = nil,
         agent: AgentID? = nil,
-        agentName: Text? = nil,
         provider: LiveProvider
     ) {
         self.id = id
         self.number = number
         self.label = label
         self.agent = agent
-        self.agentName = agentName
         self.provider = provider
     }
 

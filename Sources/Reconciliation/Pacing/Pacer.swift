@@ -41,6 +41,7 @@ package struct Pacer: Hashable, Sendable {
     private var filledAt: Instant?
     private var grewAt: Instant?
     private var cutAt: Instant?
+    private var throttledAt: Instant?
     private var target: Double
     private var throttles = 0
 
@@ -101,11 +102,16 @@ package struct Pacer: Hashable, Sendable {
         return max(now, (filledAt ?? now) + span)
     }
 
+    /// Whether the API has asked to wait since leave was taken: the leave holds no more.
+    package func hasRevoked(leaveAt: Instant) -> Bool {
+        throttledAt.map { leaveAt <= $0 } ?? false
+    }
+
     /// A request for which leave was taken was not sent after all.
-    package mutating func gaveBack() {
+    package mutating func gaveBack(takenAt: Instant) {
         inFlight -= 1
         tokens += 1
-        if case .probing(let wasRamping, true) = phase {
+        if case .probing(let wasRamping, true) = phase, takenAt == probeLeftAt {
             phase = .probing(wasRamping: wasRamping, sent: false)
         }
     }
@@ -148,6 +154,7 @@ package struct Pacer: Hashable, Sendable {
         let asked = min(retryAfter ?? .zero, Self.longestHold)
         let hold = isNewEvent ? max(asked, ownHold(dice: &dice)) : asked
         if hold <= .zero { return }
+        throttledAt = now
         heldUntil = max(heldUntil ?? now, now + hold)
     }
 
@@ -166,12 +173,15 @@ package struct Pacer: Hashable, Sendable {
     private mutating func grow(at now: Instant) {
         defer { grewAt = now }
         guard let grewAt, now > grewAt else { return }
-        let span = min(1, (now - grewAt).inSeconds)
+        // A pause is no success: an answer stands for a second, or for its turn at a slow rate.
+        let span = min(max(1, 1 / rate), (now - grewAt).inSeconds)
         switch phase {
         case .ramping:
-            rate *= 1 + 0.7 * span  // many short spans multiply to 2 each second
+            // 2 to the power of the span, as near as 1 %: many short spans multiply to 2 a second.
+            let short = min(1, span)
+            rate *= 1 + short * (0.69 + 0.31 * short)
         case .steady where rate < target * 0.98:
-            rate += 0.2 * (target - rate) * span
+            rate += (target - rate) * min(1, 0.2 * span)
         case .steady:
             rate *= 1 + 0.005 * span
         case .probing:

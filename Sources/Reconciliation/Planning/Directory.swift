@@ -2,6 +2,9 @@
 struct Directory {
     private let agents: Set<AgentID>
     private let providers: [ProviderID: Text]
+    /// What is missing, with the name that was probably meant: looked for once for each.
+    private var missingAgents: [AgentID: AgentID?] = [:]
+    private var missingProviders: [ProviderID: ProviderID?] = [:]
 
     /// `nil` when the account was read without its agents and providers.
     init?(_ account: Account) {
@@ -15,15 +18,24 @@ struct Directory {
     }
 
     /// Why the account cannot carry out a patch, or `nil`.
-    func refusal(of patch: Settings, live: LiveNumber?) -> Refusal.Cause? {
+    mutating func refusal(of patch: Settings, live: LiveNumber?) -> Refusal.Cause? {
         if case .assigned(let agent) = patch.agent, !agents.contains(agent) {
-            let near = nearest(to: agent.string, among: agents.sorted(), spelling: \.string)
+            let near =
+                missingAgents[agent]
+                ?? nearest(to: agent.string, among: agents.sorted(), spelling: \.string)
+            missingAgents[agent] = .some(near)
             return .agentNotInAccount(agent, didYouMean: near)
         }
         guard let provider = patch.provider else { return nil }
         guard let type = providers[provider] else {
-            let known = providers.keys.sorted()
-            let near = nearest(to: provider.string, among: known, spelling: \.string)
+            let near =
+                missingProviders[provider]
+                ?? nearest(
+                    to: provider.string,
+                    among: providers.keys.sorted(),
+                    spelling: \.string
+                )
+            missingProviders[provider] = .some(near)
             return .providerNotInAccount(provider, didYouMean: near)
         }
         let liveType: Text? =

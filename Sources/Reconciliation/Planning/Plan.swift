@@ -14,7 +14,8 @@ package struct Plan: Sendable {
     package internal(set) var refusals: [Refusal] = []
     /// Drift and conflicts that are only reported.
     package internal(set) var reported: [Change] = []
-    /// Numbers whose live values already are what is asked for, where that is news.
+    /// Numbers of which the account taught something that needs no PATCH: fields that already are
+    /// as asked for, an id.
     package internal(set) var adoptions: [Learned] = []
     /// Numbers whose live values moved.
     package internal(set) var moves: [Learned] = []
@@ -41,9 +42,10 @@ package struct Plan: Sendable {
         summary.refused = refusals.count
         summary.drifted = reported.count
         summary.released = releases.count
-        summary.adopted = adoptions.count
+        let changing = Set(changes.map(\.number))
+        summary.adopted = adoptions.count { !changing.contains($0.number) }
         let touched = Set(refusals.map(\.number)).union(reported.map(\.number))
-            .subtracting(changes.map(\.number))
+            .subtracting(changing)
         summary.current = managed - changes.count - touched.count
         for change in changes {
             if change.unassigns { summary.unassigned += 1 }

@@ -23,7 +23,7 @@ package struct Planner {
         lastApplied: LastApplied,
         account: Account?,
         drift: DriftPolicy = .repair,
-        passing unreliable: Set<PhoneNumber> = []
+        doubting unreliable: Set<PhoneNumber> = []
     ) -> Plan {
         var planner = Planner(
             desired: desired,
@@ -239,7 +239,7 @@ package struct Planner {
         }
     }
 
-    private func refusal(
+    private mutating func refusal(
         _ number: PhoneNumber,
         _ writtenID: NumberID?,
         _ want: Settings,

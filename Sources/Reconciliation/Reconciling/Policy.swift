@@ -38,6 +38,10 @@ package struct Policy: Hashable, Sendable {
     package static let triesOnce = 12
     /// Tries of one page that may fail in a row before a run that must end gives up.
     package static let pageTriesOnce = 6
+    /// How long a run that must end waits for any sign of the API.
+    package static let patienceOnce = Duration.seconds(300)
+    /// Tries of a page that the API refuses in a row before the list is taken to be refused.
+    package static let refusedPageTries = 3
 
     /// Tries of the agents or the providers before the numbers alone must do.
     package static let directoryTries = 3

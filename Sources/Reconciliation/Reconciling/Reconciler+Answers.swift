@@ -8,9 +8,10 @@ extension Reconciler {
         case .applied(let live): accepted(intent, live, reply)
         case .deferred: putOff(intent, reply)
         case .rejected: rejected(intent, reply)
-        case .keyRefused: keyRefused(intent, reply)
+        case .keyRefused: keyRefused(intent, reply, flight.sentAt)
         case .unknown where reply.isThrottle:
             journal(entry(.unknown, intent, problem: reply.words).with(reply))
+            work[intent.request.number]?.owe(.throttle)
             resume(intent.request.number)
         case .unknown: lost(intent, reply, words: reply.words)
         }
@@ -27,17 +28,25 @@ extension Reconciler {
                 at: now,
                 dice: &dice
             )
-            if wasOpen, let until = pacer.heldUntil { order(.report(.throttled(until - now))) }
+            wentWellAt = now
+            if wasOpen, let until = pacer.heldUntil { tellOfHold(until - now) }
         } else {
             let wentWell = reply.status.map { $0 < 500 } ?? false
+            if wentWell { wentWellAt = now }
             pacer.ended(answered: wentWell, sentAt: flight.sentAt, at: now)
             // A reading that is forbidden is forbidden to a key that is known.
             var isPatch = false
             if case .patch = flight.purpose { isPatch = true }
             if let status = reply.status, status < 500, status != 401, status != 403 || !isPatch {
-                keyAccepted()
+                keyAccepted(sentAt: flight.sentAt)
             }
         }
+    }
+
+    /// A long hold is written down at once, for it must survive a restart.
+    private mutating func tellOfHold(_ span: Duration) {
+        order(.report(.throttled(span)))
+        if span >= .seconds(5) { draft.pace = pacer.memory(at: now) }
     }
 
     /// 200: what the number shows now is compared with what was asked for.
@@ -63,8 +72,9 @@ extension Reconciler {
             journal(entry(.unknown, intent, fields: rest, problem: words).with(reply))
             return settleRefusal(number, Work.Refused(words: words, status: reply.status))
         }
-        work[number]?.failures = 0
-        work[number]?.refusals = 0
+        budget.refund(work[number]?.paid)
+        work[number]?.paid = nil
+        work[number]?.owed = nil
         resume(number)
     }
 
@@ -73,6 +83,7 @@ extension Reconciler {
         let number = intent.request.number
         if reply.isThrottle {
             journal(deferral(of: intent, because: reply.words).with(reply))
+            work[number]?.owe(.throttle)
             return resume(number)
         }
         fail(number, deferral(of: intent, because: reply.words).with(reply), words: reply.words)
@@ -100,18 +111,18 @@ extension Reconciler {
             dice: &dice
         )
         item.failures += 1
-        item.paid = nil
+        item.owe(.transient)
         work[number] = item
         if var entry {
             entry.retryIn = wait
             journal(entry)
         }
-        if policy.mode == .once, item.failures >= Policy.triesOnce {
-            return stall(
-                number,
-                words: "given up after \(item.failures) tries: \(words)",
-                status: nil
-            )
+        if policy.mode == .once {
+            if now - wentWellAt >= Policy.patienceOnce { end(.unreachable(words)) }
+            if item.failures >= Policy.triesOnce {
+                let words: Text = "given up after \(item.failures) tries: \(words)"
+                return stall(number, words: words, status: nil)
+            }
         }
         self.wait(number, until: now + wait)
     }
@@ -143,10 +154,14 @@ extension Reconciler {
         if policy.mode == .continuous, canBeRead { list.isDue = true }
     }
 
-    private mutating func keyRefused(_ intent: Intent, _ reply: Reply<LiveNumber>) {
+    private mutating func keyRefused(
+        _ intent: Intent,
+        _ reply: Reply<LiveNumber>,
+        _ sentAt: Instant
+    ) {
         journal(deferral(of: intent, because: reply.words).with(reply))
         resume(intent.request.number)
-        holdForKey(reply.words)
+        holdForKey(reply.words, sentAt: sentAt)
     }
 
     /// Gives up on a number until its generation changes, and tries it again only slowly.
@@ -161,7 +176,8 @@ extension Reconciler {
         item.refusal = Work.Refused(words: words, status: status)
         item.phase = .stalled(until: now + wait)
         work[number] = item
-        agenda.wake(number, at: now + wait)
+        // A run that happens once ends when everything is applied or stalled.
+        if policy.mode == .continuous { agenda.wake(number, at: now + wait) }
         journal(
             JournalEntry(
                 .stalled,

@@ -35,7 +35,9 @@ extension Reconciler {
     func wanted(_ number: PhoneNumber) -> (want: Settings, patch: Settings)? {
         guard let want = desired.settings(of: number) else { return nil }
         let base = lastApplied.number(of: lastApplied.numbers.row(of: number))
+        let left = work[number]?.left ?? []
         let all = Comparison(want: want, base: base, live: nil, drift: policy.drift).send
+            .only(FieldSet.all.subtracting(left))
         guard let approved = work[number]?.approved else { return (want, all) }
         return (want, all.only(all.agreement(with: approved)))
     }

@@ -1,24 +1,20 @@
 /// The API refuses the key: nothing is sent until it has been read again.
 struct KeyHold: Hashable {
     var until: Instant
-    var refusals: Int
     /// The shell is reading the key.
     var isRenewing = false
 }
 
 extension Reconciler {
-    mutating func holdForKey(_ words: Text) {
-        if hold != nil { return }
+    /// A request that left at `sentAt` was refused for its key.
+    mutating func holdForKey(_ words: Text, sentAt: Instant) {
+        if hold != nil || !isOfThisKey(sentAt) { return }
         if policy.mode == .once {
             end(.keyRefused(words))
             return
         }
-        let refusals = keyRefusals
+        hold = KeyHold(until: now + Backoff.key(refusals: keyRefusals, dice: &dice))
         keyRefusals += 1
-        hold = KeyHold(
-            until: now + Backoff.key(refusals: refusals, dice: &dice),
-            refusals: refusals
-        )
         if standing.hold != words {
             standing.hold = words
             order(.report(.held(words)))
@@ -35,12 +31,18 @@ extension Reconciler {
     mutating func keyRenewed() {
         guard hold?.isRenewing == true else { return }
         hold = nil
+        keyRenewedAt = now
     }
 
-    /// The API accepted a request: the key is good. An answer that comes while the key is waited
-    /// for belongs to a request from before, and says nothing.
-    mutating func keyAccepted() {
-        guard hold == nil else { return }
+    /// Whether a request that left then had the key that is in use now.
+    private func isOfThisKey(_ sentAt: Instant) -> Bool {
+        keyRenewedAt.map { sentAt >= $0 } ?? true
+    }
+
+    /// The API accepted a request that left at `sentAt`: the key is good. An answer that comes
+    /// while the key is waited for belongs to a request from before, and says nothing.
+    mutating func keyAccepted(sentAt: Instant) {
+        guard hold == nil, isOfThisKey(sentAt) else { return }
         keyRefusals = 0
         guard standing.hold != nil else { return }
         standing.hold = nil

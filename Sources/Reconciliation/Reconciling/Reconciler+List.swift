@@ -1,15 +1,14 @@
 extension Reconciler {
-    /// Whether a reading of the account is possible, as far as is known.
+    /// Whether a reading of the list is possible, as far as is known.
     var canBeRead: Bool { policy.reads && canRead }
 
     /// Whether single numbers can be read; the API can refuse that and still show the list.
-    var canNumbersBeRead: Bool { canBeRead && numbersRefused == nil }
+    var canNumbersBeRead: Bool { policy.reads && numbersRefused == nil }
 
     /// Begins a reading of the live list when one is due, or goes on with it.
     mutating func readListIfDue() {
         if let at = list.nextAt, now >= at {
             list.nextAt = nil
-            numbersRefused = nil
             reconcileNow()
         }
         if list.isDue, list.reading == nil {
@@ -47,15 +46,15 @@ extension Reconciler {
     }
 
     /// A part of the live list, of the agents or of the providers came.
-    mutating func listObserved(_ observation: Observation) {
+    mutating func listObserved(_ observation: Observation, sentAt: Instant) {
         guard list.reading != nil else { return }
         switch observation {
         case .numbers(let reply):
-            take(reply, again: nil) { $0.received($1) }
+            take(reply, sentAt, again: nil) { $0.received($1) }
         case .agents(let reply):
-            take(reply, again: .agents) { $0.received($1) }
+            take(reply, sentAt, again: .agents) { $0.received($1) }
         case .providers(let reply):
-            take(reply, again: .providers) { $0.received($1) }
+            take(reply, sentAt, again: .providers) { $0.received($1) }
         case .number:
             break
         }
@@ -63,6 +62,7 @@ extension Reconciler {
 
     private mutating func take<Content>(
         _ reply: Reply<Content>,
+        _ sentAt: Instant,
         again directory: Query?,
         _ receive: (inout AccountReading, Content) -> AccountReading.Step
     ) {
@@ -84,9 +84,13 @@ extension Reconciler {
             retryList(reply.words)
         case .keyRefused where reply.status == 401:
             list.nextQuery = directory ?? reading.currentQuery
-            holdForKey(reply.words)
+            holdForKey(reply.words, sentAt: sentAt)
         case .rejected where directory == nil && list.mayBeginAnew:
             beginListAnew(reply.words)
+        case .rejected where directory == nil && list.failures < Policy.refusedPageTries:
+            list.failures += 1
+            list.nextQuery = reading.currentQuery
+            retryList(reply.words)
         case .rejected, .keyRefused:
             if directory == nil { return refuseReading(reply.words) }
             proceed(reading.withoutDirectory())

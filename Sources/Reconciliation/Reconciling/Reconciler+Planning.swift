@@ -9,9 +9,13 @@ extension Reconciler {
             lastApplied: lastApplied,
             account: account,
             drift: policy.drift,
-            passing: account == nil ? [] : unreliable()
+            doubting: account == nil ? [] : unreliable()
         )
-        if account != nil { standing.drifted = plan.reported.count }
+        if account != nil {
+            drifted = Set(plan.reported.map(\.number))
+        } else {
+            drifted = drifted.filter { desired.numbers.index(of: $0) != nil }
+        }
         guard isApproved else { return show(plan) }
         learn(from: plan)
         layOut(plan)
@@ -63,12 +67,13 @@ extension Reconciler {
     /// Writes down what the plan found without any PATCH.
     private mutating func learn(from plan: Plan) {
         let willBeRead = Set(plan.changes.filter { isToBeRead($0) }.map(\.number))
-        for found in plan.moves
-        where !willBeRead.contains(found.number) && work[found.number]?.isUnderWay != true {
-            journal(entry(.observed, found))
-        }
-        for found in plan.adoptions where work[found.number]?.isUnderWay != true {
-            journal(entry(.adopted, found))
+        let moves = plan.moves.filter { !willBeRead.contains($0.number) }
+        let found =
+            moves.map { entry(.observed, $0) } + plan.adoptions.map { entry(.adopted, $0) }
+        // In order of number, so that the table of the last applied state grows at its end.
+        for entry in found.sorted(by: { $0.number < $1.number })
+        where work[entry.number]?.isUnderWay != true {
+            journal(entry)
         }
         for found in plan.unmanaged where work[found.number]?.isUnderWay != true {
             journal(entry(.unmanaged, found))
@@ -106,11 +111,16 @@ extension Reconciler {
     /// Brings the work in line with the plan.
     private mutating func layOut(_ plan: Plan) {
         var planned = Set<PhoneNumber>(minimumCapacity: plan.changes.count)
+        let reported = Dictionary(
+            plan.reported.map { ($0.number, $0.after.fields) },
+            uniquingKeysWith: { first, _ in first }
+        )
         for change in plan.changes {
             planned.insert(change.number)
             take(up: change, isLive: plan.isLive, approved: nil)
+            if plan.isLive { work[change.number]?.left = reported[change.number] ?? [] }
         }
-        for number in plan.missing where work[number] == nil {
+        for number in plan.missing where work[number] == nil && canNumbersBeRead {
             planned.insert(number)
             lookUp(number)
         }
@@ -118,11 +128,18 @@ extension Reconciler {
             planned.insert(refusal.number)
             refuse(refusal)
         }
-        // A plan from memory cannot see drift: what is to be read stays until it has been read.
         work = work.filter { number, item in
             item.isUnderWay || planned.contains(number)
-                || (!plan.isLive && item.mustRead && desired.numbers.index(of: number) != nil)
+                || (!plan.isLive && outlastsMemory(number, item))
         }
+    }
+
+    /// A plan from memory sees neither drift nor what the account lacks: what is to be read stays
+    /// until it has been read, and what is stalled until its wish or the account moves on.
+    private func outlastsMemory(_ number: PhoneNumber, _ item: Work) -> Bool {
+        guard let current = generation(of: number) else { return false }
+        if case .stalled = item.phase { return item.generation == current }
+        return item.mustRead
     }
 
     /// Makes sure that a number with a change has its turn. A run that happens once takes up
@@ -135,22 +152,27 @@ extension Reconciler {
             var fresh = Work(phase: .ready, generation: current, reason: change.reason)
             fresh.approved = approved
             fresh.mustRead = mustRead(change, isLive: isLive, in: .wantsList)
+            fresh.seen = isToBeRead(change) ? change.before : nil
             work[number] = fresh
             return goOn(with: change, isLive: isLive)
         }
         let hasMoved = item.generation != current
         item.generation = current
         item.reason = change.reason
-        if mustRead(change, isLive: isLive, in: item.phase) { item.mustRead = true }
-        if hasMoved {
+        let isListRead = isLive && item.phase == .wantsList
+        let mustRead = mustRead(change, isLive: isLive, in: item.phase)
+        item.mustRead = mustRead || (item.mustRead && !isListRead)
+        if isToBeRead(change) { item.seen = change.before }
+        let isFreed = isLive && item.isRefusedByPlan
+        if hasMoved || isFreed {
             item.refusals = 0
             item.failures = 0
             item.refusal = nil
+            item.isRefusedByPlan = false
         }
         work[number] = item
         switch item.phase {
-        case .stalled where hasMoved || (isLive && item.isRefusedByPlan), .wantsList:
-            work[number]?.isRefusedByPlan = false
+        case .stalled where hasMoved || isFreed, .waiting where hasMoved, .wantsList:
             getInLine(change, isLive: isLive)
         case .stalled, .ready, .waiting, .intending, .sending, .reading: break
         }

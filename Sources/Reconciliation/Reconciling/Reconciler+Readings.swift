@@ -3,15 +3,15 @@ extension Reconciler {
     mutating func observed(_ ticket: Ticket, _ observation: Observation) {
         guard let flight = flights[ticket] else { return }
         switch (flight.purpose, observation) {
-        case (.number(let number), .number(let reply)):
+        case (.number(let number, let id), .number(let reply)):
             flights[ticket] = nil
             pace(reply, flight)
-            numberRead(number, reply)
+            numberRead(number, id, reply, sentAt: flight.sentAt)
             forgetUnmanaged(number)
         case (.account, let observation):
             flights[ticket] = nil
             pace(observation, flight)
-            listObserved(observation)
+            listObserved(observation, sentAt: flight.sentAt)
         default:
             break
         }
@@ -26,12 +26,18 @@ extension Reconciler {
         }
     }
 
-    private mutating func numberRead(_ number: PhoneNumber, _ reply: Reply<LiveNumber>) {
+    private mutating func numberRead(
+        _ number: PhoneNumber,
+        _ asked: NumberID,
+        _ reply: Reply<LiveNumber>,
+        sentAt: Instant
+    ) {
         guard work[number] != nil else { return }
         switch Outcome(reply, ofPatch: false) {
         case .applied(let live):
-            settle(number, live, reply)
+            settle(number, asked, live, reply)
         case .deferred where reply.isThrottle:
+            work[number]?.owe(.throttle)
             work[number]?.phase = .ready
             agenda.queue(number)
         case .deferred, .unknown:
@@ -39,7 +45,7 @@ extension Reconciler {
         case .keyRefused where reply.status == 401:
             work[number]?.phase = .ready
             agenda.queue(number)
-            holdForKey(reply.words)
+            holdForKey(reply.words, sentAt: sentAt)
         case .keyRefused:
             if standing.readingProblem != reply.words {
                 order(.report(.readingRefused(reply.words)))
@@ -53,19 +59,35 @@ extension Reconciler {
         }
     }
 
-    /// The number cannot be read: what is in doubt is sent again as a whole.
+    /// The number cannot be read: the list is the best evidence there is, and what is in doubt is
+    /// sent again as a whole.
     private mutating func goOnUnread(_ number: PhoneNumber) {
         work[number]?.mustRead = false
+        if let seen = work[number]?.seen { journalSight(number, seen) }
         if let refusal = work[number]?.refusal {
             return stall(number, words: refusal.words, status: refusal.status)
         }
-        work[number]?.phase = .ready
-        agenda.queue(number)
+        // Only a comparison with the account tells what is drift, which is not to be sent.
+        let isJudged = policy.drift == .repair || policy.mode == .once
+        begin(number, needsList: !isJudged)
+    }
+
+    private mutating func journalSight(_ number: PhoneNumber, _ seen: Settings) {
+        work[number]?.seen = nil
+        let base = lastApplied.settings(of: number)
+        let moved = seen.only(FieldSet.all.subtracting(seen.agreement(with: base)))
+        if moved.isEmpty { return }
+        let current = generation(of: number) ?? 0
+        let before = base.only(moved.fields)
+        journal(
+            JournalEntry(.observed, number, generation: current, before: before, after: moved)
+        )
     }
 
     /// The number itself was read: evidence, which settles doubt, drift and first sights.
     private mutating func settle(
         _ number: PhoneNumber,
+        _ asked: NumberID,
         _ live: LiveNumber,
         _ reply: Reply<LiveNumber>
     ) {
@@ -74,8 +96,13 @@ extension Reconciler {
             return stall(number, words: words, status: nil)
         }
         // The file may have given it another id meanwhile: that is not proved by this reading.
-        let isProved = live.id == id(of: number)
-        work[number]?.mustRead = !isProved
+        let wanted = id(of: number)
+        guard live.id == asked || asked != wanted else {
+            let words: Text = "the API answers the id \(asked) with the id \(live.id)"
+            return stall(number, words: words, status: reply.status)
+        }
+        work[number]?.mustRead = live.id != wanted
+        work[number]?.seen = nil
         guard let want = desired.settings(of: number) else { return release(number) }
         let base = lastApplied.number(of: lastApplied.numbers.row(of: number))
         let comparison = Comparison(
@@ -85,6 +112,12 @@ extension Reconciler {
             drift: policy.drift
         )
         journalReading(number, live.id, base, comparison, reply)
+        work[number]?.left = comparison.reported.fields
+        if comparison.reported.isEmpty {
+            drifted.remove(number)
+        } else {
+            drifted.insert(number)
+        }
         if case .cartesia = live.provider, let provider = want.provider {
             let cause = Refusal.Cause.cannotLeaveCartesia(to: provider)
             return stall(number, words: Text(cause.sentence(for: number)), status: nil)

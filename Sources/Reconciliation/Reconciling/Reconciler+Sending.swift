@@ -18,10 +18,15 @@ extension Reconciler {
     /// What the API refused is read before it is sent once more; what the plan refused is not
     /// sent while the account says the same.
     private mutating func tryAgain(_ number: PhoneNumber) {
-        if work[number]?.isRefusedByPlan == true, canBeRead { return }
-        work[number]?.refusal = nil
-        let canNumbersBeRead = canNumbersBeRead
-        work[number]?.mustRead = canNumbersBeRead
+        guard var item = work[number] else { return }
+        if item.isRefusedByPlan, canBeRead {
+            let until = now + Backoff.stalled(refusals: item.refusals, dice: &dice)
+            work[number]?.phase = .stalled(until: until)
+            return agenda.wake(number, at: until)
+        }
+        item.refusal = nil
+        item.mustRead = canNumbersBeRead
+        work[number] = item
         begin(number, needsList: false)
     }
 
@@ -55,12 +60,12 @@ extension Reconciler {
             awaitID(number)
             return true
         }
-        if item.failures > 0, item.paid == nil {
-            guard budget.spend(.transient, at: now) else {
-                wait(number, until: budget.nextProbe(after: now))
+        if let owed = item.owed, item.paid == nil {
+            guard budget.spend(owed, at: now) else {
+                waitForBudget(number)
                 return true
             }
-            work[number]?.paid = .transient
+            work[number]?.paid = owed
         }
         guard pacer.take(at: now) else { return false }
         if mustRead {
@@ -69,6 +74,20 @@ extension Reconciler {
             intend(number, id, patch, item)
         }
         return true
+    }
+
+    /// Too many requests fail. For a run that must end, waiting for the budget is a failed try.
+    private mutating func waitForBudget(_ number: PhoneNumber) {
+        let until = budget.nextProbe(after: now)
+        if policy.mode == .once, var item = work[number] {
+            item.failures += 1
+            work[number] = item
+            if item.failures >= Policy.triesOnce {
+                let words: Text = "given up after \(item.failures) tries: too many requests fail"
+                return stall(number, words: words, status: nil)
+            }
+        }
+        wait(number, until: until)
     }
 
     /// Without its id a number can be neither read nor changed: only the list can tell it.
@@ -80,6 +99,7 @@ extension Reconciler {
             let words: Text =
                 "its id is not known and the account cannot be read; give `id` in the file"
             stall(number, words: words, status: nil)
+            work[number]?.isRefusedByPlan = true
         }
     }
 
@@ -91,7 +111,7 @@ extension Reconciler {
     private mutating func read(_ number: PhoneNumber, _ id: NumberID) {
         work[number]?.phase = .reading
         let ticket = ticket()
-        flights[ticket] = Flight(purpose: .number(number), sentAt: now)
+        flights[ticket] = Flight(purpose: .number(number, id), sentAt: now)
         order(.observe(ticket, .number(id)))
     }
 
@@ -109,7 +129,8 @@ extension Reconciler {
             generation: item.generation,
             before: before,
             reason: item.reason,
-            doubted: lastApplied.memory(of: number).inDoubt
+            doubted: lastApplied.memory(of: number).inDoubt,
+            leaveAt: now
         )
         draftIntents.append(intent)
         journal(
@@ -142,7 +163,7 @@ extension Reconciler {
     private mutating func obstacle(to intent: Intent) -> Text? {
         if stopDeadline != nil { return "not sent: Patchbay was told to stop" }
         if hold != nil { return "not sent: the API refuses the key" }
-        if !pacer.isOpen(at: now) { return "not sent: the API asked to wait" }
+        if pacer.hasRevoked(leaveAt: intent.leaveAt) { return "not sent: the API asked to wait" }
         guard generation(of: intent.request.number) == intent.generation else {
             return "not sent: the desired state moved on"
         }
@@ -150,7 +171,7 @@ extension Reconciler {
     }
 
     private mutating func withdraw(_ intent: Intent, because words: Text) {
-        pacer.gaveBack()
+        pacer.gaveBack(takenAt: intent.leaveAt)
         journal(deferral(of: intent, because: words))
         resume(intent.request.number)
         forgetUnmanaged(intent.request.number)
@@ -169,7 +190,6 @@ extension Reconciler {
         guard let wanted = wanted(number) else { return release(number) }
         let isInDoubt = !lastApplied.memory(of: number).inDoubt.isDisjoint(with: wanted.want.fields)
         if wanted.patch.isEmpty, !isInDoubt {
-            budget.refund(work[number]?.paid)
             work[number] = nil
             return
         }

@@ -24,7 +24,7 @@
 //  6. A late or repeated event, one with an unknown ticket, changes nothing.
 //
 // `handle` makes one change for the event, then `advance` does everything that has become
-// possible. The files beside this one hold the parts: Desired, Planning, AccountList, Sending,
+// possible. The files beside this one hold the parts: Desired, Planning, List, Sending,
 // Answers, Readings, Holding, Ending.
 
 /// Decides everything that Patchbay does. See the theory of operation at the top of its file.
@@ -47,7 +47,15 @@ package struct Reconciler: Sendable {
     var flights: [Ticket: Flight] = [:]
     var hold: KeyHold?
     var keyRefusals = 0
-    /// Whether the account may still be read; the API can refuse that alone.
+    /// What left before this time says nothing of the key that is in use now.
+    var keyRenewedAt: Instant?
+    /// When an answer last showed that the API is at work.
+    var wentWellAt: Instant
+    /// Numbers with a field whose drift is only reported.
+    var drifted: Set<PhoneNumber> = [] {
+        didSet { standing.drifted = drifted.count }
+    }
+    /// Whether the list may still be read; the API can refuse that and show single numbers.
     var canRead: Bool
     /// The API does not let this key read single numbers: its words. Asked again on request only.
     var numbersRefused: Text?
@@ -73,7 +81,7 @@ package struct Reconciler: Sendable {
     /// Something happened since it was last told that all is quiet.
     var hasNews = true
     /// Whether what is asked for was compared with what is known since the start.
-    var hasPlanned = false
+    package internal(set) var hasPlanned = false
     private var lastTicket: UInt64 = 0
     private var effects: [Effect] = []
 
@@ -101,6 +109,7 @@ package struct Reconciler: Sendable {
         hasDesired = revision != nil && isGiven
         self.revision = revision
         self.now = now
+        wentWellAt = now
         generations = Generations(of: desired, remembered: lastApplied)
         list = AccountList(isDue: policy.reads)
         canRead = policy.reads
@@ -124,6 +133,7 @@ package struct Reconciler: Sendable {
         case .reconcileRequested:
             numbersRefused = nil
             if hold?.isRenewing == false { hold?.until = now }
+            list.retryAt = nil
             reconcileNow()
         case .keyRenewed: keyRenewed()
         case .woke: break

@@ -28,16 +28,29 @@ struct Work: Hashable {
     var refusals = 0
     /// A reading must come before the next PATCH.
     var mustRead = false
+    /// Fields whose drift is only reported: they are not sent, whatever else is.
+    var left: FieldSet = []
+    /// What the list showed of a number that is to be read; counts when it cannot be read.
+    var seen: Settings?
     /// The API refused the last PATCH with these words; stalled once a reading has settled it.
     var refusal: Refused?
-    /// Stalled because the plan refuses it, not the API: the next list tells whether it still does.
+    /// Stalled for what the account holds or does not tell, not by an answer of the API: the next
+    /// list tells whether that is still so.
     var isRefusedByPlan = false
+    /// The price of the next try, because the last one failed or was throttled.
+    var owed: RetryBudget.Cost?
     /// The price of the try under way, to be paid back when it succeeds.
     var paid: RetryBudget.Cost?
 
     struct Refused: Hashable {
         var words: Text
         var status: UInt16?
+    }
+
+    /// The last try did not succeed: what it paid is spent, and the next one costs.
+    mutating func owe(_ cost: RetryBudget.Cost) {
+        paid = nil
+        owed = cost
     }
 
     /// Whether a request or a record for it is under way, so that nobody else may touch it.
@@ -58,13 +71,16 @@ struct Intent: Hashable {
     /// The fields that were in doubt already. Even when it is certain that this PATCH changed
     /// nothing, they stay so: an earlier one may have.
     let doubted: FieldSet
+    /// When the pacer gave leave.
+    let leaveAt: Instant
 }
 
 /// A request without an answer.
 struct Flight: Hashable {
     enum Purpose: Hashable {
         case patch(Intent)
-        case number(PhoneNumber)
+        /// The number, and the id that it is asked for by.
+        case number(PhoneNumber, NumberID)
         case account
     }
 

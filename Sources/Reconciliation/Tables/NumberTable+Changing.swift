@@ -31,12 +31,6 @@ extension NumberTable {
         compactIfWasteful()
     }
 
-    /// Changes the note on a number in place; does nothing when the table lacks it.
-    package mutating func annotate(_ number: PhoneNumber, with change: (inout Note) -> Void) {
-        guard let index = index(of: number) else { return }
-        change(&rows[index].note)
-    }
-
     private mutating func replace(_ place: TextColumn.Place, with text: Text?)
         -> TextColumn.Place
     {

@@ -117,9 +117,10 @@ struct ApplyCommand: PatchbayCommand {
         switch finish.ending {
         case .keyRefused where audience.plan == nil:
             throw Failure(.keyRefused, Wording.ending(finish.ending))
-        case .unreachable: throw Failure(.apiUnreachable, Wording.ending(finish.ending))
+        case .unreachable where !audience.isApproved:
+            throw Failure(.apiUnreachable, Wording.ending(finish.ending))
         case .accountUnclear: throw Failure(.error, Wording.ending(finish.ending))
-        case .settled, .stopped, .keyRefused: break
+        case .settled, .stopped, .keyRefused, .unreachable: break
         }
         guard let plan = audience.plan else { throw ExitStatus.error.exitCode }
         let view = audience.tally.view(after: took, ending: finish.ending)
@@ -141,6 +142,9 @@ struct ApplyCommand: PatchbayCommand {
         }
         let status = view.status(refusals: plan.refusals.count)
         if case .keyRefused = finish.ending { throw ExitStatus.keyRefused.exitCode }
+        if case .unreachable = finish.ending, status == .error {
+            throw ExitStatus.apiUnreachable.exitCode
+        }
         if status != .fine { throw status.exitCode }
     }
 }

@@ -14,6 +14,10 @@ enum Wording {
                     ? "waiting for a valid desired state: \(problem)"
                     : "the newest desired state is refused: \(problem)")
         }
+        if !reconciler.hasPlanned {
+            parts.append("\(progress.managed.counted("number")) to compare")
+            return parts.joined(separator: "; ")
+        }
         parts.append(
             "\(progress.current.grouped) of \(progress.managed.counted("number")) as asked")
         if progress.waiting + progress.inFlight > 0 {

@@ -16,7 +16,6 @@ struct AnswerTests {
             number: testNumber,
             label: "Desk",
             agent: "agent_1",
-            agentName: "Front",
             provider: .twilio("ata_1")
         )
         #expect(reply.result == .answered(status: 200, content: live))

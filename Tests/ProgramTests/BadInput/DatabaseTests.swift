@@ -8,7 +8,6 @@ struct DatabaseTests {
     enum Damage: String, CaseIterable {
         case text, foreign, newer, pages, header, folder
 
-
         var words: String {
             switch self {
             case .text, .foreign: "is not a Patchbay state database"

@@ -31,8 +31,7 @@ struct PacerPropertyTests {
                 let sentAt = flights.remove(at: dice.below(flights.count))
                 clock.throttle(dice.sometimes(dice.span(upTo: .seconds(30))), sentAt: sentAt)
             case 6 where !flights.isEmpty:
-                flights.removeLast()
-                clock.pacer.gaveBack()
+                clock.pacer.gaveBack(takenAt: flights.removeLast())
             case 7 where !flights.isEmpty:
                 let sentAt = flights.remove(at: dice.below(flights.count))
                 clock.pacer.ended(answered: !dice.oneIn(3), sentAt: sentAt, at: clock.now)

@@ -115,7 +115,7 @@ struct ThrottleTests {
         #expect(clock.take())
         clock.throttle(.seconds(5))
         #expect(clock.takeNext() != nil)
-        clock.pacer.gaveBack()
+        clock.pacer.gaveBack(takenAt: clock.now)
         #expect(clock.take() && !clock.take())
     }
 

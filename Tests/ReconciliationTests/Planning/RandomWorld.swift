@@ -57,7 +57,7 @@ extension World {
             lastApplied: LastApplied(table),
             account: account,
             drift: drift,
-            passing: unreliable
+            doubting: unreliable
         )
     }
 

@@ -47,13 +47,6 @@ struct NumberTableTests {
         }
     }
 
-    @Test func `a note can be changed, also of a number that is not there`() {
-        var table = table(1, 2)
-        table.annotate(number(2)) { $0.isStalled = true }
-        table.annotate(number(7)) { $0.isStalled = true }
-        #expect(table.rows.map(\.note.isStalled) == [false, true])
-    }
-
     @Test func `silence, none and the empty text are three things`() {
         var table = NumberTable<Memory>()
         let all: [Settings] = [

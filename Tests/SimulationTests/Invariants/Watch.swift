@@ -21,14 +21,16 @@ struct Watch {
     var wasStalled = false
     /// Numbers with an intent that has not ended.
     var intended: Set<PhoneNumber> = []
-    /// When the reading of the list began.
+    /// When the reading of the list began, and the one before it.
     var listStartedAt: Instant
+    var listBeforeStartedAt: Instant
     /// What may be sent; `nil` when there is no approval (yet, or at all).
     var approved: [PhoneNumber: Settings]?
     /// When the last requests left.
     var departures: [Instant] = []
-    /// The end of the request that the event under way reports.
+    /// The end of the request that the event under way reports, and the status of the answer.
     var ended: Call?
+    var endedWith: UInt16?
     /// How often in a row the daemon was woken to do nothing.
     var idleWakes = 0
     /// Numbers that the event under way has journaled something about.
@@ -38,12 +40,18 @@ struct Watch {
     init(knowing known: LastApplied, hold: Duration?, at now: Instant) {
         self.known = known
         listStartedAt = now
+        listBeforeStartedAt = now
         if let hold, hold > .zero { heldUntil = now + min(hold, Pacer.longestHold) }
     }
 
     /// Requests without an answer, in the order in which they left.
     var underWay: [Call] {
         calls.keys.sorted().compactMap { calls[$0] }
+    }
+
+    mutating func beginList(at now: Instant) {
+        listBeforeStartedAt = listStartedAt
+        listStartedAt = now
     }
 
     mutating func arrived(_ call: Call) {

@@ -25,6 +25,7 @@ extension World {
     private mutating func noteEnd<Content>(_ ticket: Ticket, _ reply: Reply<Content>) {
         guard let call = daemon?.watch.calls.removeValue(forKey: ticket) else { return }
         daemon?.watch.ended = call
+        daemon?.watch.endedWith = reply.status
         let isRefusal = reply.status == 401 || (reply.status == 403 && call.isPatch)
         if isRefusal { daemon?.watch.keyIsRefused = true }
         if call.isPatch {

@@ -4,7 +4,8 @@ import Reconciliation
 
 extension World {
     /// An entry that tells what the server holds is true: the server held it at some time between
-    /// the leaving of the request and now.
+    /// the leaving of the request and now. Where a number may not be read, what the last whole list
+    /// showed counts; the next list may have begun since.
     mutating func checkTruth(of entry: JournalEntry) {
         guard let watch = daemon?.watch else { return }
         switch entry.kind {
@@ -14,13 +15,15 @@ extension World {
         guard let line = server.line(entry.number) else {
             return find("\(words(entry)): the account never had this number")
         }
+        let lag = Duration.nanoseconds(-weather.listLag.wholeNanoseconds)
         let start: Instant
         switch watch.ended?.kind {
         case .patch(let request) where request.number == entry.number:
             start = watch.ended?.sentAt ?? now
+        case .read(.number) where watch.endedWith == 403:
+            start = watch.listBeforeStartedAt + lag
         case .read(.number): start = watch.ended?.sentAt ?? now
-        default:
-            start = watch.listStartedAt + .nanoseconds(-weather.listLag.wholeNanoseconds)
+        default: start = watch.listStartedAt + lag
         }
         for field in entry.after.fields.fields
         where !line.held(field, of: entry.after, from: start, to: now) {

@@ -52,7 +52,7 @@ extension World {
         case .numbers(after: nil):
             // A plan that waits for approval stays what it was when the list is read again.
             let isWaiting = daemon?.policy.mode == .once && daemon?.watch.approved != nil
-            if !isWaiting { daemon?.watch.listStartedAt = now }
+            if !isWaiting { daemon?.watch.beginList(at: now) }
         case .number(let id): checkAlone(id)
         default: break
         }
