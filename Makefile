@@ -20,7 +20,7 @@ demo: packages
 
 test: packages
 	swift build $(DEBUG) --build-tests
-	swift test $(DEBUG) --skip-build
+	bash .ci/test $(DEBUG)
 
 build: packages
 	swift build $(RELEASE) --product patchbay

@@ -41,16 +41,30 @@ extension PatchbayCommand {
         BrokenPipe.ignore()
         CoreDumps.disable()
         do {
-            try await perform()
+            try await performWhole()
         } catch let code as ExitCode {
             throw code
         } catch {
-            let failure = Failure(error).masked
+            let failure = Failure(error)
             // Mistakes with their places are a page of their own, which editors can read.
-            let isPage = failure.description.hasSuffix("\n")
-            StandardStream.error.write(
-                isPage ? failure.description : "patchbay: \(failure.description)\n")
+            let text = masked(failure.description)
+            StandardStream.error.write(text.hasSuffix("\n") ? text : "patchbay: \(text)\n")
             throw failure.status.exitCode
         }
+    }
+
+    /// Results that could not be written are a failure, however the command ended.
+    private func performWhole() async throws {
+        let ended: ExitCode?
+        do {
+            try await perform()
+            ended = nil
+        } catch let code as ExitCode {
+            ended = code
+        }
+        if let problem = StandardStream.outputProblem {
+            throw Failure(.error, "standard output cannot be written: \(problem)")
+        }
+        if let ended { throw ended }
     }
 }

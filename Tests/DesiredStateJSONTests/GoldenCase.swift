@@ -11,36 +11,36 @@ import Testing
 
 struct GoldenCase: CustomTestStringConvertible {
     let name: String
-    /// The case as it stands in the file, up to the dashes.
-    let source: [UInt8]
     let expected: String
     let parts: [DesiredPart]
     private var bounds = Bounds.desiredState
 
     var testDescription: String { name }
 
-    init(name: String, bytes: [UInt8]) throws {
-        self.name = name
+    init(file: String, bytes: [UInt8]) throws {
+        guard file.hasSuffix(".txt") else { throw CaseError(file) }
+        name = String(file.dropLast(4))
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
             .map(Array.init)
         let isDashes = { (line: [UInt8]) in
             line.count >= 5 && line.allSatisfy { $0 == UInt8(ascii: "-") }
         }
-        let dashes = lines.firstIndex(where: isDashes)
-        var input = lines[..<(dashes ?? lines.count - 1)]
-        source = input.flatMap { $0 + [UInt8(ascii: "\n")] }
-        let rest = lines[(dashes.map { $0 + 1 } ?? lines.count)...]
-        expected = rest.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\n")
+        guard let dashes = lines.firstIndex(where: isDashes) else {
+            throw CaseError("there are no dashes")
+        }
+        var input = lines[..<dashes]
+        expected = lines[(dashes + 1)...].map { String(decoding: $0, as: UTF8.self) }
+            .joined(separator: "\n")
         var isHex = false
         while let line = input.first.map({ String(decoding: $0, as: UTF8.self) }),
             line.hasPrefix("# ")
         {
             input.removeFirst()
-            let words = line.split(separator: " ")
-            switch words[1] {
-            case "hex": isHex = true
-            case "limit" where words[2] == "bytes": bounds.bytes = Int(words[3]) ?? 0
-            case "limit" where words[2] == "parts": bounds.parts = Int(words[3]) ?? 0
+            let words = line.split(separator: " ").dropFirst().map(String.init)
+            switch (words.prefix(2), words.last.flatMap { Int($0) }) {
+            case (["hex"], _): isHex = true
+            case (["limit", "bytes"], let limit?): bounds.bytes = limit
+            case (["limit", "parts"], let limit?): bounds.parts = limit
             default: throw CaseError(line)
             }
         }

@@ -3,22 +3,43 @@ import Testing
 
 @testable import DesiredStateJSON
 
-/// The golden cases of the folder `Cases`, in the order of their names.
-let goldenCases: [GoldenCase] = {
+/// What the files of the folder `Cases` hold, in the order of their names.
+private let goldenFiles: [(name: String, content: Result<GoldenCase, any Error>)] = {
     let folder = Bundle.module.resourceURL?.appending(path: "Cases")
     guard let folder,
         let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
     else { return [] }
-    return names.sorted().filter { $0.hasSuffix(".txt") }.compactMap { name in
-        guard let data = try? Data(contentsOf: folder.appending(path: name)) else { return nil }
-        return try? GoldenCase(name: String(name.dropLast(4)), bytes: [UInt8](data))
+    return names.sorted().map { name in
+        let content = Result {
+            let data = try Data(contentsOf: folder.appending(path: name))
+            return try GoldenCase(file: name, bytes: [UInt8](data))
+        }
+        return (name, content)
     }
 }()
+
+/// The golden cases, in the order of their names.
+let goldenCases: [GoldenCase] = goldenFiles.compactMap { try? $0.content.get() }
 
 struct GoldenTests {
     @Test(arguments: goldenCases)
     func `the reader says what the case expects`(_ golden: GoldenCase) {
         #expect(golden.outcome == golden.expected)
+    }
+
+    @Test func `every file is a case`() {
+        #expect(!goldenFiles.isEmpty)
+        for file in goldenFiles {
+            #expect(throws: Never.self, "\(file.name)") { try file.content.get() }
+        }
+    }
+
+    @Test(arguments: [
+        "{}\n", "# hex\n{}\n", "# \n-----\n", "# limit bytes\n-----\n", "# x\n-----\n",
+    ])
+    func `what is no case is refused`(_ text: String) {
+        #expect(throws: CaseError.self) { try GoldenCase(file: "x.txt", bytes: Array(text.utf8)) }
+        #expect(throws: CaseError.self) { try GoldenCase(file: "x", bytes: Array("-----".utf8)) }
     }
 
     @Test func `every kind of mistake has a golden case`() {

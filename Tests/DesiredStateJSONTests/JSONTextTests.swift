@@ -58,7 +58,8 @@ struct JSONTextTests {
         // Strings.
         ("\"", .unterminatedString), ("\"a", .unterminatedString), ("\"a\n\"", .unterminatedString),
         ("\"a\r\"", .unterminatedString), ("\"\\\"", .unterminatedString),
-        ("\"\\", .unterminatedString), ("\"a\tb\"", .controlCharacter),
+        ("\"\\", .unterminatedString), ("\"a\\\n\"", .unterminatedString),
+        ("\"a\\\r\n\"", .unterminatedString), ("\"a\tb\"", .controlCharacter),
         ("\"\u{0}\"", .controlCharacter), ("\"\u{1F}\"", .controlCharacter),
         ("\"\\a\"", .badEscape), ("\"\\'\"", .badEscape), ("\"\\x41\"", .badEscape),
         ("\"\\u\"", .badEscape), ("\"\\u12\"", .badEscape), ("\"\\u12g4\"", .badEscape),

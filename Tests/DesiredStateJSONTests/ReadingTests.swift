@@ -61,15 +61,39 @@ struct ReadingTests {
         let longest = String(repeating: "a", count: 64)
         for alias in ["a", "0", "A.b_c-d", "9-", longest] { #expect(rule(alias) == []) }
         for alias in ["", ".a", "_a", "-a", "a b", "a/b", "é", longest + "a"] {
-            #expect(rule(alias) == ["bad-alias", "unknown-agent"])
+            #expect(rule(alias) == ["bad-alias"])
         }
     }
 
-    @Test(arguments: [(1, true), (256, true), (257, false)])
-    func `a label may have 256 bytes`(_ count: Int, _ fits: Bool) {
-        let label = String(repeating: "a", count: count)
-        let part = DesiredPart("{ \"numbers\": { \"+14\": { \"label\": \"\(label)\" } } }")
-        #expect(codes(in: [part]) == (fits ? [] : ["long-label"]))
+    @Test(arguments: [(1, true), (256, true), (257, false), (2_000, false)])
+    func `a label may have 256 characters, whatever they are`(_ count: Int, _ fits: Bool) throws {
+        for character in ["a", "ü", "東", "🚀"] {
+            let label = String(repeating: character, count: count)
+            let text = "{ \"numbers\": { \"+14\": { \"label\": \"\(label)\" } } }"
+            #expect(codes(in: [DesiredPart(text)]) == (fits ? [] : ["long-label"]))
+            #expect(canBeAskedFor(label: Text(label)) == fits)
+        }
+    }
+
+    @Test(arguments: [
+        "\"agents\": [\"a\"]", "\"agents\": null", "\"agent\": { \"a\": \"agent_1\" }",
+        "\"AGENTS\": {}", "\"agents\": { \"\\x61\": \"agent_1\" }", "\"\\xagents\": {}",
+    ])
+    func `where a section cannot be read, its aliases are not missed`(_ section: String) {
+        let numbers = (0..<1_000).map { "\"+1\(1_000 + $0)\": { \"agent\": \"a\" }" }
+        let whole = "\"numbers\": { \(numbers.joined(separator: ",")) }"
+        for text in ["{ \(section), \(whole) }", "{ \(whole), \(section) }"] {
+            #expect(mistakes(in: [DesiredPart(text)])?.total == 1)
+        }
+        let parts = [DesiredPart("{ \(section) }", at: "a.json"), DesiredPart("{ \(whole) }")]
+        #expect(mistakes(in: parts)?.total == 1)
+    }
+
+    @Test func `one section that cannot be read hides nothing of the other`() {
+        let part = DesiredPart(
+            "{ \"agent\": {}, \"numbers\": { \"+14\": { \"agent\": \"a\", \"provider\": \"p\" } } }"
+        )
+        #expect(codes(in: [part]) == ["unknown-key", "unknown-provider"])
     }
 
     @Test(arguments: [

@@ -39,6 +39,14 @@ struct RenderingTests {
         )
     }
 
+    @Test(arguments: ["🚀", "🟠", "🪐", "⌚", "⭐", "東", "한"])
+    func `what is wide on a screen is counted as wide`(_ wide: String) throws {
+        let excerpt = try #require(try mistake("\(wide)\(wide)x", at: "x").excerpt)
+        #expect(excerpt.marker == "    ^")
+        let marked = try #require(try mistake("a\(wide)x", at: wide).excerpt)
+        #expect(marked.marker == " ^~")
+    }
+
     @Test func `a tab inside a line takes four columns in the text and above the caret`() throws {
         let excerpt = try #require(try mistake("a\tb", at: "b").excerpt)
         #expect(excerpt.text == "a    b")
@@ -50,7 +58,10 @@ struct RenderingTests {
         #expect(try mistake("a\r\nbx", at: "x").position == SourcePosition(line: 2, column: 2))
     }
 
-    @Test(arguments: ["\u{1B}", "\u{202E}", "\u{200B}", "\u{7F}", "\u{2028}", "\u{9B}", "\u{FEFF}"])
+    @Test(arguments: [
+        "\u{1B}", "\u{202E}", "\u{200B}", "\u{7F}", "\u{2028}", "\u{9B}", "\u{FEFF}", "\u{3164}",
+        "\u{2800}", "\u{34F}",
+    ])
     func `what would play tricks on a terminal is spelt out`(_ hostile: String) throws {
         let mistake = try mistake("ab\(hostile)cd", at: "cd")
         let excerpt = try #require(mistake.excerpt)
@@ -95,6 +106,29 @@ struct RenderingTests {
                 == "::error file=a%3Ab%2Cc%25%0A.json,line=1,col=2,endColumn=4,title=test::"
                 + "this is wrong; did you mean \"100%25\"?"
         )
+    }
+
+    @Test func `an annotation plays no tricks on a terminal`() throws {
+        let mistake = try mistake(
+            "abc",
+            at: "b",
+            suggestion: "x\u{1B}]0;y\u{7}",
+            file: "a\u{1B}[31m\u{202E}.json"
+        )
+        #expect(
+            mistake.annotation
+                == "::error file=a<U+001B>[31m<U+202E>.json,line=1,col=2,title=test::"
+                + "this is wrong; did you mean \"x<U+001B>]0;y<U+0007>\"?"
+        )
+    }
+
+    @Test func `of more than a hundred mistakes the first hundred are kept`() throws {
+        let mistake = try mistake("abc", at: "b")
+        let many = Mistakes([Mistake](repeating: mistake, count: 130), unlisted: 3)
+        #expect(many.list.count == 100)
+        #expect(many.unlisted == 33)
+        #expect(many.total == 133)
+        #expect(Mistakes([mistake]).unlisted == 0)
     }
 
     @Test func `the JSON of mistakes has every key`() throws {

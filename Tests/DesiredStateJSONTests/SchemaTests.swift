@@ -11,6 +11,7 @@ struct SchemaTests {
     private static let beyondASchema: [String: String] = [
         "duplicate-alias": "an alias in two files",
         "duplicate-id": "two entries are compared",
+        "duplicate-id-in-two-parts": "an id in two files",
         "duplicate-number-in-two-parts": "a number in two files",
         "missing-numbers": "another file of the folder may have them",
         "no-numbers": "another file of the folder may have them",
@@ -65,6 +66,11 @@ struct SchemaTests {
             "{ \"label\": \"\\u200b\" }", "{ \"label\": \"\\u00a0\" }", "{ \"label\": \" \" }",
             "{ \"label\": \"\(String(repeating: "x", count: 256))\" }",
             "{ \"label\": \"\(String(repeating: "x", count: 257))\" }", "{ \"label\": \"x\\n\" }",
+            "{ \"label\": \"\(String(repeating: "ü", count: 200))\" }",
+            "{ \"label\": \"\(String(repeating: "ü", count: 256))\" }",
+            "{ \"label\": \"\(String(repeating: "ü", count: 257))\" }",
+            "{ \"label\": \"\(String(repeating: "🚀", count: 256))\" }",
+            "{ \"label\": \"\(String(repeating: "🚀", count: 257))\" }",
             "{ \"agent\": {} }", "{ \"agent\": { \"id\": \"x\" } }", "{ \"agent\": [] }",
             "{ \"agent\": { \"id\": \"x\", \"y\": 1 } }", "{ \"agent\": { \"id\": \"\\ufeff\" } }",
             "{ \"agent\": { \"id\": \"\\u3000\" } }", "{ \"agent\": { \"id\": \"é\" } }",
@@ -73,12 +79,41 @@ struct SchemaTests {
             "{ \"id\": \"x\" }", "{ \"id\": \"x\", \"agent\": null }", "null", "[]", "{}",
             "{ \"agent\": { \"id\": \"\(String(repeating: "x", count: 128))\" } }",
             "{ \"agent\": { \"id\": \"\(String(repeating: "x", count: 129))\" } }",
+            "{ \"agent\": { \"id\": \"\(String(repeating: "東", count: 128))\" } }",
+            "{ \"agent\": { \"id\": \"\(String(repeating: "東", count: 129))\" } }",
         ]
         for entry in entries {
             let text = "{ \"numbers\": { \"+12\": \(entry) } }"
             let document = try ConfigurationDocument.parse(Array(text.utf8), path: "x")
             let isValid = codes(in: [DesiredPart(text)]).isEmpty
             #expect(try evaluator.accepts(document.root) == isValid, "\(entry)")
+        }
+    }
+
+    @Test func `every character below U+10000 is judged alike in an id and in a label`() throws {
+        let evaluator = try evaluator()
+        let properties = try #require(evaluator.root["$defs"]?["entry"]?["properties"])
+        let (id, label) = (try #require(properties["id"]), try #require(properties["label"]))
+        for value in 0x20..<0x10000 as Range<UInt32> {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            var text = "a\(scalar)"
+            let isLabel = canBeAskedFor(label: Text(text))
+            let isID = text.withUTF8(isID)
+            let node = JSONNode(value: .string(text), range: 0..<0, position: id.position)
+            #expect(try evaluator.accepts(node, id) == isID, "U+\(hexadecimal(value))")
+            #expect(try evaluator.accepts(node, label) == isLabel, "U+\(hexadecimal(value))")
+        }
+    }
+
+    @Test(arguments: [
+        "\u{AD}", "\u{34F}", "\u{115F}", "\u{1160}", "\u{180E}", "\u{200B}", "\u{2060}", "\u{2800}",
+        "\u{3164}", "\u{FE0F}", "\u{FFA0}", "\u{FFF9}", "\u{FFFB}", "\u{E0001}", "\u{E007F}",
+    ])
+    func `an id has nothing that is not seen`(_ hidden: String) {
+        for text in [hidden, "ap_1" + hidden, hidden + "ap_1"] {
+            var text = text
+            let isID = text.withUTF8(isID)
+            #expect(!isID)
         }
     }
 

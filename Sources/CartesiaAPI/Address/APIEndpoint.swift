@@ -29,7 +29,9 @@ package struct APIEndpoint: Hashable, Sendable, CustomStringConvertible {
     package var isOnThisMachine: Bool {
         if address.host == "localhost" || address.host == "::1" { return true }
         let parts = address.host.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+        // A part that does not print as itself (-0, 08) is read by others as a name or as octal.
+        return parts.count == 4 && parts[0] == "127"
+            && parts.allSatisfy { part in UInt8(part).map { String($0) } == String(part) }
     }
 
     /// The URL as it is used: without a trailing slash.

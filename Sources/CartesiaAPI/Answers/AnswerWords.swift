@@ -29,7 +29,7 @@ extension ErrorReport {
 
     private static func undocumented(_ answer: Answer, _ redaction: Redaction) -> String {
         if answer.body.isEmpty { return "HTTP \(answer.status), no body" }
-        if answer.isPlainText {
+        if answer.mediaType(redaction)?.lowercased() == "text/plain" {
             let firstLine = answer.body.split {
                 $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
             }
@@ -41,7 +41,8 @@ extension ErrorReport {
 
     private static func redirect(_ answer: Answer, _ redaction: Redaction) -> String {
         let reason = "Patchbay follows no redirects; check the URL of the API"
-        guard let location = answer.location, !location.isEmpty else {
+        let location = answer.location.map { redaction.applied(to: $0) } ?? ""
+        guard !location.isEmpty else {
             return "HTTP \(answer.status) without a new place; \(reason)"
         }
         guard let separator = location.utf8.firstRange(of: "://".utf8) else {
@@ -57,7 +58,7 @@ extension ErrorReport {
 extension Answer {
     /// ` (text/html)`, or nothing when the answer does not say.
     func kind(_ redaction: Redaction) -> String {
-        guard let mediaType, !mediaType.isEmpty else { return "" }
+        guard let mediaType = mediaType(redaction), !mediaType.isEmpty else { return "" }
         return " (\(redaction.shown(mediaType, limit: 60)))"
     }
 
@@ -66,11 +67,9 @@ extension Answer {
         "\"\(redaction.shown(body, limit: 120))\""
     }
 
-    fileprivate var isPlainText: Bool {
-        mediaType?.lowercased() == "text/plain"
-    }
-
-    private var mediaType: String? {
-        contentType.map { String($0.prefix { $0 != ";" }).trimmed }.map(String.init)
+    fileprivate func mediaType(_ redaction: Redaction) -> String? {
+        contentType.map { type in
+            String(String(redaction.applied(to: type).prefix { $0 != ";" }).trimmed)
+        }
     }
 }

@@ -53,7 +53,8 @@ struct ListDocument<Item: Decodable>: Decodable {
         }
         let member: Member = object.contains("data") ? "data" : "summaries"
         items = try object.decode([Lenient<Item>].self, forKey: member)
-        hasMore = (try? object.decodeIfPresent(Bool.self, forKey: "has_more")) ?? false
+        // Misread, it would end the list early, and numbers would seem to be gone.
+        hasMore = try object.decodeIfPresent(Bool.self, forKey: "has_more") ?? false
     }
 }
 

@@ -15,13 +15,13 @@ enum NumberDocument: Decodable {
         do {
             self = .number(try Self.number(object))
         } catch let reason as Reason {
-            let (id, number) = (object.text("id"), object.text("number"))
-            self = .unreadable(id: id, number: number, reason: reason.words)
+            let id = object.text("id").flatMap { $0.isEmpty ? nil : $0 }
+            self = .unreadable(id: id, number: object.text("number"), reason: reason.words)
         }
     }
 
     /// No id and no label that is longer is believed; the file allows far less.
-    private static let longest = 16_384
+    static let longest = 16_384
 
     private struct Reason: Error {
         let words: String
@@ -45,6 +45,9 @@ enum NumberDocument: Decodable {
             throw Reason(words: "has an agent without an id")
         }
         let provider = try? object.decodeIfPresent(ProviderDocument.self, forKey: "provider")
+        guard provider?.hasEmptyID != true else {
+            throw Reason(words: "has a provider with an empty id")
+        }
         return LiveNumber(
             id: NumberID(id),
             number: number,

@@ -5,11 +5,16 @@ struct ProviderDocument: Decodable {
     let type: String?
     let id: ProviderID?
     let label: String?
+    /// Whether the id is the empty text: it names nothing, and nothing may be compared with it. The
+    /// Cartesia provider has no id in any case.
+    let hasEmptyID: Bool
 
     init(from decoder: any Decoder) throws {
         let object = try decoder.container(keyedBy: Member.self)
         type = object.text("type")
-        id = object.text("id").map { ProviderID($0) }
+        let id = object.text("id")
+        hasEmptyID = id?.isEmpty == true && type != "cartesia"
+        self.id = id.flatMap { $0.isEmpty ? nil : ProviderID($0) }
         label = object.text("label")
     }
 
@@ -23,20 +28,28 @@ struct ProviderDocument: Decodable {
         }
     }
 
-    /// The provider as one of the account's; `nil` when it has no type.
+    /// The provider as one of the account's; `nil` when it has no type, or an empty id.
     var ofAccount: LiveProviderAccount? {
-        type.map { LiveProviderAccount(id: id, type: Text($0), label: label.map { Text($0) }) }
+        guard let type, !hasEmptyID else { return nil }
+        return LiveProviderAccount(id: id, type: Text(type), label: label.map { Text($0) })
     }
 }
 
-/// An agent as the API writes it, in a number or in the list of agents.
+/// An agent as the API writes it, in a number or in the list of agents; without an id it is none.
 struct AgentDocument: Decodable {
     let id: AgentID
     let name: String?
 
     init(from decoder: any Decoder) throws {
         let object = try decoder.container(keyedBy: Member.self)
-        id = AgentID(try object.decode(String.self, forKey: "id"))
+        guard let id = object.text("id"), !id.isEmpty else {
+            throw DecodingError.dataCorruptedError(
+                forKey: "id",
+                in: object,
+                debugDescription: "an agent has an id"
+            )
+        }
+        self.id = AgentID(id)
         name = object.text("name")
     }
 }

@@ -20,7 +20,9 @@ extension Reading<NumberPage> {
             switch item.value {
             case .number(let number):
                 page.numbers.append(number)
+                page.last = number.id
             case .unreadable(let id, let number, let reason):
+                page.last = id.flatMap { cursor($0, redaction) } ?? page.last
                 let name = name(id: id, number: number, redaction) ?? "item \(index + 1) of a page"
                 page.unreadable.append(Text("\(name) \(reason), so it is left out."))
             case nil:
@@ -78,6 +80,12 @@ private func undocumented(_ answer: Answer, _ redaction: Redaction) -> String {
     }
     return "the API answered 200 with something that is not the documented JSON\(kind): "
         + answer.beginning(redaction)
+}
+
+/// The id of an unreadable item as the place where the next page begins; `nil` when it is not to be
+/// believed: too long, or with something in it that is not to be shown.
+private func cursor(_ id: String, _ redaction: Redaction) -> NumberID? {
+    redaction.shown(id, limit: NumberDocument.longest) == id ? NumberID(id) : nil
 }
 
 private func name(id: String?, number: String?, _ redaction: Redaction) -> String? {

@@ -18,4 +18,14 @@ struct Redaction: Sendable {
         }
         return result + rest
     }
+
+    /// The text without the key. It comes before any cutting: cut first, half of the key could
+    /// remain.
+    func applied(to text: String) -> String {
+        String(decoding: applied(to: Array(text.utf8)), as: UTF8.self)
+    }
+}
+
+extension Redaction: CustomReflectable {
+    var customMirror: Mirror { Mirror(self, children: []) }
 }

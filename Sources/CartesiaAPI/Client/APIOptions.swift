@@ -11,6 +11,9 @@ package struct APIOptions: Sendable {
     package var proxy: APIProxy?
     /// How many connections are kept; more requests than that wait for one another.
     package var maxInFlight: Int
+    /// The rest between two pages of the lists of agents and of providers, which no pacer counts;
+    /// it is what the pacer starts with, two requests a second.
+    package var pagePause: Duration
     /// The program and its version, `patchbay/1.0.0`.
     package var userAgent: String
 
@@ -21,6 +24,7 @@ package struct APIOptions: Sendable {
         caFile: String? = nil,
         proxy: APIProxy? = nil,
         maxInFlight: Int = 4,
+        pagePause: Duration = .milliseconds(500),
         userAgent: String = "patchbay"
     ) {
         self.endpoint = endpoint
@@ -29,6 +33,7 @@ package struct APIOptions: Sendable {
         self.caFile = caFile
         self.proxy = proxy
         self.maxInFlight = maxInFlight
+        self.pagePause = pagePause
         self.userAgent = userAgent
     }
 }

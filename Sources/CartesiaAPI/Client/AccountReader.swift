@@ -4,10 +4,7 @@ package import Reconciliation
 package struct AccountReader: Sendable {
     let client: Client
 
-    /// The longest list of agents or of providers that is followed, in pages.
-    static let mostPages = 100
-
-    /// Answers one question with what the API says; never throws and tries nothing twice.
+    /// Answers one question with what the API says; never throws. What fails is not tried again.
     package func observe(_ query: Query) async -> Observation {
         switch query {
         case .numbers(let last):
@@ -47,31 +44,27 @@ extension AccountReader {
     /// Follows a list page by page to its end; a page that is not a 200 is the reply for all.
     private func wholeList<Item: Hashable & Sendable>(
         of name: String,
-        id: (Item) -> String?,
+        id: @escaping (Item) -> String?,
         page: (String?) async -> Reply<ListPage<Item>>
     ) async -> Reply<[Item]> {
-        var items: [Item] = []
-        var cursors: Set<String> = []
-        var last: String?
+        var list = FollowedList(id: id)
         var duration = Duration.zero
         while true {
-            let reply = await page(last)
+            let reply = await page(list.cursor)
             duration += reply.duration
             guard case .answered(let status, let content?) = reply.result else {
                 return reply.with(content: nil, duration: duration)
             }
-            items += content.items
-            guard content.hasMore else {
-                return reply.with(content: items, duration: duration)
-            }
-            guard let next = content.items.last.flatMap(id), cursors.insert(next).inserted,
-                cursors.count < Self.mostPages
-            else {
+            switch list.take(content) {
+            case .more:
+                try? await Task.sleep(for: client.options.pagePause)
+            case .done:
+                return reply.with(content: list.items, duration: duration)
+            case .endless:
                 var reply: Reply<[Item]> = reply.with(content: nil, duration: duration)
                 reply.words = Text("the API's list of \(name) does not end (HTTP \(status)).")
                 return reply
             }
-            last = next
         }
     }
 }

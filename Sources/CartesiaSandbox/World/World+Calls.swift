@@ -38,6 +38,7 @@ extension World {
         _ turn: Turn,
         _ choice: FaultChoice
     ) throws(Problem) -> Deed {
+        try turn.call.refuseQuery()
         let edit = try turn.call.edit()
         let slot = try slot(id)
         let resolved = try account.resolve(edit)

@@ -2,6 +2,9 @@ import Reconciliation
 
 /// A small JSON file, such as the configuration of the service, as a tree that knows its places.
 package struct ConfigurationDocument: Sendable {
+    /// A file has at most so many bytes: 64 KiB.
+    package static let limit = 1 << 16
+
     package let path: String
     package let root: JSONNode
     private let bytes: [UInt8]

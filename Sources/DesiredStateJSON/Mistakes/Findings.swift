@@ -12,8 +12,6 @@ struct Finding: Hashable {
 ///
 /// However many there are and in whatever order they come, at most 1,024 are in memory.
 struct Findings {
-    /// So many are shown.
-    static let shown = 100
     private static let kept = 1_024
 
     private var list: [Finding] = []
@@ -42,6 +40,6 @@ struct Findings {
 
     /// The first of all findings, in order; at most 100.
     var first: ArraySlice<Finding> {
-        list.sorted { $0.order < $1.order }.prefix(Self.shown)
+        list.sorted { $0.order < $1.order }.prefix(Mistakes.limit)
     }
 }

@@ -66,7 +66,8 @@ private func shownPath(_ path: String) -> String {
     return copy.withUTF8 { Printable($0).text }
 }
 
-/// Escapes what a GitHub workflow command would take for its own syntax.
+/// Escapes what a GitHub workflow command would take for its own syntax, and what would play tricks
+/// on whoever reads the log.
 private func commandEscaped(_ text: String, isProperty: Bool) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
@@ -76,6 +77,7 @@ private func commandEscaped(_ text: String, isProperty: Bool) -> String {
         case "\n": result += "%0A"
         case ":" where isProperty: result += "%3A"
         case "," where isProperty: result += "%2C"
+        case _ where isHostile(scalar): result += spelt(scalar)
         default: result.unicodeScalars.append(scalar)
         }
     }

@@ -1,13 +1,17 @@
 /// Why a file was refused: its first mistakes in order, and the count of those not shown.
 package struct Mistakes: Error, Hashable, Sendable {
-    /// In the order of files and positions; at most 100 from a reader.
+    /// So many mistakes are listed; the rest are only counted.
+    package static let limit = 100
+
+    /// In the order of files and positions; at most 100.
     package let list: [Mistake]
     /// How many more there are.
     package let unlisted: Int
 
+    /// Of more than 100 mistakes the first 100 are kept; `unlisted` are those left out before.
     package init(_ list: [Mistake], unlisted: Int = 0) {
-        self.list = list
-        self.unlisted = unlisted
+        self.list = Array(list.prefix(Self.limit))
+        self.unlisted = unlisted + max(0, list.count - Self.limit)
     }
 
     package var total: Int { list.count + unlisted }

@@ -34,35 +34,29 @@ struct Printable {
 private func printed(_ scalar: Unicode.Scalar) -> (text: String, width: Int) {
     if scalar == "\t" { return ("    ", 4) }
     if isHostile(scalar) {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        let spelt = "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
+        let spelt = spelt(scalar)
         return (spelt, spelt.utf8.count)
     }
-    switch scalar.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark: return (String(scalar), 0)
-    default: return (String(scalar), isWide(scalar.value) ? 2 : 1)
-    }
+    return (String(scalar), displayWidth(scalar))
 }
 
-/// Whether a scalar could change how what stands around it is shown: control characters, line
-/// separators, and the invisible ones that turn or join text.
+/// A scalar that must not be shown as it is, spelt out.
+func spelt(_ scalar: Unicode.Scalar) -> String {
+    "<U+\(hexadecimal(scalar.value))>"
+}
+
+/// Whether a scalar could change how what stands around it is shown, or would not be seen: control
+/// characters, line separators, what turns or joins text, fillers and the blank of Braille.
 func isHostile(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: return true
-    default: return false
+    default: break
     }
-}
-
-/// Whether a terminal gives a scalar two columns (UAX #11, wide and fullwidth, in rough blocks).
-private func isWide(_ value: UInt32) -> Bool {
-    switch value {
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
-        0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF,
-        0x20000...0x3FFFD:
-        true
-    default: false
-    }
+    // A variation selector changes the letter before it, and belongs to many a name.
+    let properties = scalar.properties
+    return scalar.value == 0x2800
+        || (properties.isDefaultIgnorableCodePoint && !properties.isVariationSelector)
 }
 
 /// Text from a file as a sentence shows it: harmless and not too long.

@@ -26,7 +26,7 @@ extension Problem {
         case .badID(let shape):
             return Wording(
                 "\(marked.quoted) cannot be \(shape.name)",
-                mend: "an id has 1 to 128 bytes, no white space and no control characters"
+                mend: "an id has 1 to \(idLimit) characters, no white space and nothing invisible"
             )
         case .missingID(let shape):
             return Wording(
@@ -56,7 +56,7 @@ extension Problem {
             )
         case .longLabel:
             Wording(
-                "the label is longer than \(labelLimit) bytes",
+                "the label is longer than \(labelLimit) characters",
                 mend: "shorten it; this limit is Patchbay's own"
             )
         case .labelCharacter(let scalar):
@@ -130,9 +130,4 @@ extension Shape {
         case .agentID, .providerID, .numberID: "write it in double quotes, as the API gives it"
         }
     }
-}
-
-private func hexadecimal(_ scalar: UInt32) -> String {
-    let digits = String(scalar, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
 }

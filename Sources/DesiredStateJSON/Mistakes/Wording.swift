@@ -126,11 +126,15 @@ extension Expectation {
     }
 
     fileprivate func wording(of marked: Marked) -> Wording {
-        let found = marked.text == "\"" ? "a double quote" : marked.quoted
-        let sentence = "\(name) must come here, not \(found)"
+        let sentence = "\(name) must come here, not \(found(marked.text))"
         switch (self, marked.text) {
-        case (.value, "'"), (.key, "'"):
-            return Wording(sentence, mend: "JSON text is in double quotes")
+        case (.value, "'"), (.key, "'"), (_, "“"), (_, "”"), (_, "„"), (_, "‘"), (_, "’"):
+            return Wording(sentence, mend: "JSON text is in double quotes (\")")
+        case (_, let text) where isForeignSpace(text):
+            return Wording(
+                sentence,
+                mend: "put a space here; JSON knows spaces, tabs and line breaks only"
+            )
         case (.key, ","), (.value, ","):
             return Wording(sentence, mend: "is there a comma too many?")
         case (.key, _): return Wording(sentence, mend: "every key of an object is in double quotes")
@@ -143,4 +147,25 @@ extension Expectation {
             )
         }
     }
+
+    /// What stands there instead; nobody sees a space in quotes for what it is.
+    private func found(_ text: String) -> String {
+        if text == "\"" { return "a double quote" }
+        guard isForeignSpace(text), let scalar = text.unicodeScalars.first else {
+            return "\"\(shown(text))\""
+        }
+        return "U+\(hexadecimal(scalar.value))"
+    }
+
+    /// Whether a character is white space, but none of JSON's.
+    private func isForeignSpace(_ text: String) -> Bool {
+        !text.isEmpty
+            && text.unicodeScalars.allSatisfy { !$0.isASCII && $0.properties.isWhitespace }
+    }
+}
+
+/// A scalar as Unicode names it after `U+`.
+func hexadecimal(_ scalar: UInt32) -> String {
+    let digits = String(scalar, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
 }

@@ -4,30 +4,36 @@ import Reconciliation
 
 extension DesiredReader {
     mutating func agentAliases() throws(Unreadable) {
-        guard try opens(.agents) else { return }
+        guard try opens(.agents) else {
+            unknowable.insert(.agent)
+            return
+        }
         var inside = try scanner.open()
         while let key = try scanner.nextKey(&inside) {
             let id: AgentID? = try aliasValue(.agentID)
-            guard isSoundAlias(key) else { continue }
+            let isSound = isSoundAlias(key, of: .agent)
             let code = id.map { table.code(for: $0) } ?? .silent
             let first = scanner.bytes.withUTF8(of: key) { alias in
-                agents.define(alias, at: place(key.start - 1), as: code)
+                agents.define(alias, at: place(key.start - 1), as: isSound ? code : .silent)
             }
-            noteRepetition(of: key, kind: .agent, first: first)
+            if isSound { noteRepetition(of: key, kind: .agent, first: first) }
         }
     }
 
     mutating func providerAliases() throws(Unreadable) {
-        guard try opens(.providers) else { return }
+        guard try opens(.providers) else {
+            unknowable.insert(.provider)
+            return
+        }
         var inside = try scanner.open()
         while let key = try scanner.nextKey(&inside) {
             let id: ProviderID? = try aliasValue(.providerID)
-            guard isSoundAlias(key) else { continue }
+            let isSound = isSoundAlias(key, of: .provider)
             let code = id.map { table.code(for: $0) } ?? .silent
             let first = scanner.bytes.withUTF8(of: key) { alias in
-                providers.define(alias, at: place(key.start - 1), as: code)
+                providers.define(alias, at: place(key.start - 1), as: isSound ? code : .silent)
             }
-            noteRepetition(of: key, kind: .provider, first: first)
+            if isSound { noteRepetition(of: key, kind: .provider, first: first) }
         }
     }
 
@@ -40,8 +46,13 @@ extension DesiredReader {
         scanner.note(.duplicateAlias(kind, first: first), at: key)
     }
 
-    private mutating func isSoundAlias(_ key: StringToken) -> Bool {
-        guard key.isSound else { return false }
+    /// Whether a key can be an alias. One that cannot is kept all the same, so that its uses are no
+    /// second mistakes; of one that nobody can read, the uses are not known.
+    private mutating func isSoundAlias(_ key: StringToken, of kind: AliasKind) -> Bool {
+        guard key.isSound else {
+            unknowable.insert(kind)
+            return false
+        }
         if scanner.bytes.withUTF8(of: key, isAlias) { return true }
         scanner.note(.badAlias, at: key)
         return false

@@ -35,6 +35,22 @@ extension DesiredReader {
         try scanner.skipValue()
     }
 
+    /// An unknown key of a document may be a misspelt section: then what that would define is not
+    /// known, and not missing either.
+    mutating func suspectSection(_ key: StringToken) {
+        guard key.isSound else {
+            isBroken = true
+            return
+        }
+        var hints = Hints()
+        switch hints.nearest(to: scanner.text(of: key), among: DocumentKey.all.map(\.name)) {
+        case "agents": unknowable.insert(.agent)
+        case "providers": unknowable.insert(.provider)
+        case "numbers": namesNumbers = true
+        default: break
+        }
+    }
+
     @inline(__always)
     mutating func noteRepetition(of key: StringToken, first: Int?) {
         guard let first else { return }

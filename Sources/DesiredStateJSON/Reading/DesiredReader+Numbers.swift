@@ -39,13 +39,15 @@ extension DesiredReader {
         if let number, let first = repeats.first(of: number, at: place(key.start - 1)) {
             scanner.note(.duplicateNumber(first: first), at: key)
         }
-        guard try opens(.entry) else { return }
         let before = scanner.findings.total
         var entry = Entry()
-        try members(of: &entry, number)
-        if entry.managesNothing, scanner.findings.total == before {
-            scanner.note(.managesNothing, at: key)
+        if try opens(.entry) {
+            try members(of: &entry, number)
+            if entry.managesNothing, scanner.findings.total == before {
+                scanner.note(.managesNothing, at: key)
+            }
         }
+        // Also when it was refused: it counts where the number is there twice.
         guard let number, isStaging else { return }
         table.stage(
             number,

@@ -48,7 +48,7 @@ extension DesiredReader {
     private mutating func missAlias(_ kind: AliasKind, _ token: StringToken) {
         if !knowsAliases {
             isStaging = false
-        } else if !isBroken {
+        } else if !isBroken, !unknowable.contains(kind) {
             scanner.note(.unknownAlias(kind), at: token)
         }
     }

@@ -18,8 +18,10 @@ struct DesiredReader {
     // What is known from the passes before.
     /// Whether every alias of every part is known.
     var knowsAliases = false
-    /// Whether a part was given up, so that an unknown alias may be defined where nobody can read.
+    /// Whether a part or a key of it was given up: what is missing may be where nobody can read.
     var isBroken = false
+    /// The kinds whose aliases are not all known, because a section of theirs cannot be read.
+    var unknowable: Set<AliasKind> = []
     var repeats = Repeats()
     /// How often the bytes were gone over; at most three times.
     private(set) var passes = 0
@@ -92,7 +94,7 @@ struct DesiredReader {
         try scanner.begin()
         let start = scanner.index
         guard try opens(.document) else {
-            namesNumbers = true
+            isBroken = true
             return try scanner.end()
         }
         if emptyPlace == nil {
@@ -103,6 +105,7 @@ struct DesiredReader {
         while let key = try scanner.nextKey(&inside) {
             guard let known = DocumentKey.allCases.first(where: { scanner.spells(key, $0.name) })
             else {
+                suspectSection(key)
                 try skipUnknown(key, among: DocumentKey.all)
                 continue
             }

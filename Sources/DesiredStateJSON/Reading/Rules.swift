@@ -1,7 +1,12 @@
 // What the texts of a desired state may be, told from their UTF-8.
 
-/// Labels have at most so many bytes. The API documents no limit; this one is Patchbay's own.
+/// Labels have at most so many Unicode scalars, which is what a JSON Schema counts, too.
+///
+/// The API documents no limit; this one and the next are Patchbay's own.
 let labelLimit = 256
+
+/// Ids have at most so many Unicode scalars.
+let idLimit = 128
 
 /// Whether a text can be an alias: 1 to 64 of a-z A-Z 0-9 . _ - and first a letter or a digit.
 func isAlias(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -21,18 +26,23 @@ func isLetterOrDigit(_ byte: UInt8) -> Bool {
     }
 }
 
-/// Whether a text can be an id of the API: 1 to 128 bytes, no white space, nothing invisible.
+/// Whether a text can be an id of the API: 1 to 128 characters, no white space, nothing invisible.
 func isID(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard (1...128).contains(utf8.count) else { return false }
+    if utf8.isEmpty || isLonger(utf8, than: idLimit) { return false }
     if utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return true }
     let scalars = String(decoding: utf8, as: UTF8.self).unicodeScalars
     return !scalars.contains { isForbiddenInLabel($0) || isForbiddenInID($0) }
 }
 
-/// White space and invisible characters, beyond those that no label may have.
+/// White space and what is not seen (default ignorable, blank letters, annotations), beyond what
+/// no label may have. The schema lists the same, as far as it is below U+10000.
 private func isForbiddenInID(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x20, 0xA0, 0xAD, 0x1680, 0x2000...0x200D, 0x202F, 0x205F...0x206F, 0x3000, 0xFEFF: true
+    case 0x20, 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: true
+    case 0xAD, 0x034F, 0x115F...0x1160, 0x17B4...0x17B5, 0x180B...0x180F, 0x200B...0x200D,
+        0x2060...0x206F, 0x2800, 0x3164, 0xFE00...0xFE0F, 0xFEFF, 0xFFA0, 0xFFF0...0xFFFB:
+        true
+    case 0x1BCA0...0x1BCA3, 0x1D173...0x1D17A, 0xE0000...0xE0FFF: true
     default: false
     }
 }
@@ -40,10 +50,15 @@ private func isForbiddenInID(_ scalar: Unicode.Scalar) -> Bool {
 /// What is wrong with a label, if anything.
 func problem(ofLabel utf8: UnsafeBufferPointer<UInt8>, isASCII: Bool) -> Problem? {
     if utf8.isEmpty { return .clearedLabel }
-    if utf8.count > labelLimit { return .longLabel }
+    if isLonger(utf8, than: labelLimit) { return .longLabel }
     if isASCII, utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) { return nil }
     let scalars = String(decoding: utf8, as: UTF8.self).unicodeScalars
     return scalars.first(where: isForbiddenInLabel).map { .labelCharacter($0.value) }
+}
+
+/// Whether a text has more Unicode scalars; each takes 1 to 4 bytes.
+private func isLonger(_ utf8: UnsafeBufferPointer<UInt8>, than limit: Int) -> Bool {
+    utf8.count > limit && (utf8.count > 4 * limit || countOfScalars(utf8) > limit)
 }
 
 /// Control characters, line separators, and what turns the direction of text (Trojan Source).

@@ -59,8 +59,13 @@ extension Scanner {
             at += 2
             return
         }
+        if bytes[at + 1] == UInt8(ascii: "\n") || bytes[at + 1] == UInt8(ascii: "\r") {
+            // The string has no end on its line, which says it all.
+            at += 1
+            return
+        }
         guard let unit = escapedUnit(bytes, at: at) else {
-            blame(.badEscape, from: at, to: at + 2, in: &token)
+            blame(.badEscape, from: at, to: endOfScalar(at + 1), in: &token)
             at += bytes[at + 1] >= 0x80 || bytes[at + 1] < 0x20 ? 1 : 2
             return
         }

@@ -48,7 +48,7 @@ struct Scanner {
     /// Moves to the end, where nothing but white space may be left.
     mutating func end() throws(Unreadable) {
         skipSpace()
-        if index < bytes.count { throw stop(.trailingContent, from: index, to: index + 1) }
+        if index < bytes.count { throw stop(.trailingContent, from: index, to: endOfScalar(index)) }
     }
 
     /// The next byte, or nothing at the end.
@@ -89,7 +89,12 @@ struct Scanner {
         if next == UInt8(ascii: "/") || next == UInt8(ascii: "#") {
             return stop(.comment, from: index, to: index + 1)
         }
-        return stop(.unexpectedCharacter(expected), from: index, to: index + 1)
+        return stop(.unexpectedCharacter(expected), from: index, to: endOfScalar(index))
+    }
+
+    /// Where the character that starts at a byte ends; a byte that is not UTF-8 stands alone.
+    func endOfScalar(_ start: Int) -> Int {
+        start + max(1, lengthOfScalar(bytes, at: start))
     }
 }
 

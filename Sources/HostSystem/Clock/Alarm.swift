@@ -3,6 +3,9 @@ package import Reconciliation
 import Synchronization
 
 /// Calls back once at a point in time; setting it again moves the point. Costs nothing meanwhile.
+///
+/// It rings late by as long as the machine was suspended while it waited: the kernel's timer
+/// behind it stands still meanwhile, and `Instant` does not. Never early.
 package final class Alarm: Sendable {
     private struct State {
         var at: Instant?

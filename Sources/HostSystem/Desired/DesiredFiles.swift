@@ -5,9 +5,18 @@ import Reconciliation
 
 /// The file or folder that holds the desired state.
 package enum DesiredFiles {
-    /// Reads all parts once.
+    /// Reads all parts once; they may have 1 GiB together.
     package static func read(at path: String) throws(FileTrouble) -> [FilePart] {
-        try DesiredReading(at: path).parts
+        try read(at: path, limit: RegularFile.sizeLimit)
+    }
+
+    static func read(at path: String, limit: Int) throws(FileTrouble) -> [FilePart] {
+        try DesiredReading(at: path, limit: limit).parts
+    }
+
+    /// Reads a single file of at most `limit` bytes; a folder is refused.
+    package static func bytes(ofFile path: String, limit: Int) throws(FileTrouble) -> [UInt8] {
+        try RegularFile(at: path).bytes(limit: limit)
     }
 
     /// Reads twice; trouble counts, too, only when the second reading meets the same.
@@ -32,9 +41,10 @@ package enum DesiredFiles {
         return FileFingerprint(paths, stamps, at: now)
     }
 
-    /// `between` happens between the two readings.
+    /// `between` happens between the two readings; `now` is asked after it.
     static func readSettled(
         at path: String,
+        now: () -> Timestamp = HostClock.calendarNow,
         between: () -> Void
     ) throws(FileTrouble) -> SettledReading {
         let first: DesiredReading
@@ -46,7 +56,7 @@ package enum DesiredFiles {
             throw error
         }
         between()
-        let now = HostClock.calendarNow()
+        let now = now()
         guard (try? first.isStillThere(at: path)) == true else { return .moving }
         let fingerprint = FileFingerprint(first.parts.map(\.path), first.stamps, at: now)
         return .settled(first.parts, fingerprint)
@@ -75,10 +85,20 @@ private struct DesiredReading {
     var parts: [FilePart] = []
     var stamps: [FileStamp] = []
 
-    init(at path: String) throws(FileTrouble) {
-        for path in try partPaths(of: path) {
-            let file = try RegularFile(at: path)
-            parts.append(FilePart(path: path, bytes: try file.bytes()))
+    /// What is over `limit` bytes in all is refused before it is in memory.
+    init(at path: String, limit: Int = RegularFile.sizeLimit) throws(FileTrouble) {
+        var left = limit
+        for part in try partPaths(of: path) {
+            let file = try RegularFile(at: part)
+            let bytes: [UInt8]
+            do throws(FileTrouble) {
+                bytes = try file.bytes(limit: left)
+            } catch {
+                guard left < limit, case .tooLarge = error.obstacle else { throw error }
+                throw FileTrouble(.read, path, .partsTooLarge(limit: limit))
+            }
+            left -= bytes.count
+            parts.append(FilePart(path: part, bytes: bytes))
             stamps.append(file.status.stamp)
         }
     }

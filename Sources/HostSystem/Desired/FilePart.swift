@@ -35,7 +35,7 @@ func partPaths(of path: String) throws(FileTrouble) -> [String] {
     return paths
 }
 
-/// No folder may hold more parts.
+/// No folder may hold more parts; whoever understands them keeps the same limit.
 private let partLimit = 10_000
 
 /// Whether a file of this name in a desired folder is a part.

@@ -35,6 +35,16 @@ struct Descriptor: ~Copyable, Sendable {
         let number = number
         _ = try uninterrupted { fsync(number) }
     }
+
+    /// The same for a folder; a file system that keeps no folders to wait for says so with EINVAL
+    /// or ENOTSUP, and that is no trouble.
+    func flushFolder() throws(ErrorNumber) {
+        do throws(ErrorNumber) {
+            try flush()
+        } catch {
+            guard error.code == EINVAL || error.code == ENOTSUP else { throw error }
+        }
+    }
 }
 
 /// Writes all bytes to an open file, waiting where it is full for the moment.

@@ -19,7 +19,8 @@ func namesInFolder(_ path: String) throws(ErrorNumber) -> [[UInt8]] {
     return names.sorted { $0.lexicographicallyPrecedes($1) }
 }
 
-/// A path cut where its last name begins.
+/// A path cut where its last name begins. The kernel splits bytes: a slash counts also where a
+/// mark follows it that would make one character of both.
 struct PathEnd {
     let folder: String
     let name: String
@@ -30,8 +31,10 @@ struct PathEnd {
             name = path
             return
         }
-        folder = slash == path.startIndex ? "/" : String(path[..<slash])
-        name = String(path[path.index(after: slash)...])
+        let bytes = path.utf8
+        folder =
+            slash == bytes.startIndex ? "/" : String(decoding: bytes[..<slash], as: UTF8.self)
+        name = String(decoding: bytes[bytes.index(after: slash)...], as: UTF8.self)
     }
 }
 

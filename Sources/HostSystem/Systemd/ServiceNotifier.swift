@@ -3,10 +3,9 @@ import Glibc
 // systemd's notification protocol (sd_notify): lines of `NAME=value` in one datagram to the socket
 // that it names in the environment.
 
-/// Tells systemd how the service fares. Whether a message arrives never matters to the service.
+/// Tells systemd how the service fares. Each message says whether it has left; the service goes on
+/// either way, but systemd waits for some of them.
 package struct ServiceNotifier: Sendable {
-    /// How often systemd wants to hear `watchdog()` at least; nil when it does not watch us.
-    package let watchdogInterval: Duration?
     private let socket: NotifySocket
 
     /// Nil when no service manager listens.
@@ -15,17 +14,14 @@ package struct ServiceNotifier: Sendable {
             return nil
         }
         self.socket = socket
-        watchdogInterval = Self.watchdogInterval(environment)
     }
 
     /// Up and in order.
-    @discardableResult
     package func ready(status: String) -> Bool {
         socket.send("READY=1\n" + statusLine(status))
     }
 
     /// The end of a reload; what the status says stays.
-    @discardableResult
     package func reloaded() -> Bool {
         socket.send("READY=1\n")
     }
@@ -44,15 +40,8 @@ package struct ServiceNotifier: Sendable {
     }
 
     /// What `systemctl status` shows: one line, cut after 200 characters.
-    @discardableResult
     package func status(_ text: String) -> Bool {
         socket.send(statusLine(text))
-    }
-
-    /// Still making progress.
-    @discardableResult
-    package func watchdog() -> Bool {
-        socket.send("WATCHDOG=1\n")
     }
 
     private func statusLine(_ text: String) -> String {
@@ -61,13 +50,5 @@ package struct ServiceNotifier: Sendable {
             line.append(scalar.properties.generalCategory == .control ? " " : scalar)
         }
         return "STATUS=\(String(line))\n"
-    }
-
-    private static func watchdogInterval(_ environment: [String: String]) -> Duration? {
-        guard let microseconds = environment["WATCHDOG_USEC"].flatMap({ Int64($0) }),
-            microseconds > 0
-        else { return nil }
-        if let pid = environment["WATCHDOG_PID"], Int32(pid) != getpid() { return nil }
-        return .microseconds(microseconds)
     }
 }

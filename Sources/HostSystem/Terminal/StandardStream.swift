@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// One of the three files that every process starts with.
 package enum StandardStream: Int32, Hashable, Sendable {
@@ -28,9 +29,33 @@ package enum StandardStream: Int32, Hashable, Sendable {
     /// any other is ended by the kernel.
     @discardableResult
     package func write(_ text: String) -> Bool {
-        (try? HostSystem.write(Array(text.utf8), to: rawValue)) != nil
+        do throws(ErrorNumber) {
+            try HostSystem.write(Array(text.utf8), to: rawValue)
+            return true
+        } catch {
+            if self == .output, error != ErrorNumber(EPIPE) {
+                outputTrouble.withLock { $0 = $0 ?? error }
+            }
+            return false
+        }
+    }
+
+    /// Why something of the results could not be written to standard output, a few words; `nil`
+    /// when all of it was, or its reader went away, which is its right.
+    package static var outputProblem: String? {
+        outputTrouble.withLock { $0 }?.sentence
+    }
+
+    /// Whether the journal of systemd is at the other end, as the variable `JOURNAL_STREAM` says.
+    package func isJournal(_ environment: [String: String]) -> Bool {
+        guard let named = environment["JOURNAL_STREAM"] else { return false }
+        var status = stat()
+        return fstat(rawValue, &status) == 0 && named == "\(status.st_dev):\(status.st_ino)"
     }
 }
+
+/// The first trouble of writing results.
+private let outputTrouble = Mutex<ErrorNumber?>(nil)
 
 /// The signal that ends a process whose reader has gone.
 package enum BrokenPipe {

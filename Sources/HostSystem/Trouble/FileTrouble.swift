@@ -16,12 +16,16 @@ package struct FileTrouble: Error, Hashable, Sendable {
         case notAFile(FileKind)
         /// The file has more bytes than `limit`.
         case tooLarge(limit: Int)
+        /// The `*.json` files of the folder have more bytes than `limit` together.
+        case partsTooLarge(limit: Int)
         /// The folder holds no `*.json`.
         case noParts
         /// The folder holds more `*.json` files than `limit`.
         case tooManyParts(limit: Int)
         /// The folder holds a `*.json` whose name is not UTF-8.
         case nameNotText
+        /// A symbolic link in the place of a file to write leads to nothing.
+        case danglingLink
         case diskFull
         case failed(ErrorNumber)
     }
@@ -46,6 +50,20 @@ package struct FileTrouble: Error, Hashable, Sendable {
             default: .failed(number)
             }
         self.init(action, path, obstacle)
+    }
+}
+
+extension FileTrouble {
+    /// Whether it can pass while paths and permissions stay as they are: a machine that is short of
+    /// something, or a disk that stumbles.
+    package var canPass: Bool {
+        switch obstacle {
+        case .diskFull: true
+        case .failed(let number):
+            [EIO, EREMOTEIO, ESTALE, ETIMEDOUT, ENOMEM, EMFILE, ENFILE, ENOLCK]
+                .contains(number.code)
+        default: false
+        }
     }
 }
 

@@ -93,7 +93,8 @@ private func start(of path: String) -> String {
 
 /// The names of a path, the last one first.
 private func names(in path: String) -> [String] {
-    path.split(separator: "/").filter { $0 != "." }.reversed().map(String.init)
+    path.utf8.split(separator: UInt8(ascii: "/")).filter { !$0.elementsEqual(".".utf8) }.reversed()
+        .map { String(decoding: $0, as: UTF8.self) }
 }
 
 private func linkTarget(of path: String) -> String? {

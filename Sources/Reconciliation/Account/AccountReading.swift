@@ -45,7 +45,7 @@ package struct AccountReading: Sendable {
         guard pages < Self.maxPages else {
             return .refused("the list of numbers has no end after \(pages) pages")
         }
-        guard let last = page.numbers.last?.id else {
+        guard let last = page.last else {
             emptyPages += 1
             guard emptyPages <= Self.maxEmptyPages else {
                 return .refused("the list of numbers stays empty but says that there is more")

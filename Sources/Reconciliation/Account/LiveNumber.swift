@@ -58,11 +58,20 @@ package struct NumberPage: Hashable, Sendable {
     package var hasMore: Bool
     /// Items that are not phone numbers as documented, each in a sentence.
     package var unreadable: [Text]
+    /// The id of the last item that has one, readable or not: the next page begins after it.
+    package var last: NumberID?
 
-    package init(numbers: [LiveNumber], hasMore: Bool, unreadable: [Text] = []) {
+    /// Without `last` it is the id of the last number.
+    package init(
+        numbers: [LiveNumber],
+        hasMore: Bool,
+        unreadable: [Text] = [],
+        last: NumberID? = nil
+    ) {
         self.numbers = numbers
         self.hasMore = hasMore
         self.unreadable = unreadable
+        self.last = last ?? numbers.last?.id
     }
 }
 

@@ -29,6 +29,11 @@ package struct Plan: Sendable {
     package internal(set) var managed = 0
     /// Whether the live account was read for it.
     package internal(set) var isLive = false
+    /// The agents and providers of the account, as far as they were read.
+    package internal(set) var agents: [LiveAgent] = []
+    package internal(set) var providers: [LiveProviderAccount] = []
+    /// What of the account could not be read, each in a sentence.
+    package internal(set) var warnings: [Text] = []
 
     package init() {}
 

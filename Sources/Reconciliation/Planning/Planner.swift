@@ -51,6 +51,9 @@ package struct Planner {
         directory = account.flatMap { Directory($0) }
         plan.managed = desired.numbers.count
         plan.isLive = account != nil
+        plan.agents = account?.agents ?? []
+        plan.providers = account?.providers ?? []
+        plan.warnings = account?.unreadable ?? []
     }
 
     private mutating func walk() {

@@ -26,27 +26,39 @@ package struct Refusal: Hashable, Sendable {
         self.cause = cause
     }
 
-    /// What is wrong and how to mend it, in a sentence.
-    package var sentence: String { cause.sentence(for: number) }
+    /// What is wrong and how to mend it, in a sentence with ids.
+    package var sentence: String { sentence(agent: \.string, provider: \.string) }
+
+    /// The same, with what the reader calls agents and providers.
+    package func sentence(
+        agent: (AgentID) -> String,
+        provider: (ProviderID) -> String
+    ) -> String {
+        cause.sentence(for: number, agent: agent, provider: provider)
+    }
 }
 
 extension Refusal.Cause {
-    func sentence(for number: PhoneNumber) -> String {
+    func sentence(
+        for number: PhoneNumber,
+        agent: (AgentID) -> String = \.string,
+        provider: (ProviderID) -> String = \.string
+    ) -> String {
         switch self {
         case .numberNotInAccount(let near):
             "the account has no number \(number)" + didYouMean(near?.description)
         case .idBelongsToAnother(let id, let other):
             "the id \(id) belongs to \(other?.description ?? "another number"), not to \(number)"
         case .agentNotInAccount(let id, let near):
-            "the account has no agent \(id)" + didYouMean(near?.string)
+            "the account has no agent \(agent(id))" + didYouMean(near.map(agent))
         case .providerNotInAccount(let id, let near):
-            "the account has no provider \(id)" + didYouMean(near?.string)
-        case .cannotLeaveCartesia(let provider):
-            "the number belongs to the Cartesia provider and cannot be moved to \(provider) "
+            "the account has no provider \(provider(id))" + didYouMean(near.map(provider))
+        case .cannotLeaveCartesia(let id):
+            "the number belongs to the Cartesia provider and cannot be moved to \(provider(id)) "
                 + "through the API; leave `provider` out"
-        case .providerTypesDiffer(let from, let to, let provider):
-            "the number has a provider of the type \(from) and cannot be moved to \(provider), "
-                + "which is of the type \(to)"
+        case .providerTypesDiffer(let from, let to, let id):
+            "the number has a provider of the type \(from) and cannot be moved to "
+                + "\(provider(id)), which is of the type \(to)"
         }
     }
 

@@ -72,10 +72,15 @@ extension Reconciler {
             journal(entry(.unknown, intent, fields: rest, problem: words).with(reply))
             return settleRefusal(number, Work.Refused(words: words, status: reply.status))
         }
+        payBack(number)
+        resume(number)
+    }
+
+    /// A try succeeded: what it paid comes back.
+    mutating func payBack(_ number: PhoneNumber) {
         budget.refund(work[number]?.paid)
         work[number]?.paid = nil
         work[number]?.owed = nil
-        resume(number)
     }
 
     /// It certainly changed nothing. A throttle is not a failed try.

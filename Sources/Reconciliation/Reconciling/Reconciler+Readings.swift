@@ -35,6 +35,7 @@ extension Reconciler {
         guard work[number] != nil else { return }
         switch Outcome(reply, ofPatch: false) {
         case .applied(let live):
+            payBack(number)
             settle(number, asked, live, reply)
         case .deferred where reply.isThrottle:
             work[number]?.owe(.throttle)

@@ -28,12 +28,13 @@ enum Connection {
     }
 
     /// Makes every commit durable before it returns.
-    static func makeDurable(_ db: Database) throws {
+    static func makeDurable(_ db: Database, path: String) throws {
         let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
         guard mode == "wal" else {
-            throw DatabaseError(
-                resultCode: .SQLITE_IOERR,
-                message: "the file system does not allow a write-ahead log"
+            throw StoreRefusal.unreadable(
+                path: path,
+                reason: "its file system does not allow a write-ahead log; name a place on a local "
+                    + "disk with --state"
             )
         }
         // FULL: the log is synchronised at each commit, not only at a checkpoint. The limit gives

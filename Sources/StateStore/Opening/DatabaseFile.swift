@@ -12,9 +12,6 @@ struct DatabaseFile {
         self.path = Self.resolved(path)
     }
 
-    /// The database, its write-ahead log, the log's index, and a rollback journal.
-    static let suffixes = ["", "-wal", "-shm", "-journal"]
-
     var folder: String {
         guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return "/" }
         return String(path[..<slash])
@@ -28,6 +25,8 @@ struct DatabaseFile {
         case .file(let bytes): size = bytes
         case .absent: size = nil
         case .folder: throw .unreadable(path: path, reason: "it is a folder; name a file in it")
+        // SQLite would create what the link names, readable for everybody.
+        case .deadLink: throw .unreadable(path: path, reason: "it is a link that leads nowhere")
         case .other: throw .unreadable(path: path, reason: "it is not a regular file")
         case .unknown(let reason): throw .unreadable(path: path, reason: reason)
         }
@@ -67,10 +66,16 @@ struct DatabaseFile {
 
     /// Why SQLite cannot open or change the file, in the words of the file system if it knows.
     func obstacle(_ fallback: String) -> String {
-        for (place, mode) in [(path, R_OK), (folder, X_OK), (path, W_OK), (folder, W_OK)]
-        where access(place, mode) != 0 {
+        obstacle(fallback) { place, mode in access(place, mode) == 0 ? nil : errno }
+    }
+
+    /// As above, where `denial` gives the error with which the file system denies a place a mode of
+    /// access, if it does.
+    func obstacle(_ fallback: String, _ denial: (String, Int32) -> Int32?) -> String {
+        for (place, mode) in [(path, R_OK), (folder, X_OK), (path, W_OK), (folder, W_OK)] {
+            guard let code = denial(place, mode) else { continue }
             let right = mode == R_OK ? "read" : mode == X_OK ? "entered" : "written to"
-            return "\(place) cannot be \(right) (\(words(of: errno))), and a database that was not "
+            return "\(place) cannot be \(right) (\(words(of: code))), and a database that was not "
                 + "closed cleanly needs that. Run Patchbay as the user that owns it, or mend the "
                 + "permissions"
         }
@@ -79,6 +84,8 @@ struct DatabaseFile {
 
     private static func resolved(_ path: String) -> String {
         if let real = realPath(path) { return real }
+        // With a slash at its end it can only be a folder, which is not there.
+        if path.hasSuffix("/") { return path }
         let name = path.split(separator: "/").last.map { String($0) } ?? ""
         let folder = String(path.dropLast(name.count))
         guard let real = realPath(folder.isEmpty ? "." : folder) else { return path }
@@ -95,6 +102,8 @@ struct DatabaseFile {
 /// What stands at a path.
 enum FileKind: Hashable {
     case absent
+    /// A symbolic link to what is not there.
+    case deadLink
     case file(bytes: Int)
     case folder
     case other
@@ -103,8 +112,12 @@ enum FileKind: Hashable {
     init(at path: String) {
         var facts = stat()
         guard stat(path, &facts) == 0 else {
+            let code = errno
             self =
-                errno == ENOENT || errno == ENOTDIR ? .absent : .unknown(reason: words(of: errno))
+                switch code {
+                case ENOENT, ENOTDIR: lstat(path, &facts) == 0 ? .deadLink : .absent
+                default: .unknown(reason: words(of: code))
+                }
             return
         }
         switch facts.st_mode & S_IFMT {

@@ -21,6 +21,9 @@ package struct StateReader: Sendable {
             )
             try queue.read { try check($0, path: file.path) }
             return StateReader(path: file.path, queue: queue)
+        } catch DatabaseError.SQLITE_READONLY_ROLLBACK, DatabaseError.SQLITE_READONLY_RECOVERY {
+            // More rights would not help: a reader must not write.
+            throw .unreadable(path: file.path, reason: StoreRefusal.interruption)
         } catch {
             throw StoreRefusal(error, at: file.path).recognised()
         }

@@ -9,6 +9,14 @@ package struct StateStore: Sendable {
     package let path: String
     let queue: DatabaseQueue
 
+    /// The path that a database at `path` really has: absolute, with symbolic links followed. Of a
+    /// file that is not there yet it is the real folder and the name.
+    ///
+    /// A lock file belongs beside this path; beside a link it would lock the link alone.
+    package static func realPath(of path: String) -> String {
+        DatabaseFile(path: path).path
+    }
+
     /// Opens a database for writing; creates it, for its owner alone, when there is none.
     ///
     /// A file that is refused is left as it is, byte for byte.
@@ -44,7 +52,10 @@ package struct StateStore: Sendable {
     }
 
     private static func prepare(_ db: Database, of file: DatabaseFile) throws {
-        try Connection.makeDurable(db)
+        // A transaction that was interrupted is undone by now. What it hid may be another
+        // program's, whose file must not be turned into one with a write-ahead log.
+        try check(Schema.finding(in: db), of: file)
+        try Connection.makeDurable(db, path: file.path)
         // Takes the write lock, and so tells at once when another process holds it.
         var hasChanged = false
         try db.inTransaction(.immediate) {

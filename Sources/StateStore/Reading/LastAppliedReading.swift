@@ -17,6 +17,8 @@ enum LastAppliedReading {
         )
         var numbers = NumberTable<Memory>()
         numbers.reserve(rows: try count(in: db))
+        // A statement that stops half-way would keep the log of the writer from being emptied.
+        defer { statement.reset() }
         var agents = NameCodes<AgentSubject>()
         var providers = NameCodes<ProviderSubject>()
         var last: PhoneNumber?
@@ -53,10 +55,10 @@ enum LastAppliedReading {
         return LastApplied(numbers)
     }
 
-    /// A hint of how much room to make; the tally counts in no time.
+    /// A hint of how much room to make; the tally counts in no time. A damaged tally is not worth
+    /// failing for, and `sum` would fail when it overflows.
     private static func count(in db: Database) throws -> Int {
-        let sum = try Prepared("SELECT coalesce(sum(numbers), 0) FROM tally", in: db)
-            .first { $0.integer() }
+        let sum = try Prepared("SELECT total(numbers) FROM tally", in: db).first { $0.integer() }
         return Int(min(max(sum ?? 0, 0), 10_000_000))
     }
 }

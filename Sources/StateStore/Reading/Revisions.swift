@@ -69,6 +69,7 @@ enum RevisionRows {
         _ revision: Revision,
         _ content: [RevisionPart],
         at now: Timestamp,
+        keeping bytes: Int = keptBytes,
         in db: Database
     ) throws {
         try Prepared(
@@ -92,10 +93,10 @@ enum RevisionRows {
                 row.add(part.content)
             }
         }
-        try dropOldContent(in: db)
+        try dropOldContent(keeping: bytes, in: db)
     }
 
-    private static func dropOldContent(in db: Database) throws {
+    private static func dropOldContent(keeping most: Int, in db: Database) throws {
         let sizes = try Prepared(
             """
             SELECT revision, sum(length(content)) FROM revision_part WHERE content IS NOT NULL
@@ -107,7 +108,7 @@ enum RevisionRows {
         var bytes = 0
         let old = sizes.enumerated().dropFirst().first { index, size in
             bytes += size.bytes
-            return index >= kept || bytes > keptBytes
+            return index >= kept || bytes > most
         }
         guard let old else { return }
         try Prepared("UPDATE revision_part SET content = NULL WHERE revision <= ?", in: db)

@@ -86,7 +86,7 @@ extension StateReader {
         try look { db in
             var tally = Tally()
             let rows = try Prepared("SELECT condition, numbers FROM tally", in: db).all { row in
-                (try row.named(NumberCondition.self), Int(row.integer()))
+                (try row.named(NumberCondition.self), Int(try row.whole(UInt32.self)))
             }
             for (condition, count) in rows { tally[condition] = count }
             return tally

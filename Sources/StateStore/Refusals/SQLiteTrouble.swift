@@ -15,27 +15,30 @@ extension StoreRefusal {
 
     private init(_ trouble: DatabaseError, at path: String) {
         let words = trouble.message ?? "no message"
-        // Memory shared between processes lives in a file, too, and a full disk stops its growth.
-        if trouble.extendedResultCode == .SQLITE_IOERR_SHMSIZE {
-            self = .full(path: path)
-            return
-        }
+        let file = DatabaseFile(path: path)
         self =
-            switch trouble.resultCode {
+            switch trouble.extendedResultCode {
+            // Memory shared between processes lives in a file, too; a full disk stops its growth.
+            case .SQLITE_IOERR_SHMSIZE: .full(path: path)
+            case .SQLITE_READONLY_ROLLBACK, .SQLITE_READONLY_RECOVERY:
+                .unreadable(path: path, reason: file.obstacle(Self.interruption))
             case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT:
                 .corrupt(path: path, detail: words)
+            // What the writer writes fits the tables, unless they are not as it left them.
+            case .SQLITE_CONSTRAINT, .SQLITE_MISMATCH: .corrupt(path: path, detail: words)
             // A header that asks for a newer format than there is comes with a general code.
             case .SQLITE_ERROR where words == "unsupported file format":
                 .corrupt(path: path, detail: words)
             case .SQLITE_BUSY, .SQLITE_LOCKED: .locked(path: path)
             case .SQLITE_FULL: .full(path: path)
             case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
-                .unreadable(path: path, reason: DatabaseFile(path: path).obstacle(words))
-            default:
-                .failing(
-                    path: path,
-                    detail: "\(words), code \(trouble.extendedResultCode.rawValue)"
-                )
+                .unreadable(path: path, reason: file.obstacle(words))
+            case let code: .failing(path: path, detail: "\(words), code \(code.rawValue)")
             }
     }
+
+    /// Why a database with a rollback journal, or a log without an index, is not read.
+    static let interruption =
+        "a change was interrupted; start `patchbay run` or `patchbay apply` once, which completes "
+        + "or undoes it"
 }

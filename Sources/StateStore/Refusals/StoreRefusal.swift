@@ -10,7 +10,7 @@ package enum StoreRefusal: Error, Hashable, Sendable {
     case newer(path: String, version: Int, known: Int)
     /// An older Patchbay has written it, and a reader must not change it.
     case outdated(path: String, version: Int, known: Int)
-    /// The file is damaged. It is left as it is; `StateStore.setAside` makes room for a new one.
+    /// The file is damaged. It is left as it is.
     case corrupt(path: String, detail: String)
     /// Another process was writing all the time.
     case locked(path: String)
@@ -41,9 +41,10 @@ extension StoreRefusal: CustomStringConvertible {
                 + "\(known). Start `patchbay run` or `patchbay apply` once: it brings the file up "
                 + "to date."
         case .corrupt(let path, let detail):
-            "The state database \(path) is damaged (\(detail)). It is left as it is. Move it away, "
-                + "or restore a copy: without it only the history is lost, and the next run looks "
-                + "at every number again."
+            "The state database \(path) is damaged (\(detail)). It is left as it is. Move it away "
+                + "together with \(path)-wal, \(path)-shm and \(path)-journal, as far as they are "
+                + "there, or restore a copy: without it only the history is lost, and the next run "
+                + "looks at every number again."
         case .locked(let path):
             "The state database \(path) is locked: another process was writing to it all the time. "
                 + "Find it with `fuser \(path)` and let it end."
@@ -53,8 +54,9 @@ extension StoreRefusal: CustomStringConvertible {
         case .unreadable(let path, let reason):
             "The state database \(path) cannot be used: \(reason)."
         case .failing(let path, let detail):
-            "The state database \(path) cannot be used: the disk or SQLite failed (\(detail)). "
-                + "Look for disk errors in the system's log, then start again."
+            "The state database \(path) cannot be used: the disk or SQLite failed, or the quota is "
+                + "used up (\(detail)). Look at the quota and for disk errors in the system's log, "
+                + "then start again."
         }
     }
 }

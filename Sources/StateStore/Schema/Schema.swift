@@ -15,7 +15,10 @@ enum Schema {
     static func finding(in db: Database) throws -> Finding {
         let application = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
         let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-        if application == Migrations.applicationID { return .ours(version: version) }
+        if application == Migrations.applicationID {
+            guard version >= 1 else { throw Damage("its version is \(version)") }
+            return .ours(version: version)
+        }
         let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
         return application == 0 && version == 0 && tables == 0 ? .empty : .foreign
     }
@@ -52,8 +55,13 @@ enum Schema {
                 SELECT type, name, coalesce(sql, '') FROM sqlite_schema
                 WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\' ORDER BY rowid
                 """
-            return try Row.fetchAll(db, sql: query).map { row in
-                Object(type: row[0], name: row[1], sql: row[2])
+            // Not through GRDB, which stops the process at a value that is no text.
+            return try Prepared(query, in: db).all { row in
+                Object(
+                    type: row.string() ?? "",
+                    name: row.string() ?? "",
+                    sql: row.string() ?? ""
+                )
             }
         }
     }

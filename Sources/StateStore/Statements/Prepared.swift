@@ -12,7 +12,7 @@ struct Prepared {
     init(_ sql: String, in db: Database) throws {
         statement = try db.cachedStatement(sql: sql)
         self.db = db
-        sqlite3_reset(handle)
+        reset()
     }
 
     var handle: OpaquePointer { statement.sqliteStatement }
@@ -32,10 +32,15 @@ struct Prepared {
         switch sqlite3_step(handle) {
         case SQLITE_ROW: return true
         case SQLITE_DONE:
-            sqlite3_reset(handle)
+            reset()
             return false
         default: throw failure()
         }
+    }
+
+    /// Leaves the row that the statement stands on, and the transaction if it was the last in it.
+    func reset() {
+        sqlite3_reset(handle)
     }
 
     /// Runs a statement that gives no rows.
@@ -52,7 +57,7 @@ struct Prepared {
         _ read: (inout Columns) throws -> Value
     ) throws -> Value? {
         try bind(fill)
-        defer { sqlite3_reset(handle) }
+        defer { reset() }
         guard try step() else { return nil }
         var columns = columns
         return try read(&columns)
@@ -64,7 +69,7 @@ struct Prepared {
         _ read: (inout Columns) throws -> Value
     ) throws -> [Value] {
         try bind(fill)
-        defer { sqlite3_reset(handle) }
+        defer { reset() }
         var values: [Value] = []
         while try step() {
             var columns = columns
@@ -79,7 +84,7 @@ struct Prepared {
             resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
             message: sqlite3_errmsg(connection).map { String(cString: $0) }
         )
-        sqlite3_reset(handle)
+        reset()
         return error
     }
 }

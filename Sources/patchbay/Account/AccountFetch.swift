@@ -11,6 +11,7 @@ struct AccountFetch {
     private var dice: Dice
     private var reading = AccountReading(directory: true)
     private var failures = 0
+    private var throttles = 0
 
     static func fetch(_ reader: AccountReader, pace: Pacer.Limits) async throws -> Account {
         var fetch = AccountFetch(reader: reader, pace: pace)
@@ -51,7 +52,9 @@ struct AccountFetch {
         let now = HostClock.now()
         if reply.isThrottle {
             pacer.throttled(retryAfter: reply.retryAfter, sentAt: sentAt, at: now, dice: &dice)
+            try tellOfHold(at: now)
         } else {
+            throttles = 0
             pacer.ended(answered: reply.status.map { $0 < 500 } ?? false, at: now)
         }
         switch Outcome(reply, ofPatch: false) {
@@ -79,6 +82,16 @@ struct AccountFetch {
         case .rejected:
             throw Failure(.error, "the account cannot be read: \(reply.words)")
         }
+    }
+
+    /// Somebody waits for this command: says for what, and gives up when it goes on and on.
+    private mutating func tellOfHold(at now: Instant) throws {
+        throttles += 1
+        guard throttles <= Policy.pageTriesOnce else {
+            throw Failure(.apiUnreachable, "the API keeps asking to slow down")
+        }
+        let span = (pacer.heldUntil ?? now) - now
+        StandardStream.error.write("patchbay: the API asks to wait: \(span.shown)\n")
     }
 
     /// Whether the query is one of those that a plan can do without. A 401 is about the key.

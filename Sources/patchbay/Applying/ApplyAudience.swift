@@ -15,8 +15,8 @@ struct ApplyAudience: Audience {
     let consent: Consent
     /// Writes the plan, with its digest.
     let show: @Sendable (Plan, Reconciler) -> Void
-    /// Called once, when the plan is approved.
-    let approved: @Sendable () -> Void
+    /// Called once, when the plan is approved and before anything is sent.
+    let approved: @Sendable () async -> Void
     private(set) var plan: Plan?
     private(set) var tally = ApplyTally([])
     /// Whether anything was done: something is written down as soon as a plan is approved.
@@ -25,7 +25,7 @@ struct ApplyAudience: Audience {
 
     init(
         consent: Consent, paint: Paint, show: @escaping @Sendable (Plan, Reconciler) -> Void,
-        approved: @escaping @Sendable () -> Void
+        approved: @escaping @Sendable () async -> Void
     ) {
         self.consent = consent
         self.show = show
@@ -57,7 +57,7 @@ struct ApplyAudience: Audience {
         if plan.changes.isEmpty { return .approved([]) }
         switch consent {
         case .given:
-            approved()
+            await approved()
             return .approved(plan.changes)
         case .impossible:
             StandardStream.error.write(
@@ -66,8 +66,9 @@ struct ApplyAudience: Audience {
         case .asked:
             let count = plan.changes.count.counted("number")
             let answer = Question.ask("Apply these changes to \(count)? Only \"yes\" applies: ")
+            if answer == nil { StandardStream.error.write("\n") }
             guard answer == "yes" else { return .stopRequested }
-            approved()
+            await approved()
             return .approved(plan.changes)
         }
     }

@@ -14,8 +14,9 @@ struct ApplyCommand: PatchbayCommand {
             PATCH for each changed number, with only the fields that change, and tries again until \
             every change is applied or stalled. Ctrl-C drains: requests under way get their answer.
 
-            Ends with 0 when all is applied, 5 when part of it is, 1 when nothing is; 75 while the \
-            service holds the lock.
+            Ends with 0 when all is applied, 5 when part of it is, 1 when nothing is; 3 when the \
+            desired state is invalid, 69 when the API cannot be reached, 75 while the service \
+            holds the lock, 77 when the key is refused, 78 when the configuration is not in order.
             """
     )
 
@@ -38,7 +39,8 @@ struct ApplyCommand: PatchbayCommand {
         let options = try setup.apiOptions()
         let keys = KeySource(try setup.apiKey())
         let lock = try LockFile.acquire(
-            at: LockFile.path(beside: setup.state), command: "patchbay apply")
+            at: LockFile.path(beside: StateStore.realPath(of: setup.state)),
+            command: "patchbay apply")
         do {
             let store = try StateStore.open(at: setup.state)
             try await apply(desired, setup, options, keys, store)
@@ -70,12 +72,15 @@ struct ApplyCommand: PatchbayCommand {
         _ setup: Setup
     ) async throws -> Driver<ApplyAudience>.Finish {
         let inbox = Inbox()
-        let (approvals, approval) = AsyncStream.makeStream(of: Void.self)
+        let (approvals, approval) = AsyncStream.makeStream(of: UnixSignalsSequence.self)
         let audience = ApplyAudience(
             consent: yes ? .given : StandardStream.input.isTerminal ? .asked : .impossible,
             paint: setup.color.paint(for: .error, environment: setup.environment),
             show: { plan, reconciler in show(plan, reconciler, setup) },
-            approved: { approval.finish() })
+            approved: {
+                approval.yield(await UnixSignalsSequence(trapping: .sigint, .sigterm))
+                approval.finish()
+            })
         inbox.put(.desired(desired.state, desired.digest, desired.revisionParts))
         return try await withThrowingTaskGroup(of: Driver<ApplyAudience>.Finish?.self) { group in
             defer { group.cancelAll() }
@@ -84,11 +89,11 @@ struct ApplyCommand: PatchbayCommand {
             }
             group.addTask {
                 // Until the plan is approved nothing was sent: Ctrl-C just ends the process.
-                for await _ in approvals {}
-                if Task.isCancelled { return nil }
-                for await _ in await UnixSignalsSequence(trapping: .sigint, .sigterm) {
-                    StandardStream.error.write("\nstopping: waiting for requests under way\n")
-                    inbox.put(.stopRequested)
+                for await signals in approvals {
+                    for await _ in signals {
+                        StandardStream.error.write("\nstopping: waiting for requests under way\n")
+                        inbox.put(.stopRequested)
+                    }
                 }
                 return nil
             }
@@ -101,11 +106,11 @@ struct ApplyCommand: PatchbayCommand {
 
     private func show(_ plan: Plan, _ reconciler: Reconciler, _ setup: Setup) {
         guard setup.format == .text else { return }
-        let names = Names(reconciler.desired.aliases)
+        let names = Names(reconciler.desired.aliases, plan: plan)
         let digest = sha256(PlanDigest.canonicalBytes(of: plan))
         let text = PlanText(
             plan: plan, names: names, digest: digest, paint: setup.paint, next: nil,
-            source: setup.desired)
+            source: setup.desired, warnings: plan.warnings.map(\.string))
         StandardStream.output.write(text.text)
     }
 
@@ -124,7 +129,7 @@ struct ApplyCommand: PatchbayCommand {
         }
         guard let plan = audience.plan else { throw ExitStatus.error.exitCode }
         let view = audience.tally.view(after: took, ending: finish.ending)
-        let names = Names(finish.reconciler.desired.aliases)
+        let names = Names(finish.reconciler.desired.aliases, plan: plan)
         let isDeclined = view.applied.isEmpty && !audience.isApproved
         switch setup.format {
         case .text where plan.changes.isEmpty && plan.refusals.isEmpty:

@@ -30,7 +30,8 @@ struct ExportCommand: PatchbayCommand {
     func perform() async throws {
         let setup = try common.setup()
         if let output, !force, AtomicFile.stands(at: output) {
-            throw Failure(.error, "\(output) is there already: give --force to write over it")
+            let path = output.harmless(limit: 400)
+            throw Failure(.error, "\(path) is there already: give --force to write over it")
         }
         let keys = KeySource(try setup.apiKey())
         let account = try await withAccountReader(try setup.apiOptions(), keys: keys) {
@@ -50,6 +51,7 @@ struct ExportCommand: PatchbayCommand {
             throw Failure(error)
         }
         StandardStream.error.write(
-            "patchbay: wrote \(account.numbers.count.counted("number")) to \(output)\n")
+            "patchbay: wrote \(account.numbers.count.counted("number")) to "
+                + "\(output.harmless(limit: 400))\n")
     }
 }

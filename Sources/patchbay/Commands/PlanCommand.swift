@@ -13,8 +13,9 @@ struct PlanCommand: PatchbayCommand {
             With --live the account is read first: the plan then shows drift, and refuses what the \
             account lacks. The database is opened for reading only; without --live no key is needed.
 
-            Ends with 0. With --detailed-exitcode: 0 nothing to change, 2 there are changes, 7 \
-            there is only drift that is reported; refusals are an error, 1.
+            Ends with 0, also when there are changes, and with 1 when a number is refused. With \
+            --detailed-exitcode: 0 nothing to change, 2 there are changes, 7 there is only drift \
+            that is reported.
             """
     )
 
@@ -35,20 +36,20 @@ struct PlanCommand: PatchbayCommand {
             desired: desired.state, lastApplied: lastApplied, account: account,
             drift: setup.drift)
         let digest = sha256(PlanDigest.canonicalBytes(of: plan))
-        let names = Names(desired.state.aliases, account: account)
+        let names = Names(desired.state.aliases, plan: plan)
         switch setup.format {
         case .text:
             let text = PlanText(
                 plan: plan, names: names, digest: digest, paint: setup.paint,
                 next: plan.changes.isEmpty ? nil : "patchbay apply" + common.retyped,
-                source: setup.desired, warnings: account?.unreadable.map(\.string) ?? [])
+                source: setup.desired, warnings: plan.warnings.map(\.string))
             StandardStream.output.write(text.text)
         case .json:
             StandardStream.output.write(
                 PlanJSON(plan: plan, names: names, digest: digest).text)
         }
-        guard detailedExitCode else { return }
         if !plan.refusals.isEmpty { throw ExitStatus.error.exitCode }
+        guard detailedExitCode else { return }
         if !plan.changes.isEmpty { throw ExitStatus.changes.exitCode }
         if !plan.reported.isEmpty { throw ExitStatus.drift.exitCode }
     }
@@ -74,10 +75,18 @@ extension Setup {
 
     /// What was last applied; nothing, when there is no database yet.
     func readLastApplied() throws -> LastApplied {
-        guard let reader = try openReader() else { return LastApplied() }
+        guard let reader = try openReader() else {
+            tellOfNoDatabase()
+            return LastApplied()
+        }
         let lastApplied = try reader.lastApplied()
         try reader.close()
         return lastApplied
+    }
+
+    func tellOfNoDatabase() {
+        StandardStream.error.write(
+            "patchbay: there is no state database at \(state.harmless(limit: 400)) yet\n")
     }
 
     /// The database for reading; `nil` when there is none yet.

@@ -28,7 +28,8 @@ struct RunCommand: PatchbayCommand {
         let options = try setup.apiOptions()
         let keys = KeySource(try setup.apiKey())
         let lock = try LockFile.acquire(
-            at: LockFile.path(beside: setup.state), command: "patchbay run")
+            at: LockFile.path(beside: StateStore.realPath(of: setup.state)),
+            command: "patchbay run")
         do {
             try await serve(setup, options, keys)
         } catch {
@@ -53,9 +54,12 @@ struct RunCommand: PatchbayCommand {
         let service = Service(
             setup: setup, store: store, keys: keys, log: log,
             notifier: ServiceNotifier(environment: setup.environment))
+        let reconciler = Reconciler(resuming: loaded, policy: policy)
+        if let revision = loaded.revision, !reconciler.hasDesired {
+            log.error("\(revision.shown) was accepted, but its content cannot be read any more")
+        }
         let ending = try await withCartesiaAPI(options, keys: keys) { reader, patcher in
-            try await service.run(
-                Reconciler(resuming: loaded, policy: policy), reader: reader, patcher: patcher)
+            try await service.run(reconciler, reader: reader, patcher: patcher)
         }
         try store.close()
         log.info("\(Wording.ending(ending))")

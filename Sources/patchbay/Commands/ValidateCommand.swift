@@ -29,7 +29,8 @@ struct ValidateCommand: PatchbayCommand {
         } catch {
             switch setup.format {
             case .text: StandardStream.output.write(error.describe(painted: paint == .on))
-            case .json: StandardStream.output.write(json(error).text(indented: true) + "\n")
+            case .json:
+                StandardStream.output.write(masked(json(error).text(indented: true)) + "\n")
             }
             throw ExitStatus.desiredStateInvalid.exitCode
         }
@@ -40,12 +41,13 @@ struct ValidateCommand: PatchbayCommand {
         switch setup.format {
         case .text:
             let files = reading.parts.count == 1 ? reading.parts[0].path : path ?? setup.desired
+            let shown = files.harmless(limit: 400)
             StandardStream.output.write(
-                "\(files) is valid: \(count.counted("number")), sha256 \(reading.digest)\n")
+                "\(shown) is valid: \(count.counted("number")), sha256 \(reading.digest)\n")
         case .json:
             let object: JSONValue = [
                 "version": 1, "valid": true, "numbers": .integer(count),
-                "digest": .string(reading.digest.string), "mistakes": [],
+                "digest": .string(reading.digest.string), "total": 0, "mistakes": [],
             ]
             StandardStream.output.write(object.text(indented: true) + "\n")
         }

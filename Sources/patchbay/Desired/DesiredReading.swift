@@ -59,7 +59,7 @@ enum DesiredTrouble: Error {
     func describe(painted: Bool) -> String {
         switch self {
         case .unreadable(let trouble): "error: \(trouble.sentence)\n  \(trouble.remedy)\n"
-        case .invalid(let mistakes): mistakes.describe(painted: painted)
+        case .invalid(let mistakes): masked(mistakes.describe(painted: painted))
         }
     }
 
@@ -71,7 +71,7 @@ enum DesiredTrouble: Error {
         case .invalid(let mistakes):
             guard let first = mistakes.list.first else { return mistakes.summary }
             let more = mistakes.total > 1 ? " (and \(mistakes.total - 1) more)" : ""
-            return "\(first.file):\(first.line):\(first.column): \(first.sentence)\(more)"
+            return masked("\(first.file):\(first.line):\(first.column): \(first.sentence)\(more)")
         }
     }
 }

@@ -28,20 +28,4 @@ struct Failure: Error, CustomStringConvertible {
         self.status = status
         self.description = description
     }
-
-    /// The same with stars in place of whatever looks like an API key: somebody may have put one
-    /// where a mistake is shown with its line.
-    var masked: Failure {
-        var text = ""
-        var rest = description[...]
-        while let found = rest.firstRange(of: "sk_car_") {
-            text += rest[..<found.upperBound]
-            let secret = rest[found.upperBound...].prefix {
-                $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-"
-            }
-            text += String(repeating: "*", count: secret.count)
-            rest = rest[secret.endIndex...]
-        }
-        return Failure(status, text + rest)
-    }
 }

@@ -17,9 +17,7 @@ extension Failure {
             let status = failure.cause.status
             self.init(status == .configuration ? .error : status, failure.description)
         case let refusal as LockRefusal:
-            let isHeld = if case .held = refusal { true } else { false }
-            self.init(
-                isHeld ? .lockHeld : .configuration, "\(refusal.sentence). \(refusal.remedy)")
+            self.init(refusal.status, "\(refusal.sentence). \(refusal.remedy)")
         case let trouble as FileTrouble:
             self.init(.error, "\(trouble.sentence). \(trouble.remedy)")
         case let refusal as SecretRefusal:
@@ -32,6 +30,16 @@ extension Failure {
             self.init(.error, "interrupted")
         default:
             self.init(.error, "\(error)")
+        }
+    }
+}
+
+extension LockRefusal {
+    /// With which code a command ends that needs the lock; what can pass is worth a new start.
+    fileprivate var status: ExitStatus {
+        switch self {
+        case .held: .lockHeld
+        case .trouble(let trouble): trouble.canPass ? .error : .configuration
         }
     }
 }

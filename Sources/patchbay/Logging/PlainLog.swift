@@ -12,7 +12,7 @@ struct PlainLog: LogHandler {
 
     init(level: Logger.Level, environment: [String: String]) {
         logLevel = level
-        isForJournal = environment["JOURNAL_STREAM"] != nil
+        isForJournal = StandardStream.error.isJournal(environment)
     }
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
@@ -22,7 +22,13 @@ struct PlainLog: LogHandler {
 
     func log(event: LogEvent) {
         let prefix = isForJournal ? "<\(priority(event.level))>" : "\(event.level): "
-        StandardStream.error.write("\(prefix)\("\(event.message)".harmless())\n")
+        StandardStream.error.write("\(prefix)\(inOneLine("\(event.message)"))\n")
+    }
+
+    /// Whoever made the message has made it harmless; this is for what nobody has thought of.
+    private func inOneLine(_ message: String) -> String {
+        message.unicodeScalars.contains { $0.properties.generalCategory == .control }
+            ? message.harmless() : message
     }
 
     private func priority(_ level: Logger.Level) -> Int {

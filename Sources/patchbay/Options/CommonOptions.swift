@@ -5,32 +5,42 @@ import Reconciliation
 /// Options that every command with settings has; each is also a key of the configuration file and
 /// an environment variable.
 struct CommonOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The configuration file (JSON).", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "The configuration file, JSON (PATCHBAY_CONFIG).", valueName: "file"))
     var config: String?
 
     @Option(
         help: ArgumentHelp(
-            "The desired state: a JSON file, or a folder of parts.", valueName: "path"))
+            "\(SettingKey.desired.help("The desired state: a JSON file, or a folder of parts"))",
+            valueName: "path"))
     var desired: String?
 
-    @Option(help: ArgumentHelp("The state database.", valueName: "file"))
+    @Option(help: ArgumentHelp("\(SettingKey.state.help("The state database"))", valueName: "file"))
     var state: String?
 
     @Option(
         name: .customLong("api-url"),
-        help: ArgumentHelp("The address of the API; http: for this machine only.", valueName: "url")
-    )
+        help: ArgumentHelp(
+            "\(SettingKey.apiURL.help("The API; http: for this machine only"))", valueName: "url"))
     var apiURL: String?
 
     @Option(
         name: .customLong("api-key-file"),
-        help: ArgumentHelp("The file that holds the API key.", valueName: "file"))
+        help: ArgumentHelp(
+            "\(SettingKey.apiKeyFile.help("The file that holds the API key"))", valueName: "file"))
     var apiKeyFile: String?
 
-    @Option(help: ArgumentHelp("How results are written: text or json.", valueName: "format"))
+    @Option(
+        help: ArgumentHelp(
+            "\(SettingKey.format.help("How results are written: text or json"))",
+            valueName: "format"))
     var format: String?
 
-    @Option(help: ArgumentHelp("When to use colours: auto, always or never.", valueName: "when"))
+    @Option(
+        help: ArgumentHelp(
+            "\(SettingKey.color.help("When to use colours: auto, always or never"))",
+            valueName: "when"))
     var color: String?
 
     /// Reads all layers. A configuration file that is named must be there; `standardFile` is read

@@ -17,7 +17,7 @@ extension RecordedState {
                 of: number, changes: change == nil ? [] : [number],
                 waiting: isWaiting ? [number] : [])
         }
-        var view = ExplainView(number: number, condition: condition, isServed: holder != nil)
+        var view = ExplainView(number: number, condition: condition, isServed: isServed)
         if let desired, let row {
             view.id = desired.numbers.id(of: row)
             view.asked = ExplainView.Asked(

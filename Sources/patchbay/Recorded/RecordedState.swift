@@ -15,8 +15,7 @@ struct RecordedState {
     /// Opens the database for reading; `nil` when there is none.
     init?(_ setup: Setup) throws {
         guard let reader = try setup.openReader() else {
-            StandardStream.error.write(
-                "patchbay: there is no state database at \(setup.state) yet\n")
+            setup.tellOfNoDatabase()
             return nil
         }
         self.reader = reader
@@ -24,8 +23,11 @@ struct RecordedState {
         revision = try reader.revision()
         desired = try revision.flatMap { try reader.content(of: $0.revision.sequence) }
             .flatMap { DesiredReading.state(of: $0) }
-        holder = try? LockFile.holder(at: LockFile.path(beside: setup.state))
+        holder = try? LockFile.holder(at: LockFile.path(beside: reader.path))
     }
+
+    /// Whether the service runs; an `apply` may hold the lock, too.
+    var isServed: Bool { holder?.command == "patchbay run" }
 
     var names: Names { Names(desired?.aliases ?? Aliases()) }
 

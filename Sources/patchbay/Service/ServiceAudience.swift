@@ -6,8 +6,16 @@ import Reconciliation
 struct ServiceAudience: Audience {
     private let log: Logger
     private let notifier: ServiceNotifier?
-    private var isReady = false
+    private var readiness = Readiness.notYet
     private var lastStatus = ""
+
+    /// Whether systemd knows that the service is in order; it waits for that word.
+    private enum Readiness {
+        case notYet
+        /// The word has not left; it is said again with the next report.
+        case unsaid
+        case said
+    }
 
     init(log: Logger, notifier: ServiceNotifier?) {
         self.log = log
@@ -39,23 +47,26 @@ struct ServiceAudience: Audience {
 
     /// The reload has ended; systemd waits for this word.
     mutating func reloaded(_ reconciler: Reconciler) {
-        guard isReady else { return }
-        notifier?.reloaded()
+        if readiness == .notYet { return }
+        if let notifier, !notifier.reloaded() { readiness = .unsaid }
         tell(reconciler)
     }
 
     private mutating func becomeReady(_ reconciler: Reconciler) {
-        if isReady { return tell(reconciler) }
-        isReady = true
-        lastStatus = Wording.status(of: reconciler)
-        notifier?.ready(status: lastStatus)
+        if readiness == .notYet { readiness = .unsaid }
+        tell(reconciler)
     }
 
+    /// Says what is new; what does not leave is said again next time.
     private mutating func tell(_ reconciler: Reconciler) {
         let status = Wording.status(of: reconciler)
-        guard status != lastStatus else { return }
+        if readiness == .unsaid {
+            guard notifier?.ready(status: status) ?? true else { return }
+            readiness = .said
+        } else {
+            guard status != lastStatus, notifier?.status(status) ?? true else { return }
+        }
         lastStatus = status
-        notifier?.status(status)
     }
 }
 

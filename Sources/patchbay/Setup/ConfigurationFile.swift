@@ -14,25 +14,28 @@ struct ConfigurationFile {
     let values: [SettingKey: Value]
 
     static func read(at path: String) throws(Failure) -> ConfigurationFile {
-        let parts: [FilePart]
-        do throws(FileTrouble) {
-            parts = try DesiredFiles.read(at: path)
-        } catch {
-            throw Failure(.configuration, "\(error.sentence). \(error.remedy)")
+        switch content(of: path) {
+        case .success(let bytes): return try parse(bytes, path: path)
+        case .failure(let trouble): throw refusal(trouble)
         }
-        guard parts.count == 1, let part = parts.first, part.path == path else {
-            throw Failure(.configuration, "\(path) is a folder; give a file")
-        }
-        return try parse(part.bytes, path: path)
     }
 
     static func readIfPresent(at path: String) throws(Failure) -> ConfigurationFile? {
-        if case .failure(let trouble) = Result(catching: { () throws(FileTrouble) in
-            try DesiredFiles.read(at: path)
-        }), trouble.obstacle == .missing {
-            return nil
+        switch content(of: path) {
+        case .success(let bytes): return try parse(bytes, path: path)
+        case .failure(let trouble) where trouble.obstacle == .missing: return nil
+        case .failure(let trouble): throw refusal(trouble)
         }
-        return try read(at: path)
+    }
+
+    private static func content(of path: String) -> Result<[UInt8], FileTrouble> {
+        Result { () throws(FileTrouble) in
+            try DesiredFiles.bytes(ofFile: path, limit: ConfigurationDocument.limit)
+        }
+    }
+
+    private static func refusal(_ trouble: FileTrouble) -> Failure {
+        Failure(.configuration, "\(trouble.sentence). \(trouble.remedy)")
     }
 
     static func parse(_ bytes: [UInt8], path: String) throws(Failure) -> ConfigurationFile {
@@ -40,7 +43,9 @@ struct ConfigurationFile {
             let document = try ConfigurationDocument.parse(bytes, path: path)
             var reading = Reading(document: document)
             reading.read(document.root, below: [])
-            guard reading.mistakes.isEmpty else { throw Mistakes(reading.mistakes) }
+            guard reading.mistakes.isEmpty else {
+                throw Mistakes(reading.mistakes, unlisted: reading.unlisted)
+            }
             return ConfigurationFile(path: path, values: reading.values)
         } catch {
             throw Failure(.configuration, error.describe())
@@ -59,6 +64,8 @@ private struct Reading {
     let document: ConfigurationDocument
     var values: [SettingKey: ConfigurationFile.Value] = [:]
     var mistakes: [Mistake] = []
+    /// Mistakes beyond those that are shown; to describe each of them would take its time.
+    var unlisted = 0
 
     mutating func read(_ node: JSONNode, below path: [String]) {
         guard case .object(let members) = node.value else {
@@ -73,6 +80,7 @@ private struct Reading {
             if let key = SettingKey(rawValue: inner.joined(separator: ".")), key.path == inner {
                 take(member.node, for: key)
             } else if Self.names(below: inner).isEmpty {
+                guard hasRoom() else { continue }
                 let known = Self.names(below: path)
                 mistakes.append(document.unknownKey(member, known: known))
             } else {
@@ -95,9 +103,17 @@ private struct Reading {
     }
 
     private mutating func complain(_ node: JSONNode, _ sentence: String, _ mend: String) {
+        guard hasRoom() else { return }
         mistakes.append(
             document.mistake(
                 code: "wrong-type", at: node.range, sentence: sentence, mend: mend))
+    }
+
+    /// Whether one more mistake is shown; one that is not is counted.
+    private mutating func hasRoom() -> Bool {
+        if mistakes.count < Mistakes.limit { return true }
+        unlisted += 1
+        return false
     }
 
     /// The member names that settings have below a path.

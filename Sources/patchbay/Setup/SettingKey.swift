@@ -69,4 +69,10 @@ enum SettingKey: String, CaseIterable {
         }
         return name
     }
+
+    /// What `--help` says of the option: the sentence, and where else it can be set.
+    func help(_ sentence: String) -> String {
+        let otherwise = standard.map { "; default: \($0)" } ?? ""
+        return "\(sentence) (\(environmentName), \(rawValue) in the file\(otherwise))"
+    }
 }

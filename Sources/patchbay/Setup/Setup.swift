@@ -119,7 +119,8 @@ extension SettingLayers {
             throw failure(key, "give a span such as \"30s\", \"5m\" or \"500ms\"")
         }
         guard range.contains(span) else {
-            throw failure(key, "give a span from \(range.lowerBound) to \(range.upperBound)")
+            throw failure(
+                key, "give a span from \(range.lowerBound.shown) to \(range.upperBound.shown)")
         }
         return span
     }

@@ -37,8 +37,9 @@ func options(
     APIOptions(
         endpoint: try APIEndpoint("\(scheme)://\(host):\(port)"),
         timeout: timeout,
-        connectTimeout: .seconds(10),
+        connectTimeout: .seconds(180),
         caFile: caFile,
+        pagePause: .zero,
         userAgent: "patchbay/1.2.3"
     )
 }

@@ -1,5 +1,6 @@
-import CartesiaAPI
 import Testing
+
+@testable import CartesiaAPI
 
 struct APIKeyTests {
     @Test func `no way of printing shows a key`() throws {
@@ -17,6 +18,14 @@ struct APIKeyTests {
         #expect(printed.contains("(API key)"))
         #expect(Mirror(reflecting: key).children.isEmpty)
         #expect(Mirror(reflecting: source).children.isEmpty)
+    }
+
+    @Test func `nor does what takes the key out of texts`() throws {
+        let redaction = Redaction(try #require(APIKey("AAAA")))
+        var printed = "\(redaction) \(String(reflecting: redaction)) \([redaction])"
+        dump(redaction, to: &printed)
+        #expect(!printed.contains("65") && !printed.contains("AAAA"))
+        #expect(Mirror(reflecting: redaction).children.isEmpty)
     }
 
     @Test(arguments: ["", " ", "a b", "a\n", "a\r\nX-Evil: 1", "\u{0}", "a\u{7F}", "schlüssel"])

@@ -51,17 +51,19 @@ struct HTTPDateTests {
 
     @Test func `days follow one another through 800 years`() {
         var expected = -135_140
+        var mismatches = 0
         for year in 1600..<2400 {
             for month in 1...12 {
                 for day in 1...31 {
                     guard let days = daysSince1970(year: year, month: month, day: day) else {
                         continue
                     }
-                    #expect(days == expected)
+                    if days != expected { mismatches += 1 }
                     expected += 1
                 }
             }
         }
+        #expect(mismatches == 0)
         #expect(daysSince1970(year: 2400, month: 1, day: 1) == expected)
     }
 }

@@ -1,4 +1,4 @@
-// The lists of the account: numbers page by page, agents and providers whole.
+// The list of numbers, page by page.
 
 import CartesiaAPI
 import Reconciliation
@@ -21,6 +21,9 @@ struct ListTests {
               {"id": "ap_4"}, {"id": "ap_5", "number": "+14155550105", "label": 5},
               {"id": "ap_6", "number": "+14155550106", "agent": "agent_1"},
               {"id": "ap_7", "number": "+14155550107", "agent": {"name": "x"}},
+              {"id": "ap_9", "number": "+14155550109", "agent": {"id": ""}},
+              {"id": "ap_10", "number": "+14155550110", "provider": {"type": "x", "id": ""}},
+              {"id": "", "number": "+14155550111"},
               {"id": "ap_8", "number": "+14155550108", "label": null, "agent": null}]}
             """
         )
@@ -39,8 +42,59 @@ struct ListTests {
                 "ap_5 (\"+14155550105\") has a label that is not text, so it is left out.",
                 "ap_6 (\"+14155550106\") has an agent without an id, so it is left out.",
                 "ap_7 (\"+14155550107\") has an agent without an id, so it is left out.",
+                "ap_9 (\"+14155550109\") has an agent without an id, so it is left out.",
+                "ap_10 (\"+14155550110\") has a provider with an empty id, so it is left out.",
+                "\"+14155550111\" has no id, so it is left out.",
             ]
         )
+    }
+
+    @Test(arguments: [70_000, 16_385, 16_384])
+    func `an id or a label that is longer than any is not believed`(_ length: Int) async throws {
+        let long = String(repeating: "x", count: length)
+        let reply = try await page(
+            """
+            {"data": [{"id": "ap_1", "number": "+14155550100", "label": "\(long)"},
+              {"id": "\(long)", "number": "+14155550102"}]}
+            """
+        )
+        guard case .answered(200, let page?) = reply.result else {
+            return #expect(Bool(false), "\(reply)")
+        }
+        if length > 16_384 {
+            let reason = "has an id or a label of more than 16384 bytes, so it is left out."
+            let shown = String(repeating: "x", count: 60) + "…"
+            #expect(
+                page.unreadable.map(\.string) == [
+                    "ap_1 (\"+14155550100\") \(reason)", "\(shown) (\"+14155550102\") \(reason)",
+                ]
+            )
+            #expect(page.last == "ap_1")
+        } else {
+            #expect(page.unreadable.isEmpty)
+            #expect(page.numbers.map(\.id) == ["ap_1", NumberID(long)])
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("\(number), {}", "ap_1"), ("{}, \(number)", "ap_1"),
+            (#"\#(number), {"id": "ap_2"}, {"number": "+14155550103"}, 7"#, "ap_2"),
+            (#"{"id": "ap_2", "number": "x"}"#, "ap_2"),
+            (#"{"id": "ap_3", "number": "x"}, {"id": ""}, {"id": 5}"#, "ap_3"),
+            (#"{"id": "ap_4", "number": "x"}, {"id": "a\#(secret)b"}"#, "ap_4"),
+            (#"{"id": ""}, {"id": 5}, {"id": "\#(secret)"}"#, nil), ("7, null", nil), ("", nil),
+        ] as [(String, NumberID?)]
+    )
+    func `the next page begins after the last item with an id, readable or not`(
+        _ items: String,
+        _ last: NumberID?
+    ) async throws {
+        let reply = try await page(#"{"has_more": true, "data": [\#(items)]}"#)
+        guard case .answered(200, let page?) = reply.result else {
+            return #expect(Bool(false), "\(reply)")
+        }
+        #expect(page.last == last)
     }
 
     @Test(arguments: [
@@ -54,7 +108,11 @@ struct ListTests {
         #expect(reply.result == .answered(status: 200, content: expected))
     }
 
-    @Test(arguments: [#"{}"#, #"{"data":null}"#, #"{"data":{}}"#, "7", "", "{", #"{"items":[]}"#])
+    @Test(arguments: [
+        #"{}"#, #"{"data":null}"#, #"{"data":{}}"#, "7", "", "{", #"{"items":[]}"#,
+        #"{"data":[],"has_more":"true"}"#, #"{"data":[],"has_more":1}"#,
+        #"{"data":[],"has_more":{}}"#,
+    ])
     func `what is no list has no content`(_ body: String) async throws {
         let reply = try await page(body)
         #expect(reply.result == .answered(status: 200, content: nil))
@@ -64,6 +122,7 @@ struct ListTests {
     @Test(arguments: [
         (#"{"type":"twilio","id":"ata_1","account_sid":"AC"}"#, LiveProvider.twilio("ata_1")),
         (#"{"type":"cartesia"}"#, .cartesia), (#"{"type":"cartesia","id":"x"}"#, .cartesia),
+        (#"{"type":"cartesia","id":""}"#, .cartesia),
         (#"{"type":"sip_trunk","id":"st_1","label":"x"}"#, .other(type: "sip_trunk", id: "st_1")),
         (#"{"type":"carrier_pigeon"}"#, .other(type: "carrier_pigeon", id: nil)),
         (#"{"type":"twilio"}"#, .other(type: "twilio", id: nil)),
@@ -77,89 +136,5 @@ struct ListTests {
         let live = LiveNumber(id: "ap_1", number: testNumber, provider: provider)
         let expected = NumberPage(numbers: [live], hasMore: false)
         #expect(reply.result == .answered(status: 200, content: expected))
-    }
-
-    @Test(arguments: [
-        #"{"summaries":[{"id":"a1","name":"Front","more":1},{"id":"a2"},{"name":"x"},null]}"#,
-        #"{"data":[{"id":"a1","name":"Front"},{"id":"a2","name":null}],"has_more":false}"#,
-        #"[{"id":"a1","name":"Front"},{"id":"a2"}]"#,
-    ])
-    func `agents are read in every form of the list`(_ body: String) async throws {
-        let observation = try await observe(.agents, of: .send(http(200, body)))
-        guard case .agents(let reply) = observation else { return #expect(Bool(false)) }
-        let agents = [LiveAgent(id: "a1", name: "Front"), LiveAgent(id: "a2", name: "")]
-        #expect(reply.result == .answered(status: 200, content: agents))
-    }
-
-    @Test(arguments: [
-        #"[{"type":"twilio","id":"ata_1","label":"US"},{"type":"cartesia"},{"id":"no type"}]"#,
-        #"{"data":[{"type":"twilio","id":"ata_1","label":"US"},{"type":"cartesia"}]}"#,
-    ])
-    func `providers are read in every form of the list`(_ body: String) async throws {
-        let observation = try await observe(.providers, of: .send(http(200, body)))
-        guard case .providers(let reply) = observation else { return #expect(Bool(false)) }
-        let providers = [
-            LiveProviderAccount(id: "ata_1", type: "twilio", label: "US"),
-            LiveProviderAccount(id: nil, type: "cartesia"),
-        ]
-        #expect(reply.result == .answered(status: 200, content: providers))
-    }
-
-    @Test func `a list of several pages is followed to its end`() async throws {
-        try await withServer { request, _ in
-            let isFirst = !request.target.contains("starting_after")
-            let body =
-                isFirst
-                ? #"{"data":[{"id":"a 1","name":"A"}],"has_more":true}"#
-                : #"{"data":[{"id":"a2","name":"B"}],"has_more":false}"#
-            return [.send(http(200, body))]
-        } _: { server, port in
-            let observation = try await withAccountReader(options(port), keys: keys()) {
-                await $0.observe(.agents)
-            }
-            guard case .agents(let reply) = observation else { return #expect(Bool(false)) }
-            let agents = [LiveAgent(id: "a 1", name: "A"), LiveAgent(id: "a2", name: "B")]
-            #expect(reply.result == .answered(status: 200, content: agents))
-            #expect(server.requests.map(\.target) == ["/agents", "/agents?starting_after=a%201"])
-        }
-    }
-
-    @Test(arguments: [
-        (#"{"data":[{"id":"a1","name":"A"}],"has_more":true}"#, 2),
-        (#"{"data":[],"has_more":true}"#, 1),
-        ("", 100),
-    ])
-    func `a list that does not end is left, and has no content`(
-        _ body: String,
-        _ requests: Int
-    ) async throws {
-        try await withServer { _, count in
-            let page = #"{"data":[{"id":"a\#(count)","name":"A"}],"has_more":true}"#
-            return [.send(http(200, body.isEmpty ? page : body))]
-        } _: { server, port in
-            let observation = try await withAccountReader(options(port), keys: keys()) {
-                await $0.observe(.agents)
-            }
-            guard case .agents(let reply) = observation else { return #expect(Bool(false)) }
-            #expect(reply.result == .answered(status: 200, content: nil))
-            #expect(reply.words.string.contains("does not end"))
-            #expect(server.requests.count == requests)
-        }
-    }
-
-    @Test func `a later page that fails is the reply for the whole list`() async throws {
-        try await withServer { _, count in
-            count == 0
-                ? [.send(http(200, #"{"data":[{"id":"a1","name":"A"}],"has_more":true}"#))]
-                : [.send(http(429, headers: ["Retry-After: 3"], #"{"title":"Slow"}"#))]
-        } _: { _, port in
-            let observation = try await withAccountReader(options(port), keys: keys()) {
-                await $0.observe(.agents)
-            }
-            guard case .agents(let reply) = observation else { return #expect(Bool(false)) }
-            #expect(reply.result == .answered(status: 429, content: nil))
-            #expect(reply.retryAfter == .seconds(3))
-            #expect(reply.words == "Slow")
-        }
     }
 }

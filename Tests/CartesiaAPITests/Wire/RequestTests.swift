@@ -89,6 +89,23 @@ struct RequestTests {
         }
     }
 
+    @Test func `requests at once share as many connections as are allowed`() async throws {
+        try await withServer { _, _ in
+            [.send(http(200, number))]
+        } _: { server, port in
+            var options = try options(port)
+            options.maxInFlight = 1
+            try await withCartesiaAPI(options, keys: keys()) { _, patcher in
+                await withTaskGroup(of: UInt16?.self) { group in
+                    for _ in 0..<8 { group.addTask { await patcher.send(patch).status } }
+                    for await status in group { #expect(status == 200) }
+                }
+            }
+            #expect(server.requests.count == 8)
+            #expect(server.connections == 1)
+        }
+    }
+
     @Test func `a request for a number without an id stays here`() async throws {
         let request = PatchRequest(id: "", number: testNumber, body: Settings(label: "Desk"))
         let (reply, requests) = try await sendPatch(request, to: .send(http(200, number)))

@@ -43,6 +43,31 @@ struct SecretTests {
         }
     }
 
+    @Test(arguments: [
+        ("hunter2/tail99", "Location: https://hunter2/tail99.example"),
+        ("hunter2@tail99", "Location: https://hunter2@tail99/x"),
+        ("hunter2?tail99", "Location: https://hunter2?tail99"),
+        ("hunter2#tail99", "Location: https://hunter2#tail99"),
+        ("hunter2://tail99", "Location: hunter2://tail99"),
+        ("hunter2;tail99", "Content-Type: hunter2;tail99"),
+    ])
+    func `nor is half of it, where a text is cut within the key`(
+        _ key: String,
+        _ header: String
+    ) async throws {
+        let status = header.hasPrefix("Location") ? 301 : 400
+        try await withServer { _, _ in
+            [.send(http(status, type: nil, headers: [header], "x"))]
+        } _: { _, port in
+            let reply = try await withCartesiaAPI(options(port), keys: keys(key)) {
+                await $1.send(patch)
+            }
+            #expect(reply.status == UInt16(status))
+            let said = "\(reply)"
+            #expect(!said.contains("hunter2") && !said.contains("tail99"), "\(said)")
+        }
+    }
+
     @Test func `nor in a sentence about an unreadable item`() async throws {
         let list = #"{"data":[{"id":"\#(secret)","number":"x"},{"number":"\#(secret)"}]}"#
         let said = "\(try await observe(.numbers(after: nil), of: .send(http(200, list))))"

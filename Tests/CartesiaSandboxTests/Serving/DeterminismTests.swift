@@ -5,7 +5,7 @@ import Testing
 
 @testable import CartesiaSandbox
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(20)))
 struct DeterminismTests {
     private func answers(seed: UInt64) async throws -> [String] {
         var options = SandboxOptions(fleet: .generated(count: 30, seed: 5), seed: seed)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import CartesiaSandbox
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(20)))
 struct ServingTests {
     private func options(_ change: (inout Faults) -> Void = { _ in }) -> SandboxOptions {
         var options = SandboxOptions(fleet: .data(Array(smallFleet.utf8)))

@@ -19,7 +19,7 @@ struct RunningSandbox: Sendable {
         _ path: String,
         _ body: String? = nil,
         key: String? = "sk_car_test",
-        timeoutMilliseconds: Int64 = 20_000
+        timeoutMilliseconds: Int64 = 180_000
     ) async throws -> Reply {
         var request = HTTPClientRequest(url: "http://127.0.0.1:\(port)\(path)")
         request.method = .RAW(value: method)

@@ -77,6 +77,50 @@ struct DesiredFilesTests {
         }
     }
 
+    @Test func `parts have a limit together, which counts while they are read`() throws {
+        let folder = try TempFolder()
+        for name in ["a.json", "b.json", "c.json"] { put("0123456789", at: folder(name)) }
+        #expect(try DesiredFiles.read(at: folder.path, limit: 30).count == 3)
+        let trouble = FileTrouble(.read, folder.path, .partsTooLarge(limit: 29))
+        #expect(throws: trouble) { try DesiredFiles.read(at: folder.path, limit: 29) }
+        #expect(trouble.remedy.hasSuffix("."))
+        // What comes after is not looked at any more.
+        done(mkfifo(folder("d.json"), 0o600))
+        #expect(throws: trouble) { try DesiredFiles.read(at: folder.path, limit: 29) }
+        #expect(throws: FileTrouble(.read, folder("a.json"), .tooLarge(limit: 9))) {
+            try DesiredFiles.read(at: folder.path, limit: 9)
+        }
+    }
+
+    @Test func `a single file is read up to its limit, and a folder is none`() throws {
+        let folder = try TempFolder()
+        put("{}", at: folder("a.json"))
+        #expect(try DesiredFiles.bytes(ofFile: folder("a.json"), limit: 2) == Array("{}".utf8))
+        #expect(throws: FileTrouble(.read, folder("a.json"), .tooLarge(limit: 1))) {
+            try DesiredFiles.bytes(ofFile: folder("a.json"), limit: 1)
+        }
+        #expect(throws: FileTrouble(.read, folder.path, .notAFile(.folder))) {
+            try DesiredFiles.bytes(ofFile: folder.path, limit: 2)
+        }
+        // Its size is not known before it is read.
+        #expect(throws: FileTrouble(.read, "/proc/self/status", .tooLarge(limit: 100))) {
+            try DesiredFiles.bytes(ofFile: "/proc/self/status", limit: 100)
+        }
+    }
+
+    @Test func `a folder may have ten thousand parts`() throws {
+        let folder = try TempFolder()
+        for number in 0...10_000 {
+            let path = folder("\(number).json")
+            close(open(path, O_CREAT | O_WRONLY | O_CLOEXEC, 0o600))
+        }
+        #expect(throws: FileTrouble(.read, folder.path, .tooManyParts(limit: 10_000))) {
+            try partPaths(of: folder.path)
+        }
+        done(unlink(folder("0.json")))
+        #expect(try partPaths(of: folder.path).count == 10_000)
+    }
+
     @Test func `a part whose name is not UTF-8 is refused`() throws {
         let folder = try TempFolder()
         let name = Array(folder("").utf8) + [0xFF] + Array(".json".utf8) + [0]

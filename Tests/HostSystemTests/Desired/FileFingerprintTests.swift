@@ -7,7 +7,7 @@ struct FileFingerprintTests {
     @Test func `an untouched file has the fingerprint it had`() throws {
         let folder = try TempFolder()
         put("{}", at: folder("a.json"))
-        let later = HostClock.calendarNow() + .seconds(10)
+        let later = HostClock.calendarNow() + .seconds(3_600)
         let first = DesiredFiles.fingerprint(of: folder.path, at: later)
         #expect(first != nil)
         #expect(DesiredFiles.fingerprint(of: folder.path, at: later + .seconds(10)) == first)
@@ -15,11 +15,17 @@ struct FileFingerprintTests {
 
     @Test func `a file that was written just now has none`() throws {
         let folder = try TempFolder()
-        put("{}", at: folder("a.json"))
-        #expect(DesiredFiles.fingerprint(of: folder("a.json")) == nil)
-        let reading = try DesiredFiles.readSettled(at: folder("a.json"))
-        let part = FilePart(path: folder("a.json"), bytes: Array("{}".utf8))
-        #expect(reading == .settled([part], nil))
+        let path = folder("a.json")
+        put("{}", at: path)
+        let written = try FileStatus(at: path).stamp.changed / 1_000_000
+        let part = FilePart(path: path, bytes: Array("{}".utf8))
+        for (age, isYoung) in [(0, true), (1_000, true), (2_000, true), (2_001, false)] {
+            let now = Timestamp(milliseconds: written + Int64(age))
+            let fingerprint = DesiredFiles.fingerprint(of: path, at: now)
+            #expect((fingerprint == nil) == isYoung)
+            let reading = try DesiredFiles.readSettled(at: path, now: { now }, between: {})
+            #expect(reading == .settled([part], fingerprint))
+        }
     }
 
     @Test func `a file with a stamp from the future has none`() throws {

@@ -4,21 +4,51 @@ import Testing
 @testable import HostSystem
 
 struct AtomicFileTests {
-    @Test func `a new file has the bytes and exactly the permissions`() throws {
+    @Test func `a new file has the bytes, and the permissions that the umask leaves`() async {
+        // The umask belongs to the whole process.
+        await #expect(processExitsWith: .success) {
+            let folder = try TempFolder()
+            let masks: [(mode_t, UInt32)] = [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)]
+            for (mask, permissions) in masks {
+                umask(mask)
+                try AtomicFile.write(Array("new".utf8), to: folder("\(mask)"))
+                #expect(text(of: folder("\(mask)")) == "new")
+                #expect(try FileStatus(at: folder("\(mask)")).permissions == permissions)
+            }
+            #expect(try namesInFolder(folder.path).count == 3)
+        }
+    }
+
+    @Test(arguments: [0o600, 0o640, 0o664, 0o444] as [mode_t])
+    func `a file that stands keeps its permissions`(mode: mode_t) throws {
         let folder = try TempFolder()
-        let mask = umask(0o077)
-        defer { umask(mask) }
-        try AtomicFile.write(Array("new".utf8), to: folder("a"), mode: 0o664)
-        #expect(text(of: folder("a")) == "new")
-        #expect(try FileStatus(at: folder("a")).permissions == 0o664)
-        #expect(try namesInFolder(folder.path).count == 1)
+        put("old", at: folder("a"))
+        done(chmod(folder("a"), mode))
+        done(symlink("a", folder("link")))
+        for path in [folder("a"), folder("link")] {
+            try AtomicFile.write(Array(path.utf8), to: path) { draft in
+                #expect((try? FileStatus(at: draft))?.permissions == mode)
+            }
+            #expect(text(of: folder("a")) == path)
+            #expect(try FileStatus(at: folder("a")).permissions == mode)
+        }
+    }
+
+    @Test func `a file system that cannot flush a folder is no trouble`() throws {
+        // A socket answers like such a folder.
+        let kind = Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue)
+        let stubborn = Descriptor(owning: socket(AF_UNIX, kind, 0))
+        #expect(throws: ErrorNumber(EINVAL)) { try stubborn.flush() }
+        #expect(throws: Never.self) { try stubborn.flushFolder() }
+        let closed = Descriptor(owning: -1)
+        #expect(throws: ErrorNumber(EBADF)) { try closed.flushFolder() }
     }
 
     @Test func `the old file is whole until the new one is`() throws {
         let folder = try TempFolder()
         put("old", at: folder("a"))
         var seen: [String?] = []
-        try AtomicFile.write(Array("new".utf8), to: folder("a"), mode: 0o644) { draft in
+        try AtomicFile.write(Array("new".utf8), to: folder("a")) { draft in
             seen = [text(of: folder("a")), text(of: draft)]
         }
         #expect(seen == ["old", "new"])
@@ -29,7 +59,7 @@ struct AtomicFileTests {
         let folder = try TempFolder()
         put("old", at: folder("a"))
         #expect(throws: FileTrouble.self) {
-            try AtomicFile.write([1], to: folder("a"), mode: 0o644) { draft in done(unlink(draft)) }
+            try AtomicFile.write([1], to: folder("a")) { draft in done(unlink(draft)) }
         }
         #expect(text(of: folder("a")) == "old")
         #expect(try namesInFolder(folder.path).count == 1)
@@ -38,7 +68,7 @@ struct AtomicFileTests {
     @Test func `a draft that failed is removed`() throws {
         let folder = try TempFolder()
         #expect(throws: FileTrouble(.write, folder("a"), .notAFile(.folder))) {
-            try AtomicFile.write([1], to: folder("a"), mode: 0o644) { _ in
+            try AtomicFile.write([1], to: folder("a")) { _ in
                 done(mkdir(folder("a"), 0o755))
             }
         }
@@ -69,7 +99,7 @@ struct AtomicFileTests {
         done(symlink("nowhere", folder("dangling")))
         let cases: [(String, FileTrouble.Obstacle)] = [
             (folder("pipe"), .notAFile(.pipe)), (folder("null"), .notAFile(.device)),
-            (folder.path, .notAFile(.folder)), (folder("dangling"), .missing),
+            (folder.path, .notAFile(.folder)), (folder("dangling"), .danglingLink),
             (folder("no/such"), .missing), ("/proc/nothing", .missing),
         ]
         for (path, obstacle) in cases {

@@ -29,13 +29,17 @@ struct HostProcessTests {
         }
     }
 
-    @Test func `core dumps are off, whoever collects them`() {
-        defer { #expect(CoreDumps.setDumpable(true)) }
-        #expect(CoreDumps.disable())
-        #expect(!CoreDumps.isDumpable)
-        var limit = rlimit()
-        getrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
-        #expect(limit.rlim_cur == 0)
-        #expect(limit.rlim_max == 0)
+    @Test func `core dumps are off, whoever collects them`() async {
+        // For the rest of a process's life, so of another one than this.
+        await #expect(processExitsWith: .success) {
+            #expect(CoreDumps.setDumpable(true))
+            #expect(CoreDumps.isDumpable)
+            #expect(CoreDumps.disable())
+            #expect(!CoreDumps.isDumpable)
+            var limit = rlimit()
+            getrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
+            #expect(limit.rlim_cur == 0)
+            #expect(limit.rlim_max == 0)
+        }
     }
 }

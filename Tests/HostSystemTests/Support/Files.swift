@@ -8,6 +8,11 @@ func put(_ text: String, at path: String) {
     change(path, O_CREAT | O_TRUNC, text)
 }
 
+/// Cuts a file to one byte through an open file.
+func cut(_ path: String) {
+    edit(path, 0) { done(ftruncate($0, 1)) }
+}
+
 /// Adds to the end, as `echo … >> path` does.
 func append(_ text: String, to path: String) {
     change(path, O_CREAT | O_APPEND, text)
@@ -45,8 +50,20 @@ func done(_ answer: Int32, _ place: SourceLocation = #_sourceLocation) {
 }
 
 private func change(_ path: String, _ flags: Int32, _ text: String) {
-    let file = open(path, O_WRONLY | O_CLOEXEC | flags, 0o644)
-    done(file)
-    done(Int32(write(file, text, text.utf8.count)))
-    close(file)
+    edit(path, flags) { done(Int32(write($0, text, text.utf8.count))) }
+}
+
+/// Opens a file for writing and closes it, for the kernel, too: a program that another test starts
+/// at this very moment has it open until it runs, and only then is the writing reported. So the
+/// file is locked, for the lock ends with the last that has it open.
+private func edit(_ path: String, _ flags: Int32, _ body: (Int32) -> Void) {
+    #expect(throws: Never.self) {
+        let writing = try Descriptor(opening: path, O_WRONLY | flags, mode: 0o644)
+        #expect(try writing.takeLock())
+        body(writing.number)
+        let asking = try Descriptor(opening: path, O_RDONLY)
+        _ = consume writing
+        let isClosed = eventually { (try? asking.isLockedByAnother()) == false }
+        #expect(isClosed)
+    }
 }

@@ -25,8 +25,24 @@ struct FileTroubleTests {
         #expect(FileTrouble(.write, "a", ErrorNumber(EROFS)).reason.contains("read-only"))
     }
 
-    @Test func `a path cannot paint on the terminal`() {
-        let trouble = FileTrouble(.read, "a\u{1b}[31m\nb", ErrorNumber(ENOENT))
-        #expect(trouble.sentence.contains(#"a\u{1b}[31m\u{a}b"#))
+    @Test func `a path cannot paint on the terminal or turn its line`() {
+        let trouble = FileTrouble(.read, "a\u{1b}[31m\nb\u{202e}c\u{2028}é", ErrorNumber(ENOENT))
+        #expect(trouble.sentence.contains(#"a\u{1b}[31m\u{a}b\u{202e}c\u{2028}é"#))
+    }
+
+    @Test(arguments: [
+        (ENOSPC, true), (EDQUOT, true), (EIO, true), (EMFILE, true), (ENOMEM, true),
+        (ENOLCK, true), (ENOENT, false), (EACCES, false), (EISDIR, false), (EROFS, false),
+        (ELOOP, false), (ENAMETOOLONG, false),
+    ])
+    func `a full disk can pass, a wrong path cannot`(code: Int32, canPass: Bool) {
+        #expect(FileTrouble(.lock, "a.lock", ErrorNumber(code)).canPass == canPass)
+    }
+
+    @Test func `a link to nothing has its own words`() {
+        let trouble = FileTrouble(.write, "a", .danglingLink)
+        #expect(trouble.sentence == "cannot write a: it is a symbolic link that leads to nothing")
+        #expect(!trouble.canPass)
+        #expect(trouble.remedy.hasSuffix("."))
     }
 }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import HostSystem
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct FolderWatchTests {
     @Test func `a change is a hint, and changes that nobody took are one`() async throws {
         let folder = try TempFolder()

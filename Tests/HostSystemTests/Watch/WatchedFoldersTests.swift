@@ -4,7 +4,8 @@ import Testing
 
 @testable import HostSystem
 
-// The kernel queues a report within the call that makes the change, so nothing here waits.
+// The kernel queues a report within the call that makes the change, and a file that a test writes
+// is closed for good when the call returns. Where a report must come it is waited for all the same.
 
 struct WatchedFoldersTests {
     @Test(arguments: WayOfWriting.all)
@@ -17,16 +18,16 @@ struct WatchedFoldersTests {
         #expect(!watched.isReported())
 
         way.happen(folder.path)
-        #expect(watched.isReported())
+        #expect(watched.reports())
         #expect(!watched.isReported())
 
         let part = try #require(try partPaths(of: path).last)
         append("again", to: part)
-        #expect(watched.isReported(), "an append after it")
+        #expect(watched.reports(), "an append after it")
         replace(part, with: "and again")
-        #expect(watched.isReported(), "a rename after it")
+        #expect(watched.reports(), "a rename after it")
         append("at last", to: part)
-        #expect(watched.isReported(), "an append after the rename")
+        #expect(watched.reports(), "an append after the rename")
         #expect(watched.folders.trouble == nil)
     }
 
@@ -34,12 +35,19 @@ struct WatchedFoldersTests {
     func `every way of writing changes the fingerprint`(_ way: WayOfWriting) throws {
         let folder = try TempFolder()
         let path = way.prepare(folder.path)
-        let later = HostClock.calendarNow() + .seconds(60)
+        let later = HostClock.calendarNow() + .seconds(3_600)
         let before = DesiredFiles.fingerprint(of: path, at: later)
-        // The kernel's stamps tick every few milliseconds: the next tick has come.
-        usleep(20_000)
+        try tick(in: folder.path)
         way.happen(folder.path)
         #expect(DesiredFiles.fingerprint(of: path, at: later) != before)
+    }
+
+    /// Waits until the kernel stamps files with a later time; its clock for them is coarse.
+    private func tick(in folder: String) throws {
+        let path = folder + "/tick"
+        put("", at: path)
+        let first = try FileStatus(at: path).stamp.changed
+        repeat { put("x", at: path) } while try FileStatus(at: path).stamp.changed == first
     }
 
     @Test func `other files are not reported`() throws {
@@ -52,6 +60,8 @@ struct WatchedFoldersTests {
         done(unlink(folder("map/other.json")))
         _ = try DesiredFiles.readSettled(at: path)
         #expect(!watched.isReported())
+        append("x", to: path)
+        #expect(watched.reports())
     }
 
     @Test func `other files in a folder of parts are not reported`() throws {
@@ -63,6 +73,8 @@ struct WatchedFoldersTests {
         }
         _ = try DesiredFiles.readSettled(at: path)
         #expect(!watched.isReported())
+        append("x", to: path + "/b.json")
+        #expect(watched.reports())
     }
 
     @Test func `a folder that is only passed through is left in peace`() throws {
@@ -79,7 +91,7 @@ struct WatchedFoldersTests {
         let folder = try TempFolder()
         let watched = try Watched(path: WayOfWriting.linkedFile(folder.path))
         swapLink(folder("etc/numbers.json"), to: "../v2/numbers.json")
-        #expect(watched.isReported())
+        #expect(watched.reports())
         append("x", to: folder("v1/numbers.json"))
         #expect(watched.folders.inotify.events().allSatisfy { $0.mask == UInt32(IN_IGNORED) })
     }
@@ -96,9 +108,23 @@ struct WatchedFoldersTests {
             done(rename(folder("etc/a.json"), folder("etc/x")))
             done(rename(folder("etc/x"), folder("etc/a.json")))
         }
-        #expect(watched.isReported())
+        #expect(watched.reports())
         append("x", to: folder("etc/a.json"))
-        #expect(watched.isReported())
+        #expect(watched.reports())
+    }
+
+    @Test func `a slash parts two names also before a mark that would join it`() throws {
+        let folder = try TempFolder()
+        makeFolders(folder("etc"))
+        let path = folder("etc/\u{301}x.json")
+        put("{}", at: path)
+        #expect(PathEnd(of: path).folder == folder("etc"))
+        #expect(PathEnd(of: path).name.utf8.elementsEqual("\u{301}x.json".utf8))
+        let watched = try Watched(path: path)
+        append("x", to: path)
+        #expect(watched.reports())
+        try AtomicFile.write([1], to: path)
+        #expect(watched.reports())
     }
 
     @Test func `links that lead in a circle end the walk`() throws {
@@ -127,5 +153,16 @@ private final class Watched {
     /// Whether anything that concerns the desired state was reported since the last call.
     func isReported() -> Bool {
         folders.drain()
+    }
+
+    /// Waits until something that concerns the desired state is reported; false after a minute.
+    func reports() -> Bool {
+        let end = HostClock.now() + .seconds(60)
+        while !isReported() {
+            if HostClock.now() > end { return false }
+            var ready = pollfd(fd: folders.inotify.number, events: Int16(POLLIN), revents: 0)
+            poll(&ready, 1, 1_000)
+        }
+        return true
     }
 }

@@ -12,11 +12,7 @@ extension WayOfWriting {
             put("", at: folder + "/etc/numbers.json")
             for piece in ["n", "e", "w", "!"] { append(piece, to: folder + "/etc/numbers.json") }
         },
-        WayOfWriting("cut") { folder in
-            let file = open(folder + "/etc/numbers.json", O_WRONLY)
-            done(ftruncate(file, 1))
-            done(close(file))
-        },
+        WayOfWriting("cut") { cut($0 + "/etc/numbers.json") },
         WayOfWriting("renamed over") { replace($0 + "/etc/numbers.json", with: "new!") },
         WayOfWriting("hard link renamed over") { folder in
             put("new!", at: folder + "/elsewhere")

@@ -1,3 +1,4 @@
+import DesiredStateJSON
 import Reconciliation
 import Testing
 

@@ -1,3 +1,4 @@
+import DesiredStateJSON
 import Testing
 
 @testable import patchbay

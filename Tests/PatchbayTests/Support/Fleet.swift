@@ -112,7 +112,7 @@ struct Fleet {
         )
     }
 
-    func names(live: Bool) -> Names { Names(desired.aliases, account: live ? account : nil) }
+    func names(live: Bool) -> Names { Names(desired.aliases, plan: plan(live: live)) }
 }
 
 extension Case {

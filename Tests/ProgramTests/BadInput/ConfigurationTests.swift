@@ -1,6 +1,5 @@
 import Testing
 
-@Suite(.timeLimit(.minutes(10)))
 struct ConfigurationTests {
     /// A configuration file, and what is said of it.
     struct Case: CustomTestStringConvertible {

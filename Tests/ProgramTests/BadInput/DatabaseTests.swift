@@ -2,7 +2,6 @@ import FoundationEssentials
 import Subprocess
 import Testing
 
-@Suite(.timeLimit(.minutes(10)))
 struct DatabaseTests {
     /// A file in the place of the database, and a word that is said of it.
     enum Damage: String, CaseIterable {

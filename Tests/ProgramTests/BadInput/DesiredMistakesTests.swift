@@ -1,7 +1,6 @@
 import FoundationEssentials
 import Testing
 
-@Suite(.timeLimit(.minutes(10)))
 struct DesiredMistakesTests {
     private static let wrong = """
         {

@@ -1,7 +1,6 @@
 import Glibc
 import Testing
 
-@Suite(.timeLimit(.minutes(10)))
 struct KeyTests {
     private static let commands = [["plan", "--live"], ["apply", "--yes"], ["export"], ["run"]]
 

@@ -1,6 +1,6 @@
+import Glibc
 import Testing
 
-@Suite(.timeLimit(.minutes(10)))
 struct OddAnswersTests {
     /// Faults, the code that a command ends with, and a word of what it says.
     struct Case: CustomTestStringConvertible {
@@ -49,6 +49,21 @@ struct OddAnswersTests {
                 #expect(run.errors.contains("cannot be re"), "\(run.errors)")
             }
             #expect(try scene.sandbox.patches().isEmpty)
+        }
+    }
+
+    @Test func `whoever waits for an API that asks to wait is told`() async throws {
+        try await withScene { scene in
+            _ = try await scene.export()
+            try scene.sandbox.setFaults(#"{"status":{"429":1}}"#)
+            for arguments in [["plan", "--live"], ["apply", "--yes"]] {
+                let run = try await scene.start(arguments) { child in
+                    try await until("it says so") { child.log.contains("the API asks to wait: ") }
+                    child.signal(SIGINT)
+                    try await child.end()
+                }
+                #expect(run.ended.code == 128 + SIGINT)
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 import Testing
 
-@Suite(.timeLimit(.minutes(10)))
 struct UsageTests {
     @Test(arguments: [
         ["plan", "--liv"], ["plam"], ["apply", "--yes", "--force"], ["plan", "--desired"],

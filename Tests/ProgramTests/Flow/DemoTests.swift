@@ -1,7 +1,6 @@
 import Glibc
 import Testing
 
-@Suite(.timeLimit(.minutes(10)))
 struct DemoTests {
     @Test func `a fleet is exported, edited, planned, applied, and then nothing is left to do`()
         async throws

@@ -1,7 +1,6 @@
 import FoundationEssentials
 import Testing
 
-@Suite(.timeLimit(.minutes(10)))
 struct PlanTests {
     @Test func `the same input gives the same bytes, and the members that are promised`()
         async throws
@@ -99,6 +98,8 @@ struct PlanTests {
                 try await scene.patchbay("plan", "--live", "--format", "json").output)
             let causes = json.refused.list.compactMap { $0.cause.text }
             #expect(Set(causes) == ["agent-not-in-account", "number-not-in-account"])
+            #expect(json.refused[0].message.text?.contains("billing (agent_hK6") == true)
+            #expect(try await scene.patchbay("plan", "--live").code == 1)
             #expect(json.refused[0].did_you_mean.text?.hasPrefix("agent_hK5") == true)
             #expect(try await scene.patchbay("apply", "--yes").code == 1)
             #expect(try scene.sandbox.patches().isEmpty)

@@ -1,7 +1,6 @@
 import Subprocess
 import Testing
 
-@Suite(.timeLimit(.minutes(10)))
 struct TerminalTests {
     @Test func `a reader that goes away ends the program quietly`() async throws {
         try await withFolder { scene in
@@ -17,7 +16,24 @@ struct TerminalTests {
                 error: .string(limit: 1 << 16)
             )
             #expect(run.standardOutput.hasPrefix("Plan for"))
-            #expect(run.standardError == "ended 0\n")
+            #expect(run.standardError.hasSuffix("\nended 0\n"))
+        }
+    }
+
+    @Test(arguments: [["validate"], ["plan", "--detailed-exitcode"]])
+    func `results that cannot be written are no success`(_ arguments: [String]) async throws {
+        try await withFolder { scene in
+            try write(small, to: scene.path("numbers.json"))
+            let run = try await Subprocess.run(
+                .name("sh"),
+                arguments: Arguments(
+                    ["-c", #"exec "$0" "$@" > /dev/full"#, Program.path] + arguments),
+                environment: .only(scene.settings.merging(["PATH": "/usr/bin:/bin"]) { $1 }),
+                output: .discarded,
+                error: .string(limit: 1 << 16)
+            )
+            #expect(run.terminationStatus == .exited(1))
+            #expect(run.standardError.contains("standard output cannot be written"))
         }
     }
 

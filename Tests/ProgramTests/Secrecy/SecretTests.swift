@@ -5,13 +5,32 @@ import Testing
 // Every scene ends with this search. Here it is made while the service runs, after a kill, and
 // once with the key in its place, to see that the search finds it.
 
-@Suite(.timeLimit(.minutes(10)))
 struct SecretTests {
     @Test func `the search finds a key`() async throws {
         let folder = try TempFolder()
         try write("a key: \(Scene.key).", to: folder.path + "/log")
         try write(Scene.key, to: folder.path + "/the-key")
         #expect(filesWithTheKey(in: folder.path) == ["log"])
+    }
+
+    @Test func `a key that somebody pasted into the desired state is not passed on`() async throws {
+        try await withScene { scene in
+            let file = scene.path("numbers-with-a-key")
+            let scene = scene.with(["PATCHBAY_DESIRED": file])
+            try write("{\"numbers\": {\"+14155550100\": {\"\(Scene.key)\": 1}}}", to: file)
+            for format in ["text", "json"] {
+                for command in ["validate", "plan"] {
+                    let run = try await scene.patchbay(command, "--format", format)
+                    #expect(run.code == 3)
+                }
+            }
+            try await scene.service { child in
+                try await until("the file is refused") { child.log.contains("sk_car_***") }
+                let status = try await scene.patchbay("status")
+                #expect(status.output.contains("sk_car_***"), "\(status.output)")
+                try await child.stop()
+            }
+        }
     }
 
     @Test func `in good and bad weather the key is nowhere but in its file`() async throws {

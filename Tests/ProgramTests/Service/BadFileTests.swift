@@ -1,7 +1,6 @@
 import Glibc
 import Testing
 
-@Suite(.timeLimit(.minutes(10)))
 struct BadFileTests {
     @Test func `a bad file changes nothing, not even over a restart`() async throws {
         try await withScene { scene in

@@ -1,7 +1,6 @@
 import Glibc
 import Testing
 
-@Suite(.timeLimit(.minutes(10)))
 struct DrainTests {
     @Test func `told to stop, the service waits for answers under way and sends nothing more`()
         async throws

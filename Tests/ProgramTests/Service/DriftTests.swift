@@ -1,6 +1,5 @@
 import Testing
 
-@Suite(.timeLimit(.minutes(10)))
 struct DriftTests {
     @Test func `what a person changes by hand is repaired`() async throws {
         try await withScene { scene in

@@ -1,6 +1,5 @@
 import Testing
 
-@Suite(.timeLimit(.minutes(10)))
 struct LockTests {
     @Test func `a second one is told who holds the lock, and the first goes on`() async throws {
         try await withScene { scene in

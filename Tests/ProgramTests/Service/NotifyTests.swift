@@ -1,7 +1,6 @@
 import Glibc
 import Testing
 
-@Suite(.timeLimit(.minutes(10)))
 struct NotifyTests {
     @Test func `systemd is told of ready, reloading and stopping`() async throws {
         try await withScene { scene in

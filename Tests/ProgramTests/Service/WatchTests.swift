@@ -2,7 +2,6 @@ import FoundationEssentials
 import Glibc
 import Testing
 
-@Suite(.timeLimit(.minutes(10)))
 struct WatchTests {
     @Test func `the file is picked up however it is written`() async throws {
         try await withScene { scene in

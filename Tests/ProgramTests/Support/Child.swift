@@ -5,6 +5,9 @@ struct Child: Sendable {
     let pid: Int32
     let transcript: String
 
+    /// The programs that are running around the code that asks.
+    @TaskLocal static var watched: [Child] = []
+
     /// What it has written to standard error so far.
     var log: String { contents(of: transcript + ".err") }
 
@@ -20,6 +23,13 @@ struct Child: Sendable {
 
     func end(within patience: Duration = .seconds(60)) async throws {
         try await until("process \(pid) ends", within: patience) { hasEnded }
+    }
+
+    /// Where it stands and what it said last, for a test that waits for it in vain.
+    var tale: String {
+        let state = contents(of: "/proc/\(pid)/status").split(separator: "\n")
+            .first { $0.hasPrefix("State") }
+        return "process \(pid): \(state ?? "gone")\n\(log.suffix(2_000))"
     }
 
     /// Whether nothing of it is left but its exit status.

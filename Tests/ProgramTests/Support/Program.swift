@@ -37,7 +37,9 @@ enum Program {
         ) { execution in
             let child = Child(pid: execution.processIdentifier.value, transcript: transcript)
             defer { if !child.hasEnded { child.signal(SIGKILL) } }
-            return try await body(child)
+            return try await Child.$watched.withValue(Child.watched + [child]) {
+                try await body(child)
+            }
         }
         let code: Int32 =
             switch run.terminationStatus {

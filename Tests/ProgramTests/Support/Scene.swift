@@ -23,7 +23,7 @@ struct Scene: Sendable {
             "PATCHBAY_DESIRED": "\(folder)/numbers.json",
             "PATCHBAY_STATE": "\(folder)/state.db",
             "PATCHBAY_API_MAX_RATE": "5000",
-            "PATCHBAY_LOG_LEVEL": "trace",
+            "PATCHBAY_LOG_LEVEL": "debug",
         ]
     }
 

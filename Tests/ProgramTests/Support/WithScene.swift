@@ -21,8 +21,17 @@ func withScene<Result: Sendable>(
     }
 }
 
+/// Each scene is two or three processes; more than a few at once would starve each other.
+private let gate = Gate(width: 5)
+
 /// A scene without a sandbox: where the API should be, nothing listens.
 func withFolder<Result: Sendable>(
+    _ body: (Scene) async throws -> Result
+) async throws -> Result {
+    try await gate.pass { try await inFolder(body) }
+}
+
+private func inFolder<Result: Sendable>(
     _ body: (Scene) async throws -> Result
 ) async throws -> Result {
     let folder = try TempFolder()

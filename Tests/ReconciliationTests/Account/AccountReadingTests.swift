@@ -113,6 +113,18 @@ struct AccountReadingTests {
         #expect(account.providers.map(\.id) == ["ata_1"])
     }
 
+    @Test func `a page of items that are no numbers is read on after the last that has an id`() {
+        let bad = (1...5).map { page in
+            NumberPage(
+                numbers: [], hasMore: true, unreadable: ["item"], last: NumberID("ap_bad\(page)"))
+        }
+        let mixed = NumberPage(
+            numbers: [live(5)], hasMore: true, unreadable: ["item"], last: "ap_bad6")
+        let steps = read(bad + [mixed, page(3, hasMore: false)])
+        #expect(steps == (1...6).map { "after ap_bad\($0)" } + ["done 3 5"])
+        #expect(read([bad[0], bad[0]]).last?.contains("repeats itself") == true)
+    }
+
     @Test func `of items that are no numbers the first hundred are told`() {
         var reading = AccountReading(directory: false)
         let bad = NumberPage(

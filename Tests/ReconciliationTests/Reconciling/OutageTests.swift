@@ -89,6 +89,32 @@ struct OutageTests {
         #expect(script.reconciler.budget.balance == RetryBudget.capacity)
     }
 
+    @Test func `lost answers that readings settle are paid back, however many`() {
+        let wishes = (1...60).map { Wish($0, .label("A")) }
+        let script = Script(
+            known: wishes.map { Known($0.index, .label("A")) }, last: wishes)
+        script.tell(.desired(desired(wishes), "digest 1"))
+        script.readAccount(wishes.map { live($0.index, label: "A") })
+        script.tell(
+            .desired(desired(wishes.map { Wish($0.index, .label("B")) }), "digest 2"))
+        let begin = script.now
+        for _ in 0..<2_000 where !script.reconciler.work.isEmpty || script.record != nil {
+            if script.record != nil {
+                script.recorded()
+            } else if let request = script.sends.first?.request {
+                script.answer(index(of: request.number), .lost)
+            } else if case .number(let id)? = script.readings.first?.query {
+                let index = (1...60).first { ReconciliationTests.id($0) == id } ?? 0
+                script.observe(.number(.shows(live(index, label: "B"))))
+            } else {
+                script.wake()
+            }
+        }
+        #expect(script.reconciler.work.isEmpty)
+        #expect(script.now - begin < .seconds(200))
+        #expect(script.reconciler.budget.balance == RetryBudget.capacity)
+    }
+
     @Test func `failures do not speed the requests up`() {
         let script = Script.atRest(
             Wish(1, .label("A")), Wish(2, .label("A")), Wish(3, .label("A")), reads: false)

@@ -9,7 +9,9 @@ struct SwarmResult: Sendable {
         let lanes: UInt64 = 4
         let parts = await withTaskGroup(of: SwarmResult.self) { group in
             for lane in 0..<lanes {
-                group.addTask { SwarmResult(first: first + lane, count: count, stride: lanes) }
+                group.addTask {
+                    await SwarmResult(first: first + lane, count: count, stride: lanes)
+                }
             }
             var parts: [SwarmResult] = []
             for await part in group { parts.append(part) }
@@ -23,8 +25,10 @@ struct SwarmResult: Sendable {
         failures.sort()
     }
 
-    private init(first: UInt64, count: UInt64, stride lanes: UInt64) {
+    private init(first: UInt64, count: UInt64, stride lanes: UInt64) async {
         for seed in stride(from: first, to: first + count, by: Int(lanes)) {
+            // Tests that wait for something share the threads.
+            await Task.yield()
             let outcome = SeedOutcome(seed: seed)
             // Dictionaries are ordered differently each time they are made.
             if seed.isMultiple(of: 8), SeedOutcome(seed: seed).fingerprint != outcome.fingerprint {

@@ -67,14 +67,17 @@ import Testing
         #expect(try folder.bytes() == before)
     }
 
-    @Test func `by a reader when an older Patchbay has written it`() throws {
+    @Test(arguments: [0, -1, -2_147_483_648])
+    func `when no Patchbay has written its version`(version: Int) throws {
         let folder = try Folder()
         try folder.fill([])
-        try change(folder, "PRAGMA user_version = 0")
-        #expect(
-            readerRefusal(folder.database)
-                == .outdated(path: folder.database, version: 0, known: Migrations.newest)
+        try change(folder, "PRAGMA user_version = \(version)")
+        let expected = StoreRefusal.corrupt(
+            path: folder.database,
+            detail: "its version is \(version)"
         )
+        #expect(refusal(folder.database) == expected)
+        #expect(readerRefusal(folder.database) == expected)
     }
 
     @Test(arguments: [
@@ -153,6 +156,18 @@ import Testing
             #expect(refusal.description.contains(path))
             #expect(refusal.description.hasSuffix("."))
         }
+    }
+
+    @Test func `with the files that go with a damaged one`() {
+        let said = StoreRefusal.corrupt(path: "/a/state.db", detail: "page 3").description
+        for name in ["state.db-wal", "state.db-shm", "state.db-journal"] {
+            #expect(said.contains("/a/\(name)"))
+        }
+    }
+
+    @Test func `with the quota, which looks like a failing disk`() {
+        let refusal = StoreRefusal.failing(path: "/a/state.db", detail: "disk I/O error, code 778")
+        #expect(refusal.description.contains("or the quota is used up"))
     }
 
     private func change(_ folder: Folder, _ sql: String) throws {

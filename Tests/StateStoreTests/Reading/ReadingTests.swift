@@ -67,6 +67,21 @@ import Testing
         #expect(try StateStore.open(at: folder.database).load(at: then).pace == expected)
     }
 
+    @Test(arguments: [
+        (0, 0), (1, 1), (30_000_000_000, 30_000), (30_000_000_001, 30_001),
+        (30_000_999_999, 30_001),
+    ])
+    func `finds a hold in whole milliseconds, never a shorter one`(
+        nanoseconds: Int64,
+        milliseconds: Int64
+    ) throws {
+        let folder = try Folder()
+        let pace = PaceMemory(milliRate: 1_500, hold: .nanoseconds(nanoseconds))
+        try folder.fill([Record(pace: pace)])
+        let found = try StateReader.open(at: folder.database).pace(at: now)
+        #expect(found?.hold == .milliseconds(milliseconds))
+    }
+
     @Test func `knows nothing of an empty database`() throws {
         let folder = try Folder()
         try folder.fill([])
@@ -88,30 +103,5 @@ import Testing
         try store.noteStart(version: "1.0", at: now)
         let service = try StateReader.open(at: folder.database).service()
         #expect(service == StoredService(version: "1.0", startedAt: now))
-    }
-
-    @Test(arguments: [
-        "UPDATE number SET label = printf('%.70000c', 'x')", "UPDATE number SET in_doubt = 8",
-        "UPDATE number SET generation = 4294967296", "UPDATE number SET number = 7",
-    ])
-    func `refuses values that no Patchbay has written`(sql: String) throws {
-        let folder = try Folder()
-        let store = try StateStore.open(at: folder.database)
-        try store.write(Record(entries: [applied(1, label: "x")]), at: now)
-        try store.queue.inDatabase { db in
-            try db.execute(sql: "PRAGMA ignore_check_constraints = ON")
-            try db.execute(sql: sql)
-        }
-        let reader = try StateReader.open(at: folder.database)
-        if sql.contains("in_doubt") {
-            // Bits without a meaning are harmless.
-            #expect(try reader.lastApplied().numbers.count == 1)
-            return
-        }
-        let failure = #expect(throws: StoreFailure.self) { try reader.lastApplied() }
-        guard case .corrupt = failure?.cause else {
-            Issue.record("\(failure as Any) does not tell of damage")
-            return
-        }
     }
 }

@@ -68,6 +68,21 @@ import Testing
         #expect(state.content?.map(\.path) == ["a"])
     }
 
+    @Test func `that does not fit a damaged table tells of damage`() throws {
+        let folder = try Folder()
+        let store = try StateStore.open(at: folder.database)
+        try store.write(Record(entries: [applied(1, label: "x")]), at: now)
+        try store.queue.inDatabase { try $0.execute(sql: "UPDATE tally SET numbers = 0") }
+        let deferred = JournalEntry(.deferred, number(1), generation: 1)
+        let failure = #expect(throws: StoreFailure.self) {
+            try store.write(Record(entries: [deferred]), at: now)
+        }
+        guard case .corrupt(folder.database, _) = failure?.cause else {
+            Issue.record("\(failure as Any) does not tell of damage")
+            return
+        }
+    }
+
     @Test func `is undone when the disk is full, and the next one is written`() throws {
         let folder = try Folder()
         let store = try StateStore.open(at: folder.database)

@@ -31,6 +31,31 @@ import Testing
         #expect(try reader.revision()?.revision.sequence == 25)
     }
 
+    @Test func `is kept up to a number of bytes, and that of the last whatever its size`() throws {
+        let folder = try Folder()
+        let store = try StateStore.open(at: folder.database)
+        let reader = try StateReader.open(at: folder.database)
+        func accept(_ sequence: UInt32, bytes: Int) throws {
+            let part = RevisionPart(path: "a", content: [UInt8](repeating: 7, count: bytes))
+            try store.queue.inDatabase { db in
+                try db.inTransaction {
+                    let revision = Revision(sequence: sequence, digest: Digest("\(sequence)"))
+                    try RevisionRows.accept(revision, [part], at: now, keeping: 10, in: db)
+                    return .commit
+                }
+            }
+        }
+        func kept() throws -> [UInt32] {
+            try (1...9).filter { try reader.content(of: $0) != nil }
+        }
+        for sequence in UInt32(1)...5 { try accept(sequence, bytes: 5) }
+        #expect(try kept() == [3, 4, 5])
+        try accept(6, bytes: 100)
+        #expect(try kept() == [4, 5, 6])
+        try accept(7, bytes: 1)
+        #expect(try kept() == [7])
+    }
+
     @Test func `survives a restart`() throws {
         let folder = try Folder()
         let store = try StateStore.open(at: folder.database)

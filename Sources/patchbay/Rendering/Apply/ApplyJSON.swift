@@ -13,12 +13,14 @@ struct ApplyJSON {
         var page = JSONPage()
         page.add("version", 1)
         page.add("digest", .string(digest.string))
+        page.add("ending", .string(view.ending.name))
+        page.add("message", .optional(view.ending.message))
         page.add("summary", summary)
         page.add("refused", plan.refusals) { refusal in
             [
                 "number": .string(refusal.number.description),
                 "cause": .string(refusal.cause.name),
-                "message": .string(refusal.sentence),
+                "message": .string(names.sentence(of: refusal)),
             ]
         }
         page.add("applied", view.applied, result)
@@ -50,5 +52,26 @@ struct ApplyJSON {
             "problem": .optional(result.problem),
             "status": .optional(result.status.map { Int($0) }),
         ]
+    }
+}
+
+extension Ending {
+    /// The stable name of the ending, for scripts to rely on.
+    fileprivate var name: String {
+        switch self {
+        case .settled: "settled"
+        case .stopped: "stopped"
+        case .keyRefused: "key-refused"
+        case .unreachable: "unreachable"
+        case .accountUnclear: "account-unclear"
+        }
+    }
+
+    /// The words of the API, or of the trouble, where there are some.
+    fileprivate var message: Text? {
+        switch self {
+        case .settled, .stopped: nil
+        case .keyRefused(let words), .unreachable(let words), .accountUnclear(let words): words
+        }
     }
 }

@@ -68,7 +68,7 @@ struct ApplyText {
         if refusals.isEmpty { return }
         text += paint(.removed, "Refused, nothing sent") + "\n"
         for refusal in refusals.prefix(limit) {
-            let words = refusal.sentence.harmless(limit: 400)
+            let words = names.sentence(of: refusal)
             text += "  \(paint(.removed, "✗")) \(refusal.number)  \(words)\n"
         }
         let rest = refusals.count - limit

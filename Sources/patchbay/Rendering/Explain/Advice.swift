@@ -5,7 +5,7 @@ import Reconciliation
 
 extension ExplainView {
     /// What would unblock the number, or that nothing needs to be done; in sentences.
-    func advice(at now: Timestamp) -> String {
+    func advice(at now: Timestamp, names: Names = Names()) -> String {
         if condition == .unmanaged {
             return "The file does not name it, so Patchbay never touches it."
                 + " Add it to the file to have it managed."
@@ -17,7 +17,7 @@ extension ExplainView {
         }
         if let refusal {
             let place = refusal.location.shown.text
-            let words = refusal.sentence.harmless(limit: 400)
+            let words = names.sentence(of: refusal)
             return "Mend its entry at \(place): " + words + (words.hasSuffix("?") ? "" : ".")
         }
         return isServed ? ownWay(at: now) : "No service runs. " + withoutService

@@ -23,7 +23,7 @@ struct ExplainText {
         }
         if let next = view.nextTry { sheet.add("Next try", next.dated(from: now)) }
         sheet.add("Would send", pending)
-        sheet.add("What helps", view.advice(at: now))
+        sheet.add("What helps", view.advice(at: now, names: names))
         if let applied = view.lag(at: now) {
             let ago = "Its last change was applied \(applied.shown(from: now))."
             sheet.add("Note", ago + " " + ExplainView.lagNote)

@@ -1,3 +1,5 @@
+import DesiredStateJSON
+
 /// Facts with their names in two columns; a fact may go on in further lines.
 struct FactSheet {
     private var facts: [(name: String, lines: [String])] = []

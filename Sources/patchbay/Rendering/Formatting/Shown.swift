@@ -1,3 +1,5 @@
+import DesiredStateJSON
+
 // Labels, and the words of an API, come from strangers. Before they reach a terminal or a log,
 // every character that moves the cursor, turns the writing direction, joins, or cannot be seen
 // is spelt out: `\n`, `\x1b`, `\u{202E}`. What is left takes as many columns as counted here.

@@ -18,6 +18,7 @@ struct PlanJSON {
         page.add("digest", .string(digest.string))
         page.add("live", .bool(plan.isLive))
         page.add("summary", summary)
+        page.add("warnings", plan.warnings) { .string($0.string) }
         page.add("refused", plan.refusals, refusal)
         page.add("drift", plan.reported, change)
         page.add("released", plan.releases) { .string($0.description) }
@@ -78,7 +79,7 @@ struct PlanJSON {
             ("file", .string(refusal.location.file)),
             ("line", .integer(refusal.location.line)),
             ("cause", .string(refusal.cause.name)),
-            ("message", .string(refusal.sentence)),
+            ("message", .string(names.sentence(of: refusal))),
         ]
         if let meant = refusal.cause.didYouMean { members.append(("did_you_mean", .string(meant))) }
         return .object(members)

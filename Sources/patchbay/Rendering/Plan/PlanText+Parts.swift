@@ -17,7 +17,7 @@ extension PlanText {
             let place = refusal.location.shown
             text += "  \(paint(.warning, "✗")) \(number.text)\(number.padding(to: numberWidth))  "
             text += paint(.dim, place.text) + place.padding(to: placeWidth) + "  "
-            text += refusal.sentence.harmless(limit: 600) + "\n"
+            text += names.sentence(of: refusal) + "\n"
         }
         addRest(plan.refusals.count, to: &text)
         text += "\n"

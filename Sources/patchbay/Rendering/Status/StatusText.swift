@@ -23,7 +23,10 @@ struct StatusText {
         if let change = view.lastChange {
             sheet.add("Last change", "\(change.number) at \(change.at.dated(from: now))")
         }
-        if let next = view.nextTry { sheet.add("Next try", next.dated(from: now)) }
+        // Where nobody works, nobody tries.
+        if let next = view.nextTry, view.holder != nil {
+            sheet.add("Next try", next.dated(from: now))
+        }
         sheet.add("Database", words: view.database)
         let word = verdict.state.rawValue.uppercased()
         return paint(verdict.role, word) + "  " + paint(.bold, verdict.sentence) + "\n\n"

@@ -6,13 +6,14 @@ struct Names: Sendable {
     private let agentNames: [AgentID: Text]
     private let providerNames: [ProviderID: Text]
 
-    init(_ aliases: Aliases = Aliases(), account: Account? = nil) {
+    /// - Parameter plan: Where the account was read for it, it knows what the account calls them.
+    init(_ aliases: Aliases = Aliases(), plan: Plan = Plan()) {
         self.aliases = aliases
         agentNames = Dictionary(
-            (account?.agents ?? []).lazy.map { ($0.id, $0.name) },
+            plan.agents.lazy.map { ($0.id, $0.name) },
             uniquingKeysWith: { first, _ in first }
         )
-        let named = (account?.providers ?? []).lazy.compactMap { provider in
+        let named = plan.providers.lazy.compactMap { provider in
             provider.id.flatMap { id in provider.label.map { (id, $0) } }
         }
         providerNames = Dictionary(named, uniquingKeysWith: { first, _ in first })
@@ -39,6 +40,21 @@ struct Names: Sendable {
         case .provider(let id):
             named(id.text, aliases.alias(of: id), providerNames[id])
         }
+    }
+
+    /// What is wrong with a number, with the names of what it speaks of; harmless, in one line.
+    func sentence(of refusal: Refusal) -> String {
+        refusal.sentence(
+            agent: { called($0.text, aliases.alias(of: $0), agentNames[$0]) },
+            provider: { called($0.text, aliases.alias(of: $0), providerNames[$0]) }
+        )
+        .harmless(limit: 600)
+    }
+
+    private func called(_ id: Text, _ alias: Text?, _ name: Text?) -> String {
+        if let alias { return "\(alias) (\(id))" }
+        guard let name, !name.isEmpty else { return id.string }
+        return "\"\(name)\" (\(id))"
     }
 
     /// Wide enough for every label that a file may ask for.

@@ -1,11 +1,11 @@
 /// The columns that a terminal gives to text without control characters.
-func displayWidth(_ text: some StringProtocol) -> Int {
+package func displayWidth(_ text: some StringProtocol) -> Int {
     text.unicodeScalars.reduce(0) { $0 + displayWidth($1) }
 }
 
 /// The columns that a terminal gives to a scalar: 0 for marks that sit on the letter before, 2 for
 /// East Asian wide letters (UAX #11, in rough blocks) and for emoji, else 1.
-func displayWidth(_ scalar: Unicode.Scalar) -> Int {
+package func displayWidth(_ scalar: Unicode.Scalar) -> Int {
     if scalar.isASCII { return 1 }
     switch scalar.value {
     case 0x1160...0x11FF, 0xFE00...0xFE0F: return 0
