@@ -19,7 +19,9 @@ extension Faults {
             )
         }
         if (300...399).contains(status) { answer.add("location", "/agents") }
-        if status == 429 || status == 503 { addRetryAfter(to: &answer, at: now) }
+        if status == 429 || (status == 503 && retryAfterOn503) {
+            addRetryAfter(to: &answer, at: now)
+        }
         return answer
     }
 

@@ -83,6 +83,7 @@ extension Faults {
 
     private static var flags: [(String, WritableKeyPath<Faults, Bool>)] {
         [
+            ("retryAfterOn503", \.retryAfterOn503),
             ("hangApplies", \.hangApplies),
             ("refuseReads", \.refuseReads),
             ("refuseKey", \.refuseKey),

@@ -11,8 +11,10 @@ package struct Faults: Sendable, Equatable {
     package var status: [Int: Double] = [:]
     /// The statuses of the next requests, first come first served; 200 lets one through untouched.
     package var statusOnce: [Int] = []
-    /// The Retry-After of every 429 and 503.
+    /// The Retry-After of every 429.
     package var retryAfter: RetryAfter = .none
+    /// A 503 has it too: then it asks to slow down.
+    package var retryAfterOn503 = false
     /// The seconds that the date forms of Retry-After lie ahead.
     package var retryAfterSeconds = 1
     /// Which requests get a 429 because there are too many.

@@ -12,7 +12,8 @@ struct FaultsJSONTests {
          "garbage": 0.4, "partial400": 0.5, "ignored200": 0.6, "partialRefusal": 0.7,
          "refuseReads": true, "refuseKey": true, "methods": ["PATCH"], "listLag": 250,
          "duplicateItems": 0.8, "shiftPages": 0.9, "emptyPages": 1, "emptyList": true,
-         "loopPages": true, "danglingAgents": true, "wrapProviders": true}
+         "loopPages": true, "danglingAgents": true, "wrapProviders": true,
+         "retryAfterOn503": true}
         """
 
     @Test func `every member is read and written`() throws {

@@ -49,6 +49,7 @@ struct RateLimitTests {
         var world = try smallWorld {
             $0.rateLimit = .fixedWindow(limit: 1, windowSeconds: 1)
             $0.retryAfter = form
+            $0.retryAfterOn503 = true
             $0.retryAfterSeconds = 9
             $0.statusOnce = [503, 500]
         }

@@ -49,7 +49,7 @@ struct ServingTests {
 
     @Test func `faults are switched at run time and the requests are listed`() async throws {
         try await withSandbox(options()) { sandbox in
-            let faults = #"{"statusOnce":[503],"retryAfter":7}"#
+            let faults = #"{"statusOnce":[503],"retryAfter":7,"retryAfterOn503":true}"#
             #expect(
                 try await sandbox.send("PUT", "/_sandbox/faults", faults, key: nil).status == 200
             )

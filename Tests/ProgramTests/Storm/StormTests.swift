@@ -2,11 +2,11 @@ import Glibc
 import Testing
 
 // Random refusals and lost answers. The pacer takes every 429 as a sign to slow down, so two in a
-// hundred leave a handful of requests a second: the quick form has fewer numbers, and a seed whose
-// dice throw the first 429 late. STORM_NUMBERS=1000 gives the long form, some minutes.
+// hundred leave a handful of requests a second: the quick form has fewer numbers.
+// STORM_NUMBERS=1000 gives the long form, two minutes.
 
 struct StormTests {
-    private static let numbers = getenv("STORM_NUMBERS").flatMap { Int(String(cString: $0)) } ?? 250
+    private static let numbers = getenv("STORM_NUMBERS").flatMap { Int(String(cString: $0)) } ?? 200
 
     @Test func `in a storm every number becomes right, and nothing is sent that need not be`()
         async throws
