@@ -77,6 +77,7 @@ extension Reply {
             case .answered(let status, _): .answered(status: status, content: content)
             case .notSent: .notSent
             case .lost: .lost
+            case .withheld(let span): .withheld(span)
             }
         return Reply<Other>(
             result,

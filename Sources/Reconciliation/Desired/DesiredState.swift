@@ -4,10 +4,13 @@ package struct SourcePlace: Hashable, Sendable {
     package let part: UInt16
     /// The line of the number's key, counted from 1.
     package let line: UInt32
+    /// Whether any change to the number needs an approval.
+    package let isProtected: Bool
 
-    package init(part: UInt16, line: UInt32) {
+    package init(part: UInt16, line: UInt32, isProtected: Bool = false) {
         self.part = part
         self.line = line
+        self.isProtected = isProtected
     }
 }
 

@@ -8,6 +8,8 @@ package struct Reply<Content: Hashable & Sendable>: Hashable, Sendable {
         case notSent
         /// No whole answer, and the request may have reached the API (reset, timeout).
         case lost
+        /// Our own sender did not let it leave: within the hour no more may, for so long.
+        case withheld(Duration)
     }
 
     package var result: Result

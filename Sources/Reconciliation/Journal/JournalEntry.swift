@@ -27,6 +27,9 @@ package struct JournalEntry: Hashable, Sendable {
     package var kind: Kind
     package var number: PhoneNumber
     package var id: NumberID?
+    /// The revision in force when the entry was made, or when its PATCH was intended; `nil` until
+    /// the reconciler journals it.
+    package var revision: UInt32?
     /// The number's generation when the entry was made.
     package var generation: UInt32
     /// What the fields of `after` held before, as far as it is known.

@@ -69,6 +69,9 @@ package struct LastAppliedNumber: Hashable, Sendable {
         self.memory = memory
     }
 
+    /// The fields whose value is known, and not in doubt.
+    var settled: FieldSet { settings.fields.subtracting(memory.inDoubt) }
+
     /// What holds after a journal entry of this number; the one place that gives entries their
     /// meaning. `released` is not folded: it removes the number.
     package func folding(_ entry: JournalEntry) -> LastAppliedNumber {

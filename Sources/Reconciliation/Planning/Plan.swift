@@ -27,6 +27,13 @@ package struct Plan: Sendable {
     package internal(set) var missing: [PhoneNumber] = []
     /// How many numbers the desired state manages.
     package internal(set) var managed = 0
+    /// How many of them had an id that was known, and were not given up on; of these the live list
+    /// is expected to have every one.
+    package internal(set) var known = 0
+    /// How many of the known the live list lacks.
+    package internal(set) var lost = 0
+    /// How many numbers the live list has, managed or not.
+    package internal(set) var listed = 0
     /// Whether the live account was read for it.
     package internal(set) var isLive = false
     /// The agents and providers of the account, as far as they were read.

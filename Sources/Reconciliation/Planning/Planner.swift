@@ -51,6 +51,7 @@ package struct Planner {
         directory = account.flatMap { Directory($0) }
         plan.managed = desired.numbers.count
         plan.isLive = account != nil
+        plan.listed = account?.numbers.count ?? 0
         plan.agents = account?.agents ?? []
         plan.providers = account?.providers ?? []
         plan.warnings = account?.unreadable ?? []
@@ -69,6 +70,10 @@ package struct Planner {
             while live < lives.endIndex, lives[live].number < want.number { live += 1 }
             let baseRow = row(at: base, of: bases, if: want.number)
             let liveRow = row(at: live, of: lives, if: want.number)
+            if let baseRow, !baseRow.id.isNone, !baseRow.note.isStalled {
+                plan.known += 1
+                if account != nil, liveRow == nil { plan.lost += 1 }
+            }
             if !isCurrent(want, baseRow, liveRow) { compare(want, baseRow, liveRow) }
             if baseRow != nil { base += 1 }
         }

@@ -26,6 +26,8 @@ package enum Ending: Hashable, Sendable {
     case unreachable(Text)
     /// What the account holds could not be told.
     case accountUnclear(Text)
+    /// What was to be done goes beyond the limits, and was not approved by its digest.
+    case heldByLimits
 }
 
 /// Something worth telling people.
@@ -41,9 +43,27 @@ package enum Report: Sendable {
     /// The API asks to slow down; nothing is sent for this long.
     case throttled(Duration)
     /// Nothing is sent, because the API refuses the key.
-    case held(Text)
+    case keyRefused(Text)
     /// The API accepts the key again.
-    case released
+    case keyAccepted
+    /// Something goes beyond the limits and waits for an approval.
+    case held(Held)
+    /// Nothing waits for an approval any more.
+    case holdEnded
+    /// The approval of the plan with that digest was used: what it held goes on.
+    case approvalUsed(Digest)
+    /// An approval is void, because what is held is not what was approved.
+    case approvalVoid(Digest)
+    /// As many PATCHes were sent within an hour as may be; none is sent for this long.
+    case capped(Duration)
+    /// A pause begins.
+    case paused(Pause.Request)
+    /// Pauses end, with how many are left.
+    case resumed(left: Int)
+    /// So many numbers are held at what they were before.
+    case undone(numbers: Int)
+    /// An undo goes beyond the limits, and was not approved: nothing is done.
+    case undoHeld(Held)
     /// The live account cannot be read.
     case readingRefused(Text)
     /// The live account can be read again.
@@ -52,13 +72,17 @@ package enum Report: Sendable {
     case quiet(Progress)
 }
 
-/// How far the work is. `current`, `drifted`, `waiting`, `inFlight` and `stalled` add up to
-/// `managed`.
+/// How far the work is. `current`, `drifted`, `waiting`, `paused`, `held`, `inFlight` and `stalled`
+/// add up to `managed`.
 package struct Progress: Hashable, Sendable {
     package var managed = 0
     package var current = 0
-    /// Waits for its turn, for a backoff, for a reading, or for approval.
+    /// Waits for its turn, for a backoff or for a reading.
     package var waiting = 0
+    /// Has something to be done, and is stopped by a pause.
+    package var paused = 0
+    /// Has drifted, and is left as it is until that is approved.
+    package var held = 0
     package var inFlight = 0
     package var stalled = 0
     /// Drifted, where drift is only reported.

@@ -10,8 +10,16 @@ package enum Event: Sendable {
     case answered(Ticket, Reply<LiveNumber>)
     /// A reading ended.
     case observed(Ticket, Observation)
-    /// Exactly these changes were approved; only a run that happens once waits for it.
-    case approved([Change])
+    /// A plan was approved: by the answer to the question of a run that happens once, or by its
+    /// digest, when it was held.
+    case approved(Approval)
+    /// Somebody asked to stop: everything, or some numbers.
+    case paused([Pause.Request])
+    /// Somebody asked to go on, with some numbers; `nil` ends every pause.
+    case resumed([PhoneNumber]?)
+    /// Somebody asked to put back what held before; with leave for exactly that plan, if it goes
+    /// beyond the limits.
+    case undone([Pin], Approval?)
     /// Someone asked to reconcile now.
     case reconcileRequested
     /// The key was read again.

@@ -17,6 +17,8 @@ package struct Policy: Hashable, Sendable {
     package var pace: Pacer.Limits
     /// How long requests without an answer are waited for after a stop.
     package var drain: Duration
+    /// What may change without an approval.
+    package var limits: Limits
 
     package init(
         mode: Mode,
@@ -24,7 +26,8 @@ package struct Policy: Hashable, Sendable {
         interval: Duration = .seconds(300),
         reads: Bool = true,
         pace: Pacer.Limits = Pacer.Limits(),
-        drain: Duration = .seconds(9)
+        drain: Duration = .seconds(9),
+        limits: Limits = Limits()
     ) {
         self.mode = mode
         self.drift = drift
@@ -32,6 +35,7 @@ package struct Policy: Hashable, Sendable {
         self.reads = reads
         self.pace = pace
         self.drain = drain
+        self.limits = limits
     }
 
     /// Tries of one number that may fail in a row before a run that must end leaves it.
@@ -45,6 +49,11 @@ package struct Policy: Hashable, Sendable {
 
     /// Tries of the agents or the providers before the numbers alone must do.
     package static let directoryTries = 3
+
+    /// How often a field may be moved away by someone else within the time below before it is
+    /// called contested.
+    package static let contests = 3
+    package static let contestWindow = Duration.seconds(3600)
 
     /// The longest wait between two tries.
     var longestBackoff: Duration { mode == .once ? .seconds(30) : .seconds(300) }

@@ -3,6 +3,7 @@ extension Reconciler {
     mutating func answered(_ ticket: Ticket, _ reply: Reply<LiveNumber>) {
         guard let flight = flights[ticket], case .patch(let intent) = flight.purpose else { return }
         flights[ticket] = nil
+        if case .withheld(let span) = reply.result { return withheld(intent, for: span) }
         pace(reply, flight)
         switch Outcome(reply, ofPatch: true) {
         case .applied(let live): accepted(intent, live, reply)
@@ -41,6 +42,13 @@ extension Reconciler {
                 keyAccepted(sentAt: flight.sentAt)
             }
         }
+    }
+
+    /// Our own sender let nothing leave: as many left within the hour as may.
+    private mutating func withheld(_ intent: Intent, for span: Duration) {
+        if cappedUntil == nil { order(.report(.capped(span))) }
+        cappedUntil = max(cappedUntil ?? now, now + span)
+        withdraw(intent, because: "not sent: no more may leave within the hour (limits.perHour)")
     }
 
     /// A long hold is written down at once, for it must survive a restart.
@@ -170,11 +178,16 @@ extension Reconciler {
     }
 
     /// Gives up on a number until its generation changes, and tries it again only slowly.
-    mutating func stall(_ number: PhoneNumber, words: Text, status: UInt16?) {
+    mutating func stall(
+        _ number: PhoneNumber,
+        words: Text,
+        status: UInt16?,
+        atLeast span: Duration = .zero
+    ) {
         guard let current = generation(of: number) else { return release(number) }
         var item =
             work[number] ?? Work(phase: .ready, generation: current, reason: .changedInFile)
-        let wait = Backoff.stalled(refusals: item.refusals, dice: &dice)
+        let wait = max(span, Backoff.stalled(refusals: item.refusals, dice: &dice))
         item.refusals += 1
         item.failures = 0
         item.mustRead = false

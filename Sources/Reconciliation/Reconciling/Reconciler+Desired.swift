@@ -1,27 +1,54 @@
 extension Reconciler {
-    /// A new desired state holds from now on.
+    /// The file asks for something, perhaps new: it is judged before it is in force.
     mutating func accept(_ state: DesiredState, _ digest: Digest) {
         let wasRefused = standing.desiredProblem != nil
         standing.desiredProblem = nil
-        defer { replan(with: nil) }
         if hasDesired, let revision, revision.digest == digest {
-            desired = state
+            candidate = nil
+            file = state
+            desired = state.pinned(by: pins)
             if wasRefused { order(.report(.accepted(revision, numbers: state.numbers.count))) }
-            return
+            replan(with: nil)
+        } else if policy.mode == .once {
+            desiredBefore = hasDesired ? desired : nil
+            putInForce(Candidate(state: state, digest: digest))
+            replan(with: nil)
+        } else {
+            candidate = Candidate(state: state, digest: digest)
+            judgeCandidate(with: nil)
         }
-        hasDesired = true
-        hasNews = true
-        generations = generations.following(desired, to: state, remembered: lastApplied)
-        desired = state
-        let next = Revision(sequence: (revision?.sequence ?? 0) + 1, digest: digest)
-        revision = next
-        draft.accepted = next
-        order(.report(.accepted(next, numbers: state.numbers.count)))
+        tellOfHeld()
     }
 
-    /// The newest desired state is no good: the last good one stays in force.
+    /// A desired state holds from now on.
+    mutating func putInForce(_ candidate: Candidate) {
+        self.candidate = nil
+        hasDesired = true
+        hasNews = true
+        file = candidate.state
+        let holding = file.holding(pins)
+        if holding != pins {
+            pins = holding
+            draft.pins = pins
+        }
+        changeDesired(to: file.pinned(by: pins))
+        let next = Revision(sequence: (revision?.sequence ?? 0) + 1, digest: candidate.digest)
+        revision = next
+        draft.accepted = next
+        order(.report(.accepted(next, numbers: file.numbers.count)))
+    }
+
+    mutating func changeDesired(to state: DesiredState) {
+        generations = generations.following(desired, to: state, remembered: lastApplied)
+        desired = state
+    }
+
+    /// The newest desired state is no good: the last good one stays in force, and what waited for
+    /// an approval is not what the file says any more.
     mutating func refuseDesired(_ words: Text) {
+        candidate = nil
         if !hasPlanned, policy.mode == .continuous { replan(with: nil) }
+        tellOfHeld()
         guard standing.desiredProblem != words else { return }
         standing.desiredProblem = words
         order(.report(.desiredRefused(words)))

@@ -21,7 +21,10 @@ extension Reconciler {
     private var isSettled: Bool {
         guard flights.isEmpty, writing == nil, draft.isEmpty else { return false }
         return work.values.allSatisfy {
-            if case .stalled = $0.phase { true } else { false }
+            switch $0.phase {
+            case .stalled, .paused, .held: true
+            default: false
+            }
         }
     }
 
@@ -44,9 +47,13 @@ extension Reconciler {
             case .sending, .reading, .intending: progress.inFlight += 1
             case .stalled: progress.stalled += 1
             case .ready, .waiting, .wantsList: progress.waiting += 1
+            case .paused: progress.paused += 1
+            case .held: progress.held += 1
             }
         }
-        let busy = progress.inFlight + progress.stalled + progress.waiting
+        let busy =
+            progress.inFlight + progress.stalled + progress.waiting + progress.paused
+            + progress.held
         progress.drifted = min(standing.drifted, progress.managed - busy)
         progress.current = progress.managed - busy - progress.drifted
         progress.inDoubt = lastApplied.numbers.rows.count {

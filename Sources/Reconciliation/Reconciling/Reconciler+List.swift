@@ -20,7 +20,7 @@ extension Reconciler {
         }
         if let at = list.retryAt, now >= at { list.retryAt = nil }
         guard hold == nil, list.retryAt == nil, let query = list.nextQuery else { return }
-        if agenda.next != nil, list.hadLastLeave, isApproved { return }
+        if agenda.next != nil, list.hadLastLeave, mayIssue { return }
         guard pacer.take(at: now) else { return }
         list.hadLastLeave = true
         list.nextQuery = nil
@@ -128,7 +128,9 @@ extension Reconciler {
         case .done(let account):
             finishList(problem: numbersRefused)
             canRead = true
+            judgeCandidate(with: account)
             replan(with: account)
+            tellOfHeld()
         case .refused(let words):
             finishList(problem: words)
             if policy.mode == .once { end(.accountUnclear(words)) }
@@ -160,6 +162,9 @@ extension Reconciler {
         for number in work.keys.sorted() where work[number]?.phase == .wantsList {
             begin(number, needsList: false)
         }
+        heldByList = nil
+        judgeCandidate(with: nil)
         replan(with: nil)
+        tellOfHeld()
     }
 }

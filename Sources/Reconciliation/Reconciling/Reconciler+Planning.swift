@@ -11,15 +11,31 @@ extension Reconciler {
             drift: policy.drift,
             doubting: account == nil ? [] : unreliable()
         )
-        if account != nil {
+        guard isApproved else {
+            noteDrift(in: plan)
+            return show(plan)
+        }
+        if account != nil, policy.mode == .continuous {
+            guard isBelievable(plan) else { return }
+            heldRepairs = repairsToHold(of: plan)
+        }
+        carryOut(plan)
+    }
+
+    /// Writes down what a plan found, and lays out its work.
+    mutating func carryOut(_ plan: Plan) {
+        noteDrift(in: plan)
+        learn(from: plan)
+        layOut(plan)
+        if policy.mode == .continuous, plan.isLive { tell(of: plan) }
+    }
+
+    private mutating func noteDrift(in plan: Plan) {
+        if plan.isLive {
             drifted = Set(plan.reported.map(\.number))
         } else {
             drifted = drifted.filter { desired.numbers.index(of: $0) != nil }
         }
-        guard isApproved else { return show(plan) }
-        learn(from: plan)
-        layOut(plan)
-        if policy.mode == .continuous, account != nil { tell(of: plan) }
     }
 
     /// Tells of a plan of the service, unless it is the one that was told of last.
@@ -39,24 +55,8 @@ extension Reconciler {
         order(.report(.planned(plan)))
     }
 
-    /// The plan that was shown is approved; only what it says may be sent.
-    mutating func approve(_ changes: [Change]) {
-        guard !isApproved, let plan = shown else { return }
-        isApproved = true
-        shown = nil
-        let approved = Dictionary(
-            changes.map { ($0.number, $0.after) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        learn(from: plan)
-        for change in plan.changes {
-            guard let after = approved[change.number] else { continue }
-            take(up: change, isLive: plan.isLive, approved: after)
-        }
-    }
-
     /// Numbers of which the list may be wrong: touched while it was read, or in doubt.
-    private func unreliable() -> Set<PhoneNumber> {
+    func unreliable() -> Set<PhoneNumber> {
         var numbers = list.touched
         for row in lastApplied.numbers.rows where !row.note.inDoubt.isEmpty {
             numbers.insert(row.number)
@@ -65,8 +65,9 @@ extension Reconciler {
     }
 
     /// Writes down what the plan found without any PATCH.
-    private mutating func learn(from plan: Plan) {
-        let willBeRead = Set(plan.changes.filter { isToBeRead($0) }.map(\.number))
+    mutating func learn(from plan: Plan) {
+        let held = heldRepairs?.plan.changes.map(\.number) ?? []
+        let willBeRead = Set(plan.changes.filter { isToBeRead($0) }.map(\.number) + held)
         let moves = plan.moves.filter { !willBeRead.contains($0.number) }
         let found =
             moves.map { entry(.observed, $0) } + plan.adoptions.map { entry(.adopted, $0) }
@@ -115,8 +116,13 @@ extension Reconciler {
             plan.reported.map { ($0.number, $0.after.fields) },
             uniquingKeysWith: { first, _ in first }
         )
+        let held = plan.isLive ? Set(heldRepairs?.plan.changes.map(\.number) ?? []) : []
         for change in plan.changes {
             planned.insert(change.number)
+            if held.contains(change.number) {
+                hold(change)
+                continue
+            }
             take(up: change, isLive: plan.isLive, approved: nil)
             if plan.isLive { work[change.number]?.left = reported[change.number] ?? [] }
         }
@@ -138,13 +144,23 @@ extension Reconciler {
     /// until it has been read, and what is stalled until its wish or the account moves on.
     private func outlastsMemory(_ number: PhoneNumber, _ item: Work) -> Bool {
         guard let current = generation(of: number) else { return false }
-        if case .stalled = item.phase { return item.generation == current }
-        return item.mustRead
+        switch item.phase {
+        case .stalled, .held: return item.generation == current
+        default: return item.mustRead
+        }
+    }
+
+    /// The number has drifted, and is left as it is until that is approved.
+    private mutating func hold(_ change: Change) {
+        let number = change.number
+        if work[number]?.isUnderWay == true { return }
+        let current = generation(of: number) ?? 0
+        work[number] = Work(phase: .held, generation: current, reason: change.reason)
     }
 
     /// Makes sure that a number with a change has its turn. A run that happens once takes up
     /// nothing that was not approved.
-    private mutating func take(up change: Change, isLive: Bool, approved: Settings?) {
+    mutating func take(up change: Change, isLive: Bool, approved: Settings?) {
         let number = change.number
         let current = generation(of: number) ?? 0
         guard var item = work[number] else {
@@ -172,9 +188,9 @@ extension Reconciler {
         }
         work[number] = item
         switch item.phase {
-        case .stalled where hasMoved || isFreed, .waiting where hasMoved, .wantsList:
+        case .stalled where hasMoved || isFreed, .waiting where hasMoved, .wantsList, .held:
             getInLine(change, isLive: isLive)
-        case .stalled, .ready, .waiting, .intending, .sending, .reading: break
+        case .stalled, .ready, .waiting, .paused, .intending, .sending, .reading: break
         }
     }
 
@@ -190,7 +206,7 @@ extension Reconciler {
         if policy.drift == .report, !isLive, change.reason == .changedInFile { return true }
         switch phase {
         case .wantsList, .stalled: if isDoubted || (isUnseen && isLive) { return true }
-        case .ready, .waiting: if isDoubted || isUnseen { return true }
+        case .ready, .waiting, .paused, .held: if isDoubted || isUnseen { return true }
         case .intending, .sending, .reading: if isUnseen { return true }
         }
         let known = lastApplied.id(of: change.number)

@@ -112,6 +112,8 @@ extension Reconciler {
             live: live.settings,
             drift: policy.drift
         )
+        let moved = comparison.moved.fields.intersection(base.settled)
+        if !moved.isEmpty, needsApproval(number) { return holdProtected(number) }
         journalReading(number, live.id, base, comparison, reply)
         work[number]?.left = comparison.reported.fields
         if comparison.reported.isEmpty {
@@ -124,13 +126,16 @@ extension Reconciler {
             return stall(number, words: Text(cause.sentence(for: number)), status: nil)
         }
         let silent = lastApplied.memory(of: number).inDoubt.intersection(want.fields)
-        if !silent.isEmpty {
+        guard silent.isEmpty else {
             let words: Text = "the API does not say which provider the number has"
             return stall(number, words: words, status: reply.status)
         }
         if !comparison.reported.isEmpty, comparison.send.isEmpty {
             work[number] = nil
             return
+        }
+        if let field = contests.note(moved, of: number, at: now) {
+            return contest(field, of: number)
         }
         if comparison.send.isEmpty {
             work[number]?.refusal = nil

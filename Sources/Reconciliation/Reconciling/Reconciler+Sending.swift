@@ -30,11 +30,22 @@ extension Reconciler {
         begin(number, needsList: false)
     }
 
+    /// Whether anything may be done for single numbers.
+    var mayIssue: Bool {
+        hold == nil && isApproved && heldByList == nil && cappedUntil == nil
+    }
+
     /// Gives leave to as many numbers in line as the pacer allows.
     mutating func issue() {
-        guard hold == nil, isApproved else { return }
+        if let until = cappedUntil, now >= until { cappedUntil = nil }
+        guard mayIssue else { return }
         while let number = agenda.next {
             guard work[number]?.phase == .ready else {
+                agenda.passOver()
+                continue
+            }
+            if pauses.pause(of: number) != nil {
+                work[number]?.phase = .paused
                 agenda.passOver()
                 continue
             }
@@ -129,6 +140,7 @@ extension Reconciler {
             generation: item.generation,
             before: before,
             reason: item.reason,
+            revision: revision?.sequence,
             doubted: lastApplied.memory(of: number).inDoubt,
             leaveAt: now
         )
@@ -163,6 +175,11 @@ extension Reconciler {
     private mutating func obstacle(to intent: Intent) -> Text? {
         if stopDeadline != nil { return "not sent: Patchbay was told to stop" }
         if hold != nil { return "not sent: the API refuses the key" }
+        if heldByList != nil { return "not sent: the live list cannot be believed" }
+        if cappedUntil != nil {
+            return "not sent: no more may leave within the hour (limits.perHour)"
+        }
+        if pauses.pause(of: intent.request.number) != nil { return "not sent: it is paused" }
         if pacer.hasRevoked(leaveAt: intent.leaveAt) { return "not sent: the API asked to wait" }
         guard generation(of: intent.request.number) == intent.generation else {
             return "not sent: the desired state moved on"
@@ -170,7 +187,7 @@ extension Reconciler {
         return nil
     }
 
-    private mutating func withdraw(_ intent: Intent, because words: Text) {
+    mutating func withdraw(_ intent: Intent, because words: Text) {
         pacer.gaveBack(takenAt: intent.leaveAt)
         journal(deferral(of: intent, because: words))
         resume(intent.request.number)
@@ -226,7 +243,7 @@ extension Reconciler {
         fields: FieldSet = .all,
         problem: Text? = nil
     ) -> JournalEntry {
-        JournalEntry(
+        var entry = JournalEntry(
             kind,
             intent.request.number,
             id: intent.request.id,
@@ -236,5 +253,7 @@ extension Reconciler {
             reason: intent.reason,
             problem: problem
         )
+        entry.revision = intent.revision
+        return entry
     }
 }

@@ -22,17 +22,23 @@
 //  5. One record is under way at a time; what comes up meanwhile goes into the next. This is the
 //     group commit.
 //  6. A late or repeated event, one with an unknown ticket, changes nothing.
+//  7. Judged before in force. A desired state, a live list and a wave of drift that go beyond the
+//     limits wait for an approval of exactly their plan; what was approved before goes on.
 //
 // `handle` makes one change for the event, then `advance` does everything that has become
-// possible. The files beside this one hold the parts: Desired, Planning, List, Sending,
-// Answers, Readings, Holding, Ending.
+// possible. The files beside this one hold the parts: Desired, Judging, Approving, Planning, List,
+// Sending, Answers, Readings, Contests, Key, Pausing, Undoing, Ending.
 
 /// Decides everything that Patchbay does. See the theory of operation at the top of its file.
 package struct Reconciler: Sendable {
     package let policy: Policy
 
-    /// What is asked for: the newest valid desired state.
+    /// What is asked for: the newest desired state that was let in force, with the pins over it.
     package internal(set) var desired: DesiredState
+    /// The same without the pins.
+    package internal(set) var file: DesiredState
+    /// What an undo holds over the file.
+    package internal(set) var pins: [Pin]
     package internal(set) var revision: Revision?
     /// Whether any desired state is in force; without one nothing is compared and nothing released.
     package internal(set) var hasDesired: Bool
@@ -45,6 +51,18 @@ package struct Reconciler: Sendable {
     var agenda = Agenda()
     var list: AccountList
     var flights: [Ticket: Flight] = [:]
+    /// A desired state that is not in force yet.
+    var candidate: Candidate?
+    /// Everything is held: the live list cannot be believed.
+    var heldByList: Held?
+    /// The repair of drift is held.
+    var heldRepairs: Held?
+    /// What was told of last.
+    var toldHeld: Held?
+    package internal(set) var pauses: Pauses
+    /// The sender lets nothing leave until then.
+    var cappedUntil: Instant?
+    var contests = Contests()
     var hold: KeyHold?
     var keyRefusals = 0
     /// What left before this time says nothing of the key that is in use now.
@@ -62,8 +80,10 @@ package struct Reconciler: Sendable {
     var isApproved: Bool
     /// The numbers that the plan told of last would change, only reports, and refuses.
     var lastPlanned: [[PhoneNumber]] = []
-    /// The plan that waits for approval.
+    /// The plan of a run that happens once, which waits for its approval.
     var shown: Plan?
+    /// What was in force before a run that happens once took up its desired state.
+    var desiredBefore: DesiredState?
     var stopDeadline: Instant?
     var plannedEnding: Ending?
     var hasEnded = false
@@ -90,6 +110,8 @@ package struct Reconciler: Sendable {
     /// - Parameters:
     ///   - desired: The last accepted desired state; `nil` when there is none that can be read.
     ///   - revision: The last accepted revision; `nil` when none ever was.
+    ///   - pins: What an undo holds over the desired state.
+    ///   - pauses: The pauses that were in force, with what is left of them.
     ///   - seed: For the dice of backoff and jitter.
     package init(
         policy: Policy,
@@ -98,14 +120,20 @@ package struct Reconciler: Sendable {
         revision: Revision? = nil,
         standing: Standing? = nil,
         pace: PaceMemory? = nil,
+        pins: [Pin] = [],
+        pauses: [PauseMemory] = [],
         seed: UInt64,
         at now: Instant
     ) {
         self.policy = policy
         self.lastApplied = lastApplied
         let isGiven = desired != nil
-        let desired = desired ?? .none
+        let file = desired ?? .none
+        self.file = file
+        self.pins = file.holding(pins)
+        let desired = file.pinned(by: self.pins)
         self.desired = desired
+        self.pauses = Pauses(pauses, at: now)
         hasDesired = revision != nil && isGiven
         self.revision = revision
         self.now = now
@@ -129,7 +157,10 @@ package struct Reconciler: Sendable {
         case .recorded(let ticket): recorded(ticket)
         case .answered(let ticket, let reply): answered(ticket, reply)
         case .observed(let ticket, let observation): observed(ticket, observation)
-        case .approved(let changes): approve(changes)
+        case .approved(let approval): approve(approval)
+        case .paused(let requests): pause(requests)
+        case .resumed(let numbers): resume(pausesOf: numbers)
+        case .undone(let pins, let approval): undo(pins, approval)
         case .reconcileRequested:
             numbersRefused = nil
             if hold?.isRenewing == false { hold?.until = now }
@@ -149,8 +180,11 @@ package struct Reconciler: Sendable {
         if hasEnded { return nil }
         if let stopDeadline { return stopDeadline }
         if let hold { return hold.isRenewing ? nil : hold.until }
-        var times = [agenda.nextAlarm?.at, list.wakesAt(isIdle: policy.mode == .continuous)]
-        if agenda.next != nil || list.isWaitingForLeave {
+        var times = [
+            agenda.nextAlarm?.at, list.wakesAt(isIdle: policy.mode == .continuous),
+            pauses.nextExpiry, cappedUntil,
+        ]
+        if (agenda.next != nil && mayIssue) || list.isWaitingForLeave {
             times.append(pacer.nextLeave(after: now))
         }
         return times.compactMap { $0 }.min()
@@ -159,6 +193,7 @@ package struct Reconciler: Sendable {
     /// Everything that has become possible.
     private mutating func advance() {
         if stopDeadline == nil {
+            endPauses()
             ringAlarms()
             renewKeyIfDue()
             readListIfDue()
@@ -179,6 +214,8 @@ package struct Reconciler: Sendable {
 
     /// The journal entry takes effect at once and is written with the next record.
     mutating func journal(_ entry: JournalEntry) {
+        var entry = entry
+        entry.revision = entry.revision ?? revision?.sequence
         lastApplied.apply(entry)
         draft.entries.append(entry)
         hasNews = true

@@ -8,22 +8,32 @@ package struct Record: Hashable, Sendable {
     package var standing: Standing?
     /// What the pacer has learned, when that has changed.
     package var pace: PaceMemory?
+    /// Every pause that is in force, when that has changed.
+    package var pauses: [PauseMemory]?
+    /// Every pin that holds, when that has changed.
+    package var pins: [Pin]?
+    /// The digest of a plan whose approval is used up with this record.
+    package var usedApproval: Digest?
 
     package init(
         accepted: Revision? = nil,
         entries: [JournalEntry] = [],
         standing: Standing? = nil,
-        pace: PaceMemory? = nil
+        pace: PaceMemory? = nil,
+        pauses: [PauseMemory]? = nil,
+        pins: [Pin]? = nil,
+        usedApproval: Digest? = nil
     ) {
         self.accepted = accepted
         self.entries = entries
         self.standing = standing
         self.pace = pace
+        self.pauses = pauses
+        self.pins = pins
+        self.usedApproval = usedApproval
     }
 
-    package var isEmpty: Bool {
-        accepted == nil && entries.isEmpty && standing == nil && pace == nil
-    }
+    package var isEmpty: Bool { self == Record() }
 }
 
 /// What the pacer has learned of the API; it survives a restart.
@@ -47,6 +57,8 @@ package struct Standing: Hashable, Sendable {
     package var hold: Text?
     /// Why the live account cannot be read, or `nil`.
     package var readingProblem: Text?
+    /// What waits for an approval, because it goes beyond the limits, and why; or `nil`.
+    package var held: Text?
     /// Numbers whose live value drifted, when drift is only reported.
     package var drifted: Int
 
@@ -54,11 +66,13 @@ package struct Standing: Hashable, Sendable {
         desiredProblem: Text? = nil,
         hold: Text? = nil,
         readingProblem: Text? = nil,
+        held: Text? = nil,
         drifted: Int = 0
     ) {
         self.desiredProblem = desiredProblem
         self.hold = hold
         self.readingProblem = readingProblem
+        self.held = held
         self.drifted = drifted
     }
 }

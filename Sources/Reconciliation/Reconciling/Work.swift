@@ -15,6 +15,10 @@ struct Work: Hashable {
         case reading
         /// Given up on until its generation changes, or that time.
         case stalled(until: Instant)
+        /// Its turn came while a pause stops it.
+        case paused
+        /// Has drifted, and is left as it is until that is approved.
+        case held
     }
 
     var phase: Phase
@@ -57,7 +61,7 @@ struct Work: Hashable {
     var isUnderWay: Bool {
         switch phase {
         case .intending, .sending, .reading: true
-        case .ready, .waiting, .wantsList, .stalled: false
+        case .ready, .waiting, .wantsList, .stalled, .paused, .held: false
         }
     }
 }
@@ -68,6 +72,8 @@ struct Intent: Hashable {
     let generation: UInt32
     let before: Settings
     let reason: Reason
+    /// The revision that asked for it.
+    let revision: UInt32?
     /// The fields that were in doubt already. Even when it is certain that this PATCH changed
     /// nothing, they stay so: an earlier one may have.
     let doubted: FieldSet

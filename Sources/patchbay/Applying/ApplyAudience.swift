@@ -48,17 +48,16 @@ struct ApplyAudience: Audience {
             progress.say("the API asks to wait: \(span.shown)")
         case .readingRefused(let words):
             progress.say("the account cannot be read: \(words.string.harmless())")
-        case .accepted, .desiredRefused, .held, .released, .readingRestored, .quiet:
-            break
+        default: break
         }
     }
 
     func answer(_ plan: Plan) async -> Event? {
-        if plan.changes.isEmpty { return .approved([]) }
+        if plan.changes.isEmpty { return .approved(Approval(changes: [])) }
         switch consent {
         case .given:
             await approved()
-            return .approved(plan.changes)
+            return .approved(Approval(changes: plan.changes))
         case .impossible:
             StandardStream.error.write(
                 "patchbay: there is no terminal to ask on; give --yes to apply this plan\n")
@@ -69,7 +68,7 @@ struct ApplyAudience: Audience {
             if answer == nil { StandardStream.error.write("\n") }
             guard answer == "yes" else { return .stopRequested }
             await approved()
-            return .approved(plan.changes)
+            return .approved(Approval(changes: plan.changes))
         }
     }
 

@@ -57,7 +57,9 @@ struct ApplyCommand: PatchbayCommand {
         _ keys: KeySource, _ store: StateStore
     ) async throws {
         let loaded = try store.load(at: HostClock.calendarNow())
-        let policy = Policy(mode: .once, drift: setup.drift, reads: live, pace: setup.pace)
+        let policy = Policy(
+            mode: .once, drift: setup.drift, reads: live, pace: setup.pace,
+            limits: .none)
         let reconciler = Reconciler(resuming: loaded, policy: policy)
         let begin = HostClock.now()
         let finish = try await withCartesiaAPI(options, keys: keys) { reader, patcher in
@@ -125,7 +127,7 @@ struct ApplyCommand: PatchbayCommand {
         case .unreachable where !audience.isApproved:
             throw Failure(.apiUnreachable, Wording.ending(finish.ending))
         case .accountUnclear: throw Failure(.error, Wording.ending(finish.ending))
-        case .settled, .stopped, .keyRefused, .unreachable: break
+        case .settled, .stopped, .keyRefused, .unreachable, .heldByLimits: break
         }
         guard let plan = audience.plan else { throw ExitStatus.error.exitCode }
         let view = audience.tally.view(after: took, ending: finish.ending)

@@ -50,7 +50,7 @@ struct RunCommand: PatchbayCommand {
         }
         let policy = Policy(
             mode: .continuous, drift: setup.drift, interval: setup.interval,
-            pace: setup.pace)
+            pace: setup.pace, limits: .none)
         let service = Service(
             setup: setup, store: store, keys: keys, log: log,
             notifier: ServiceNotifier(environment: setup.environment))

@@ -8,6 +8,8 @@ enum Wording {
         let standing = reconciler.standing
         var parts: [String] = []
         if let hold = standing.hold { parts.append("HELD: \(hold)") }
+        if let held = standing.held { parts.append("HELD: \(held)") }
+        if let pause = reconciler.pauses.everything { parts.append("PAUSED: \(pause.reason)") }
         if let problem = standing.desiredProblem {
             parts.append(
                 !reconciler.hasDesired
@@ -23,6 +25,8 @@ enum Wording {
         if progress.waiting + progress.inFlight > 0 {
             parts.append("\((progress.waiting + progress.inFlight).grouped) to change")
         }
+        if progress.paused > 0 { parts.append("\(progress.paused.grouped) paused") }
+        if progress.held > 0 { parts.append("\(progress.held.grouped) held") }
         if progress.stalled > 0 { parts.append("\(progress.stalled.grouped) stalled") }
         if standing.drifted > 0 { parts.append("\(standing.drifted.grouped) drifted") }
         if standing.readingProblem != nil { parts.append("the account cannot be read") }
@@ -40,6 +44,7 @@ enum Wording {
         case .keyRefused(let words): "the API refuses the key: \(words)"
         case .unreachable(let words): "the API cannot be reached: \(words)"
         case .accountUnclear(let words): "what the account holds cannot be told: \(words)"
+        case .heldByLimits: "held: the plan goes beyond the limits and was not approved"
         }
     }
 }

@@ -46,7 +46,7 @@ struct ApplyTests {
             entry(.intended, 105, Plans.full("Desk 5", nightDesk)),
             entry(.applied, 105, Settings(label: "Desk 5"), status: 200),
             entry(.unknown, 105, problem: "it does not show what was asked", status: 200),
-            entry(.applied, 999), .released,
+            entry(.applied, 999), .keyAccepted,
         ]
         for report in reports { tally.note(report) }
         return tally

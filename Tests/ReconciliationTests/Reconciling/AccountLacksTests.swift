@@ -127,7 +127,7 @@ struct AccountLacksTests {
             .once, reads: false, known: [Known(1, .label("A"), isStalled: true)],
             last: [Wish(1, .label("B"))])
         script.tell(.desired(desired(Wish(1, .label("B"))), "digest 1"))
-        script.tell(.approved(script.plans[0].changes))
+        script.tell(.approved(Approval(changes: script.plans[0].changes)))
         script.wakeUntilSent()
         #expect(script.sends.map(\.request.body) == [.label("B")])
     }

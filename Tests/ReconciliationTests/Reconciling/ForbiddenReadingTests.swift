@@ -45,7 +45,7 @@ struct ForbiddenReadingTests {
         let script = Script(.once, known: [Known(1, .label("A"))])
         script.desire(Wish(1, .label("A")))
         script.readAccount(live(1, label: "X"))
-        script.tell(.approved(script.plans[0].changes))
+        script.tell(.approved(Approval(changes: script.plans[0].changes)))
         script.reach(.number("ap_1"))
         script.observe(forbidden)
         script.wakeUntilSent()
@@ -58,7 +58,7 @@ struct ForbiddenReadingTests {
         script.answer(1, .shows(live(1, label: "A")))
         script.writeAll()
         for _ in 0..<9 where script.readings.isEmpty { script.wake() }
-        script.readAccount([])
+        script.readAccount([live(9)])
         script.writeAll()
         #expect(script.memory(1).isStalled && script.reconciler.progress.stalled == 1)
     }

@@ -55,7 +55,7 @@ struct HoldTests {
     @Test func `the list and the changes take turns`() {
         let script = service(30)
         script.reconciler = Reconciler(
-            policy: Policy(mode: .continuous), lastApplied: script.folded,
+            policy: Policy(mode: .continuous, limits: .none), lastApplied: script.folded,
             desired: script.reconciler.desired, revision: script.reconciler.revision, seed: 1,
             at: script.now)
         script.record = nil

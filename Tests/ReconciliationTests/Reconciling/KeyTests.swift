@@ -13,8 +13,8 @@ struct KeyTests {
     private func holds(_ script: Script) -> [String] {
         script.reports.compactMap {
             switch $0 {
-            case .held(let words): "held: \(words)"
-            case .released: "released"
+            case .keyRefused(let words): "held: \(words)"
+            case .keyAccepted: "released"
             default: nil
             }
         }

@@ -63,7 +63,7 @@ struct OnceTests {
     @Test func `everything that was approved is applied, and the run is settled`() {
         for reads in [true, false] {
             let script = shown(reads: reads)
-            script.tell(.approved(script.plans[0].changes))
+            script.tell(.approved(Approval(changes: script.plans[0].changes)))
             #expect(finish(script) == [1, 2, 3])
             #expect(script.ending == .settled)
             #expect(script.written.last?.kind == .applied)
@@ -72,14 +72,17 @@ struct OnceTests {
 
     @Test func `of a part that was approved only that part is applied`() {
         let script = shown()
-        script.tell(.approved(script.plans[0].changes.filter { $0.number == number(2) }))
+        script.tell(
+            .approved(Approval(changes: script.plans[0].changes.filter { $0.number == number(2) })))
         #expect(finish(script) == [2])
         #expect(script.ending == .settled)
     }
 
     @Test func `nothing approved is nothing sent`() {
         let script = shown()
-        #expect(script.tell(.approved([])).first?.hasPrefix("write accepted 1") == true)
+        #expect(
+            script.tell(.approved(Approval(changes: []))).first?.hasPrefix("write accepted 1")
+                == true)
         #expect(finish(script) == [])
         #expect(script.ending == .settled)
     }
@@ -87,12 +90,12 @@ struct OnceTests {
     @Test func `an approval that comes before the plan, or again, changes nothing`() {
         let changes = shown().plans[0].changes
         let script = Script(.once, known: known)
-        script.tell(.approved(changes))
+        script.tell(.approved(Approval(changes: changes)))
         script.desire(Wish(1, .label("A")), Wish(2, .label("A")), Wish(3, .label("A")))
         script.readAccount(live(1, label: "0"), live(2, label: "0"), live(3, label: "0"))
         #expect(script.sends.isEmpty && script.record == nil)
-        script.tell(.approved([changes[0]]))
-        script.tell(.approved(changes))
+        script.tell(.approved(Approval(changes: [changes[0]])))
+        script.tell(.approved(Approval(changes: changes)))
         #expect(finish(script) == [1])
     }
 
@@ -100,13 +103,13 @@ struct OnceTests {
         let script = shown(reads: false)
         let other = Planner.plan(
             desired: desired(Wish(1, .label("Z"))), lastApplied: lastApplied(known), account: nil)
-        script.tell(.approved(other.changes))
+        script.tell(.approved(Approval(changes: other.changes)))
         #expect(finish(script) == [] && script.ending == .settled)
     }
 
     @Test func `a file that changes during the run brings in no number that was not approved`() {
         let script = shown(reads: false)
-        script.tell(.approved([script.plans[0].changes[0]]))
+        script.tell(.approved(Approval(changes: [script.plans[0].changes[0]])))
         script.desire(
             Wish(1, .label("A")), Wish(2, .label("Z")), Wish(3, .label("A")), digest: "digest 2")
         #expect(finish(script) == [1] && script.ending == .settled)
@@ -116,7 +119,7 @@ struct OnceTests {
         let script = Script(.once, known: [Known(1, .label("A"))])
         script.desire(Wish(1, .label("A")))
         script.readAccount(live(1, label: "X"))
-        script.tell(.approved(script.plans[0].changes))
+        script.tell(.approved(Approval(changes: script.plans[0].changes)))
         script.reach(.number("ap_1"))
         script.observe(.number(.shows(live(1, label: "X"))))
         #expect(finish(script) == [1] && script.ending == .settled)
@@ -124,7 +127,7 @@ struct OnceTests {
 
     @Test func `a refused number is left, and the run is settled`() {
         let script = shown(reads: false)
-        script.tell(.approved([script.plans[0].changes[0]]))
+        script.tell(.approved(Approval(changes: [script.plans[0].changes[0]])))
         script.recorded()
         script.answer(1, .status(400, "no"))
         script.writeAll()
@@ -133,7 +136,7 @@ struct OnceTests {
 
     @Test func `a number that fails twelve times in a row is left, and the run is settled`() {
         let script = shown(reads: false)
-        script.tell(.approved([script.plans[0].changes[0]]))
+        script.tell(.approved(Approval(changes: [script.plans[0].changes[0]])))
         var tries = 0
         while script.ending == nil, tries < 99 {
             script.wakeUntilSent()
@@ -171,7 +174,7 @@ struct OnceTests {
 
     @Test func `a refused key ends the run`() {
         let script = shown(reads: false)
-        script.tell(.approved(script.plans[0].changes))
+        script.tell(.approved(Approval(changes: script.plans[0].changes)))
         script.recorded()
         script.answer(1, .status(401, "no"))
         script.writeAll()
@@ -186,7 +189,7 @@ struct OnceTests {
         let script = Script(.once, known: wishes.map { Known($0.index, .label("0")) })
         script.tell(.desired(desired(wishes), "digest 1"))
         script.readAccount(wishes.map { live($0.index, label: "0") })
-        script.tell(.approved(script.plans[0].changes))
+        script.tell(.approved(Approval(changes: script.plans[0].changes)))
         for _ in 0..<3 {
             script.wakeUntilSent()
             let index = index(of: script.sends[0].request.number)

@@ -9,7 +9,7 @@ struct OutageTests {
         let script = Script(
             .once, reads: false, known: wishes.map { Known($0.index, .label("0")) })
         script.tell(.desired(desired(wishes), "digest 1"))
-        script.tell(.approved(script.plans[0].changes))
+        script.tell(.approved(Approval(changes: script.plans[0].changes)))
         return script
     }
 

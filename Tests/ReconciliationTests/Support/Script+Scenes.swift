@@ -94,10 +94,20 @@ extension Script {
 
     /// A service whose numbers are as they should be, all known and none with work.
     static func atRest(
-        _ wishes: Wish..., drift: DriftPolicy = .repair, reads: Bool = true
+        _ wishes: Wish..., drift: DriftPolicy = .repair, reads: Bool = true,
+        limits: Limits = .none
+    ) -> Script {
+        atRest(wishes, drift: drift, reads: reads, limits: limits)
+    }
+
+    /// The same for any number of wishes.
+    static func atRest(
+        _ wishes: [Wish], drift: DriftPolicy = .repair, reads: Bool = true,
+        limits: Limits = .none
     ) -> Script {
         let known = wishes.map { Known($0.index, $0.settings) }
-        let script = Script(drift: drift, reads: reads, known: known, last: wishes)
+        let script = Script(
+            drift: drift, reads: reads, known: known, last: wishes, limits: limits)
         script.tell(.desired(desired(wishes), "digest 1"))
         script.writeAll()
         if reads {

@@ -19,6 +19,7 @@ extension Script {
         case .exit(.keyRefused(let words)): "exit key refused: \(words)"
         case .exit(.unreachable(let words)): "exit unreachable: \(words)"
         case .exit(.accountUnclear(let words)): "exit unclear: \(words)"
+        case .exit(.heldByLimits): "exit held"
         }
     }
 
@@ -26,6 +27,9 @@ extension Script {
         var parts = record.accepted.map { ["accepted \($0.sequence)"] } ?? []
         parts += record.entries.map { "\($0.kind.rawValue) \(index(of: $0.number))" }
         if record.standing != nil { parts.append("standing") }
+        if let pauses = record.pauses { parts.append("pauses \(pauses.count)") }
+        if let pins = record.pins { parts.append("pins \(pins.count)") }
+        if let digest = record.usedApproval { parts.append("used \(digest)") }
         return parts.joined(separator: ", ")
     }
 

@@ -33,15 +33,20 @@ final class Script {
         known: [Known] = [],
         last wishes: [Wish]? = nil,
         pace: PaceMemory? = nil,
+        limits: Limits = .none,
+        pins: [Pin] = [],
+        pauses: [PauseMemory] = [],
         seed: UInt64 = 1
     ) {
         folded = lastApplied(known)
         reconciler = Reconciler(
-            policy: Policy(mode: mode, drift: drift, reads: reads),
+            policy: Policy(mode: mode, drift: drift, reads: reads, limits: limits),
             lastApplied: folded,
             desired: wishes.map { desired($0) },
             revision: wishes.map { _ in Revision(sequence: 1, digest: "digest 1") },
             pace: pace,
+            pins: pins,
+            pauses: pauses,
             seed: seed,
             at: now
         )

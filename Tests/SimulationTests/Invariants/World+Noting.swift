@@ -47,7 +47,7 @@ extension World {
 
     mutating func note(_ report: Report) {
         switch report {
-        case .held: sights.saw(.heldByKey)
+        case .keyRefused: sights.saw(.heldByKey)
         case .readingRefused: sights.saw(.readingRefused)
         case .desiredRefused: sights.saw(.desiredRefused)
         case .planned(let plan):

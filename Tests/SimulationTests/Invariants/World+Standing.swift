@@ -62,7 +62,7 @@ extension World {
         guard let progress = daemon?.core.progress else { return }
         let parts = [
             progress.current, progress.waiting, progress.inFlight, progress.stalled,
-            progress.drifted,
+            progress.drifted, progress.paused, progress.held,
         ]
         if parts.contains(where: { $0 < 0 }) || parts.reduce(0, +) != progress.managed {
             find("the conditions do not add up: \(words(progress))")

@@ -35,8 +35,17 @@ func words(_ report: Report) -> String {
     case .planned(let plan): words(plan)
     case .journaled(let entry): words(entry)
     case .throttled(let span): "throttled for \(span.wholeNanoseconds / 1_000_000) ms"
-    case .held(let why): "held: \(why)"
-    case .released: "released"
+    case .keyRefused(let why): "key refused: \(why)"
+    case .keyAccepted: "key accepted"
+    case .held(let held): "held: \(held.sentence)"
+    case .holdEnded: "hold ended"
+    case .approvalUsed(let digest): "approval \(digest) used"
+    case .approvalVoid(let digest): "approval \(digest) void"
+    case .capped(let span): "capped for \(span.wholeNanoseconds / 1_000_000) ms"
+    case .paused(let request): "paused \(request.number?.description ?? "everything")"
+    case .resumed(let left): "resumed, \(left) pauses left"
+    case .undone(let count): "undone \(count)"
+    case .undoHeld(let held): "undo held: \(held.sentence)"
     case .readingRefused(let why): "reading refused: \(why)"
     case .readingRestored: "reading restored"
     case .quiet(let progress): "quiet: \(words(progress))"
@@ -51,7 +60,8 @@ func words(_ plan: Plan) -> String {
 
 func words(_ progress: Progress) -> String {
     "\(progress.current) current, \(progress.waiting) waiting, \(progress.inFlight) in flight, "
-        + "\(progress.stalled) stalled, \(progress.drifted) drifted of \(progress.managed), "
+        + "\(progress.stalled) stalled, \(progress.drifted) drifted, \(progress.paused) paused, "
+        + "\(progress.held) held of \(progress.managed), "
         + "\(progress.inDoubt) in doubt"
 }
 
@@ -62,5 +72,6 @@ func words(_ ending: Ending) -> String {
     case .keyRefused(let why): "key refused: \(why)"
     case .unreachable(let why): "unreachable: \(why)"
     case .accountUnclear(let why): "account unclear: \(why)"
+    case .heldByLimits: "held by the limits"
     }
 }

@@ -16,6 +16,7 @@ func words<Content>(_ reply: Reply<Content>, _ content: (Content) -> String) -> 
     let wait = reply.retryAfter.map { " retry after \($0.wholeNanoseconds / 1_000_000) ms" } ?? ""
     return switch reply.result {
     case .notSent: "not sent"
+    case .withheld: "withheld"
     case .lost: "lost"
     case .answered(let status, let body): "\(status) \(body.map(content) ?? "-")\(wait)"
     }
@@ -34,7 +35,10 @@ func words(_ event: Event) -> String {
     case .answered(let ticket, let reply):
         return "answered #\(ticket.rawValue) \(words(reply) { words($0) })"
     case .observed(let ticket, let seen): return "observed #\(ticket.rawValue) \(words(seen))"
-    case .approved(let changes): return "approved \(changes.count)"
+    case .approved(let approval): return "approved \(approval.changes.count)"
+    case .paused(let requests): return "paused \(requests.count)"
+    case .resumed(let numbers): return "resumed \(numbers?.count ?? 0)"
+    case .undone(let pins, _): return "undone \(pins.count)"
     case .reconcileRequested: return "reconcile requested"
     case .keyRenewed: return "key renewed"
     case .woke: return "woke"

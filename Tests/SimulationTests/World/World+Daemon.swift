@@ -10,7 +10,8 @@ extension World {
             drift: drift,
             interval: interval,
             reads: weather.reads,
-            pace: pace
+            pace: pace,
+            limits: .none
         )
         let bootedAt = dice.chance(0.3) ? now : Instant(nanoseconds: -3_600_000_000_000)
         let inForce = disk.accepted ?? DesiredFile()

@@ -43,7 +43,7 @@ extension World {
             changes.map { ($0.number, $0.after) },
             uniquingKeysWith: { first, _ in first }
         )
-        timeline.add(.deliver(.approved(changes), daemon: life), at: answer)
+        timeline.add(.deliver(.approved(Approval(changes: changes)), daemon: life), at: answer)
     }
 
     /// A request leaves the machine, or seems to.

@@ -64,13 +64,14 @@ extension Ending {
         case .keyRefused: "key-refused"
         case .unreachable: "unreachable"
         case .accountUnclear: "account-unclear"
+        case .heldByLimits: "held"
         }
     }
 
     /// The words of the API, or of the trouble, where there are some.
     fileprivate var message: Text? {
         switch self {
-        case .settled, .stopped: nil
+        case .settled, .stopped, .heldByLimits: nil
         case .keyRefused(let words), .unreachable(let words), .accountUnclear(let words): words
         }
     }

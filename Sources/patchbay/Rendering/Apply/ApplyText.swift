@@ -94,7 +94,7 @@ struct ApplyText {
     /// Why it ended before everything was settled.
     private var endingWords: String? {
         switch view.ending {
-        case .settled: nil
+        case .settled, .heldByLimits: nil
         case .stopped(unanswered: 0): "Stopped before the end, as told; nothing was under way."
         case .stopped(let count):
             "Stopped before the end, as told; \(count.counted("request")) had no answer yet."

@@ -15,9 +15,12 @@ extension Names {
         case .journaled(let entry): logLine(for: entry)
         case .throttled(let span):
             LogLine(.warning, "the API asks to slow down: nothing is sent for \(span.shown)")
-        case .held(let words):
+        case .keyRefused(let words):
             LogLine(.error, "the API refuses the key, nothing is sent: \(spoken(words))")
-        case .released: LogLine(.notice, "the API accepts the key again")
+        case .keyAccepted: LogLine(.notice, "the API accepts the key again")
+        case .held, .holdEnded, .approvalUsed, .approvalVoid, .undone, .undoHeld:
+            guarded(report)
+        case .capped, .paused, .resumed: stopped(report)
         case .readingRefused(let words):
             LogLine(.warning, "the live account cannot be read: \(spoken(words))")
         case .readingRestored: LogLine(.notice, "the live account can be read again")
@@ -67,6 +70,8 @@ extension Names {
         text += "\(progress.managed.counted("managed number")) as asked"
         if progress.drifted > 0 { text += ", \(progress.drifted.grouped) drifted, only reported" }
         if progress.stalled > 0 { text += ", \(progress.stalled.grouped) stalled" }
+        if progress.paused > 0 { text += ", \(progress.paused.grouped) paused" }
+        if progress.held > 0 { text += ", \(progress.held.grouped) held" }
         if progress.inDoubt > 0 { text += ", \(progress.inDoubt.grouped) in doubt" }
         return LogLine(.info, text)
     }

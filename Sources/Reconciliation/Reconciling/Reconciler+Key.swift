@@ -17,7 +17,7 @@ extension Reconciler {
         keyRefusals += 1
         if standing.hold != words {
             standing.hold = words
-            order(.report(.held(words)))
+            order(.report(.keyRefused(words)))
         }
     }
 
@@ -46,6 +46,6 @@ extension Reconciler {
         keyRefusals = 0
         guard standing.hold != nil else { return }
         standing.hold = nil
-        order(.report(.released))
+        order(.report(.keyAccepted))
     }
 }

@@ -1,0 +1,43 @@
+/// What waits for an approval, because it goes beyond the limits.
+package struct Held: Sendable {
+    /// What is held.
+    package enum Subject: Hashable, Sendable {
+        /// A desired state; the one before it stays in force. `nil` stands for an undo.
+        case revision(Digest)
+        /// Everything, because the live list cannot be believed.
+        case everything
+        /// The numbers of the plan: they have drifted, and are left as they are.
+        case repairs
+    }
+
+    package let subject: Subject
+    /// What would be done.
+    package let plan: Plan
+    /// Never empty.
+    package let breaches: [Breach]
+
+    /// Whether both hold the same effect for the same reasons: then there is nothing new to tell.
+    func isSame(as other: Held?) -> Bool {
+        guard let other, subject == other.subject, breaches == other.breaches else { return false }
+        return plan.changes.elementsEqual(other.plan.changes) { $0.hasEffect(of: $1) }
+            && plan.releases == other.plan.releases
+            && plan.unmanaged.map(\.number) == other.plan.unmanaged.map(\.number)
+    }
+
+    /// What is held and why, in a sentence.
+    package var sentence: String {
+        let reasons = breaches.map(\.sentence).joined(separator: "; ")
+        return switch subject {
+        case .revision: "the new revision is held: \(reasons)"
+        case .everything: "everything is held: \(reasons)"
+        case .repairs: "the repair of drift is held: \(reasons)"
+        }
+    }
+}
+
+extension Change {
+    /// Whether both do the same, wherever they stand in the file.
+    func hasEffect(of other: Change) -> Bool {
+        number == other.number && before == other.before && after == other.after
+    }
+}

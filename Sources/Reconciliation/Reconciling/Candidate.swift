@@ -1,0 +1,14 @@
+/// A valid desired state that is not in force yet.
+struct Candidate: Sendable {
+    var state: DesiredState
+    let digest: Digest
+    /// It goes beyond the limits by what is remembered; the account may tell that it does not.
+    var waitsForList = false
+    /// It goes beyond the limits, and waits for an approval.
+    var held: Held?
+
+    init(state: DesiredState, digest: Digest) {
+        self.state = state
+        self.digest = digest
+    }
+}

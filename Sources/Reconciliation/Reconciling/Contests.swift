@@ -1,0 +1,53 @@
+// Two that want different things of the same field would change it back and forth for ever, and
+// every change is a call that rings somewhere else. The third time within an hour Patchbay leaves
+// the field to the other, says so, and tries again an hour later.
+
+/// When which fields were moved away by someone else.
+struct Contests: Hashable {
+    private struct Move: Hashable {
+        let field: Field
+        let at: Instant
+    }
+
+    private var moves: [PhoneNumber: [Move]] = [:]
+
+    /// Takes note of fields that someone else has moved; answers the first that is contested.
+    mutating func note(_ fields: FieldSet, of number: PhoneNumber, at now: Instant) -> Field? {
+        if fields.isEmpty { return nil }
+        forget(before: now)
+        let seen = (moves[number] ?? []) + fields.fields.map { Move(field: $0, at: now) }
+        moves[number] = seen
+        return fields.fields.first { field in
+            seen.count { $0.field == field } >= Policy.contests
+        }
+    }
+
+    private mutating func forget(before now: Instant) {
+        for (number, seen) in moves {
+            let recent = seen.filter { now - $0.at < Policy.contestWindow }
+            moves[number] = recent.isEmpty ? nil : recent
+        }
+    }
+}
+
+extension Reconciler {
+    mutating func contest(_ field: Field, of number: PhoneNumber) {
+        let words: Text =
+            """
+            contested: someone else moved its \(field.name) \(Policy.contests) times within an hour
+            """
+        stall(number, words: words, status: nil, atLeast: Policy.contestWindow)
+    }
+
+    /// Whether a repair of a number waits for an approval, however few there are.
+    func needsApproval(_ number: PhoneNumber) -> Bool {
+        desired.protects(number) && work[number]?.approved == nil
+    }
+
+    /// A protected number has drifted: it is left as it is, and the next list holds its repair.
+    mutating func holdProtected(_ number: PhoneNumber) {
+        work[number]?.phase = .held
+        work[number]?.mustRead = false
+        askForList()
+    }
+}

@@ -1,0 +1,58 @@
+extension Reconciler {
+    /// A plan was approved.
+    mutating func approve(_ approval: Approval) {
+        if policy.mode == .once { return approveOnce(approval) }
+        guard let digest = approval.digest else { return }
+        guard let held, approval.covers(held.plan), isUnmoved(held.plan) else {
+            order(.report(.approvalVoid(digest)))
+            judgeCandidate(with: nil)
+            return tellOfHeld()
+        }
+        draft.usedApproval = digest
+        order(.report(.approvalUsed(digest)))
+        switch held.subject {
+        case .revision:
+            if let candidate { putInForce(candidate) }
+            heldRepairs = nil
+            carryOut(held.plan)
+        case .everything:
+            heldByList = nil
+            heldRepairs = nil
+            carryOut(held.plan)
+        case .repairs:
+            heldRepairs = nil
+            for change in held.plan.changes where work[change.number]?.phase == .held {
+                work[change.number]?.approved = change.after
+                take(up: change, isLive: true, approved: change.after)
+            }
+        }
+        tellOfHeld()
+    }
+
+    /// Whether nothing that a plan was made of has moved since.
+    private func isUnmoved(_ plan: Plan) -> Bool {
+        plan.changes.allSatisfy { change in
+            let base = lastApplied.settings(of: change.number).only(change.after.fields)
+            return base == change.lastApplied
+        }
+    }
+
+    /// The plan that was shown is approved; only what it says may be sent.
+    private mutating func approveOnce(_ approval: Approval) {
+        guard !isApproved, let plan = shown else { return }
+        shown = nil
+        let breaches = policy.limits.breaches(of: plan, from: desiredBefore, to: desired)
+        guard breaches.isEmpty || approval.covers(plan) else { return end(.heldByLimits) }
+        isApproved = true
+        draft.usedApproval = breaches.isEmpty ? nil : approval.digest
+        let approved = Dictionary(
+            approval.changes.map { ($0.number, $0.after) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        learn(from: plan)
+        for change in plan.changes {
+            guard let after = approved[change.number] else { continue }
+            take(up: change, isLive: plan.isLive, approved: after)
+        }
+    }
+}

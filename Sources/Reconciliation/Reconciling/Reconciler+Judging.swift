@@ -1,0 +1,124 @@
+// What is judged, and what is held meanwhile:
+//
+//  a desired state       when it is read, and with each live list  it: the last one stays
+//  a live list           when it is complete                       everything: no PATCH leaves
+//  drift in a live list  with the list                             its repair; the rest goes on
+
+extension Reconciler {
+    /// What waits for an approval; of several the weightiest.
+    package var held: Held? { heldByList ?? candidate?.held ?? heldRepairs }
+
+    /// Lets the candidate in force, if it stays within the limits.
+    mutating func judgeCandidate(with account: Account?) {
+        guard var candidate else { return }
+        let (state, plan) = planned(candidate, account)
+        if !Limits.listBreaches(of: plan).isEmpty { return }
+        let breaches = policy.limits.breaches(of: plan, from: inForce, to: state)
+            .filter(\.isOfRevision)
+        guard !breaches.isEmpty else {
+            putInForce(candidate)
+            if account == nil { replan(with: nil) }
+            return
+        }
+        let isAsSharpAsItGets = plan.isLive || !canBeRead || plan.isSharp
+        candidate.waitsForList = !isAsSharpAsItGets
+        candidate.held =
+            isAsSharpAsItGets
+            ? Held(subject: .revision(candidate.digest), plan: plan, breaches: breaches) : nil
+        self.candidate = candidate
+        if account == nil {
+            if canBeRead { list.isDue = true }
+            // What is in force goes on.
+            if !hasPlanned { replan(with: nil) }
+        }
+    }
+
+    /// What a candidate would ask for and do.
+    private func planned(_ candidate: Candidate, _ account: Account?) -> (DesiredState, Plan) {
+        let state = candidate.state.pinned(by: candidate.state.holding(pins))
+        let plan = Planner.plan(
+            desired: state,
+            lastApplied: lastApplied,
+            account: account,
+            drift: policy.drift,
+            doubting: account == nil ? [] : unreliable()
+        )
+        return (state, plan)
+    }
+
+    /// The desired state in force, if there is one.
+    var inForce: DesiredState? { hasDesired ? desired : nil }
+
+    /// Whether the list of a plan can be believed; if not, everything is held.
+    mutating func isBelievable(_ plan: Plan) -> Bool {
+        let breaches = Limits.listBreaches(of: plan)
+        heldByList =
+            breaches.isEmpty ? nil : Held(subject: .everything, plan: plan, breaches: breaches)
+        return breaches.isEmpty
+    }
+
+    /// The repairs of a plan that nobody has approved, if they go beyond the limits: all of them,
+    /// or those of protected numbers.
+    func repairsToHold(of plan: Plan) -> Held? {
+        let open = plan.only { change in
+            guard change.reason == .drift || change.reason == .conflict else { return false }
+            guard let item = work[change.number] else { return true }
+            return item.phase == .held
+        }
+        let breaches = policy.limits.breaches(of: open, from: inForce, to: desired)
+        if breaches.isEmpty { return nil }
+        let isWave = breaches.contains { breach in
+            if case .protected = breach { false } else { true }
+        }
+        let held = isWave ? open : open.only { desired.protects($0.number) }
+        return Held(subject: .repairs, plan: held, breaches: breaches)
+    }
+
+    private var waiting: Text? {
+        guard candidate?.waitsForList == true else { return nil }
+        return """
+            the new revision goes beyond the limits by what is known, and is judged when the \
+            account has been read
+            """
+    }
+
+    /// Tells what is held, if that is news, and writes it down.
+    mutating func tellOfHeld() {
+        let held = held
+        standing.held = held.map { Text($0.sentence) } ?? waiting
+        if let held {
+            if !held.isSame(as: toldHeld) { order(.report(.held(held))) }
+        } else if toldHeld != nil {
+            order(.report(.holdEnded))
+        }
+        toldHeld = held
+    }
+}
+
+extension Breach {
+    /// Whether a desired state is to blame, and not the account.
+    fileprivate var isOfRevision: Bool {
+        switch self {
+        case .changes, .unassigned, .protected: true
+        case .drift, .driftUnassigned, .emptyList, .shortList: false
+        }
+    }
+}
+
+extension Plan {
+    /// Whether it would not become sharper by a reading of the account.
+    fileprivate var isSharp: Bool {
+        changes.allSatisfy { $0.reason != .firstSight && $0.reason != .inDoubt }
+    }
+
+    /// The same with only some of its changes, and nothing else to be done.
+    func only(_ isKept: (Change) -> Bool) -> Plan {
+        var plan = Plan()
+        plan.changes = changes.filter(isKept)
+        plan.managed = managed
+        plan.isLive = isLive
+        plan.agents = agents
+        plan.providers = providers
+        return plan
+    }
+}
