@@ -1,5 +1,5 @@
 /// A running 64-bit FNV-1a hash.
-struct Fingerprint: Hashable, CustomStringConvertible {
+package struct Fingerprint: Hashable, CustomStringConvertible {
     private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
     mutating func take(_ line: String) {
@@ -9,7 +9,7 @@ struct Fingerprint: Hashable, CustomStringConvertible {
         value = (value ^ 0x0A) &* 0x0000_0100_0000_01B3
     }
 
-    var description: String {
+    package var description: String {
         let digits = String(value, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }

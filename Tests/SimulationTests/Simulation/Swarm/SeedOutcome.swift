@@ -1,0 +1,34 @@
+/// What came of one seed.
+package struct SeedOutcome: Sendable {
+    package let seed: UInt64
+    /// Equal for equal lives, in any process.
+    package let fingerprint: Fingerprint
+    package let sights: Sights
+    package let figures: Figures
+    /// What is wrong, in one line.
+    package let finding: String?
+    /// The last lines of the trace, when something is wrong.
+    package let lastLines: [String]
+
+    package init(seed: UInt64, isLoud: Bool = false) {
+        var world = World(seed: seed, isLoud: isLoud)
+        world.live()
+        self.seed = seed
+        fingerprint = world.trace.fingerprint
+        sights = world.sights
+        figures = Figures(world)
+        finding = world.violation.map { "event \(world.tally.events): \($0)" }
+        lastLines = finding == nil ? [] : world.trace.last
+    }
+
+    /// The finding, the way there, and how to see it again.
+    package var failure: String? {
+        finding.map { words in
+            """
+            seed \(seed), \(words)
+            \(lastLines.joined(separator: "\n"))
+            replay: swift run -c release simulate --seed \(seed) --trace
+            """
+        }
+    }
+}
