@@ -11,14 +11,21 @@ package struct SeedOutcome: Sendable {
     package let lastLines: [String]
 
     package init(seed: UInt64, isLoud: Bool = false) {
-        var world = World(seed: seed, isLoud: isLoud)
+        var world = World(seed: seed, for: isLoud ? .terminal : .nobody)
         world.live()
         self.seed = seed
         fingerprint = world.trace.fingerprint
         sights = world.sights
         figures = Figures(world)
         finding = world.violation.map { "event \(world.tally.events): \($0)" }
-        lastLines = finding == nil ? [] : world.trace.last
+        lastLines = finding == nil ? [] : Self.lastLines(of: seed)
+    }
+
+    /// The end of the same life, lived again for its words.
+    private static func lastLines(of seed: UInt64) -> [String] {
+        var world = World(seed: seed, for: .report)
+        world.live()
+        return world.trace.last
     }
 
     /// The finding, the way there, and how to see it again.

@@ -40,13 +40,13 @@ extension World {
     mutating func tell(_ event: Event) {
         guard let clock = daemon?.clock(now) else { return }
         tally.events += 1
-        trace.note(now, "  \(words(event))")
+        trace.note(now, event)
         let effects = daemon?.core.handle(event, at: clock) ?? []
         var done = effects.count
         let crashes = !isCalm && weather.crashes > 0 && dice.chance(weather.crashes)
         if crashes { done = dice.number(0...effects.count) }
         for effect in effects.prefix(done) where violation == nil {
-            trace.note(now, "    -> \(words(effect))")
+            trace.note(now, effect)
             watch(effect, after: event)
             perform(effect)
         }

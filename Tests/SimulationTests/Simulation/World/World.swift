@@ -42,11 +42,11 @@ struct World {
     var expected: [String]?
     var departed: [String] = []
 
-    init(seed: UInt64, isLoud: Bool = false) {
+    init(seed: UInt64, for reader: Trace.Reader = .nobody) {
         var dice = Dice(seed: seed)
         self.seed = seed
         weather = Weather(dice: &dice)
-        trace = Trace(isLoud: isLoud)
+        trace = Trace(for: reader)
         interval = .seconds(dice.chance(0.1) ? 60 : dice.pick([300, 1800]))
         drift = dice.chance(0.85) ? .repair : .report
         pace = Pacer.Limits(
