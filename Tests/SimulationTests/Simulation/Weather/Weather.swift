@@ -35,6 +35,8 @@ struct Weather {
     var hasKeyTrouble: Bool
     /// Runs that happen once take turns with the service.
     var hasRunsOnce: Bool
+    /// Trouble and calm together last so long.
+    static let day: Duration = .seconds(86_400)
     /// How long the trouble lasts, and how many things happen in that time.
     var length: Duration
     var mischief: Int
@@ -58,7 +60,7 @@ struct Weather {
         hasWrongIDs = dice.chance(0.2)
         hasKeyTrouble = dice.chance(0.2)
         hasRunsOnce = dice.chance(0.3)
-        length = dice.pick([.seconds(300), .seconds(1800), .seconds(7200)])
+        length = dice.pick([.seconds(300), .seconds(7200), .seconds(64_800)])
         mischief = dice.pick([0, 4, 15, 40])
         if isUnreadable {
             // What arrives late, or is written to the wrong number, only a reading can tell.

@@ -7,7 +7,7 @@ extension World {
 
     /// Lives through everything.
     mutating func live() {
-        run(until: now + weather.length + bound)
+        run(until: now + Weather.day)
         settle()
         checkConvergence()
         editLast()
