@@ -42,16 +42,18 @@ extension World {
     }
 
     mutating func checkAfter(_ event: Event, _ effects: [Effect]) {
-        guard let daemon else { return }
-        for number in daemon.watch.touched {
+        guard let touched = daemon?.watch.touched, let standing = daemon?.core.standing else {
+            return
+        }
+        for number in touched {
             checkFold(number)
             checkBelief(number)
         }
-        self.daemon?.watch.touched = []
-        self.daemon?.watch.ended = nil
-        self.daemon?.watch.standing = daemon.core.standing
+        daemon?.watch.touched.removeAll(keepingCapacity: true)
+        daemon?.watch.ended = nil
+        daemon?.watch.standing = standing
         checkProgress()
-        if daemon.core.desired.numbers.count != daemon.inForce.numbers.count {
+        if daemon?.core.desired.numbers.count != daemon?.inForce.wishes.count {
             find("the desired state in force is not the last good one")
         }
         if tally.events > 400_000 { find("no end is in sight") }
@@ -60,11 +62,11 @@ extension World {
     /// Every number is in exactly one condition.
     private mutating func checkProgress() {
         guard let progress = daemon?.core.progress else { return }
-        let parts = [
-            progress.current, progress.waiting, progress.inFlight, progress.stalled,
-            progress.drifted,
-        ]
-        if parts.contains(where: { $0 < 0 }) || parts.reduce(0, +) != progress.managed {
+        let open = progress.waiting + progress.inFlight
+        let isNegative =
+            min(progress.current, progress.waiting, progress.inFlight, progress.stalled) < 0
+        let sum = progress.current + open + progress.stalled + progress.drifted
+        if isNegative || progress.drifted < 0 || sum != progress.managed {
             find("the conditions do not add up: \(words(progress))")
         }
     }

@@ -70,23 +70,25 @@ struct World {
 
     /// Lets time go on until then, or until something is found to be wrong.
     mutating func run(until end: Instant) {
-        while violation == nil {
-            let next = [timeline.nextAt, daemon?.wakesAt].compactMap { $0 }.min()
-            guard let next, next <= end else { break }
-            step()
-        }
+        while violation == nil, step(until: end) {}
         now = max(now, end)
     }
 
-    private mutating func step() {
-        if let wake = daemon?.wakesAt, timeline.nextAt.map({ wake <= $0 }) ?? true {
+    /// Whether anything happened.
+    private mutating func step(until end: Instant) -> Bool {
+        let wake = daemon?.wakesAt
+        let next = timeline.nextAt
+        if let wake, next.map({ wake <= $0 }) ?? true {
+            guard wake <= end else { return false }
             now = max(now, wake)
             tell(.woke)
             checkWake(wake)
-        } else if let at = timeline.nextAt, let happening = timeline.next() {
-            now = max(now, at)
-            happen(happening)
+            return true
         }
+        guard let next, next <= end, let happening = timeline.next() else { return false }
+        now = max(now, next)
+        happen(happening)
+        return true
     }
 
     private mutating func happen(_ happening: Happening) {
