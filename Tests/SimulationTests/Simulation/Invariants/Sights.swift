@@ -29,6 +29,12 @@ package enum Sight: Int, CaseIterable {
     case unknown
     case driftOnlyReported
     case numberMissing
+    case suspended
+    case calendarSet
+    case secondStartRefused
+    case diskFailed
+    case limited
+    case probed
 }
 
 /// How often each was seen.

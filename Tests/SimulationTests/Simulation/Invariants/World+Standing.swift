@@ -12,7 +12,9 @@ extension World {
         case .observed(let ticket, .number(let reply)): noteEnd(ticket, reply)
         case .observed(let ticket, .agents(let reply)): noteEnd(ticket, reply)
         case .observed(let ticket, .providers(let reply)): noteEnd(ticket, reply)
-        case .keyRenewed: daemon?.watch.keyIsRefused = false
+        case .keyRenewed:
+            daemon?.watch.keyIsRefused = false
+            daemon?.watch.keyRenewedAt = now
         case .stopRequested: noteStop()
         default: break
         }
@@ -27,14 +29,19 @@ extension World {
         daemon?.watch.ended = call
         daemon?.watch.endedWith = reply.status
         let isRefusal = reply.status == 401 || (reply.status == 403 && call.isPatch)
-        if isRefusal { daemon?.watch.keyIsRefused = true }
+        // A key from before the last reading says nothing of the one in use.
+        let isOfThisKey = daemon?.watch.keyRenewedAt.map { call.sentAt >= $0 } ?? true
+        if isRefusal, isOfThisKey { daemon?.watch.keyIsRefused = true }
+        if daemon?.watch.probe == ticket { daemon?.watch.probe = nil }
         if call.isPatch {
             switch Outcome(reply, ofPatch: true) {
             case .unknown, .rejected: tally.lostAnswers += 1
             case .applied, .deferred, .keyRefused: break
             }
         }
-        guard reply.isThrottle, let asked = reply.retryAfter else { return }
+        // Any sign to slow down begins another hold, after which another request probes.
+        if reply.isThrottle { daemon?.watch.probe = nil }
+        guard reply.isThrottle, let asked = reply.retryAfter, asked > .zero else { return }
         let until = now + min(asked, Pacer.longestHold)
         let before = daemon?.watch.heldUntil ?? until
         daemon?.watch.heldUntil = max(before, until)

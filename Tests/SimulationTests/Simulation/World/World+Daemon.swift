@@ -20,7 +20,7 @@ extension World {
             desired: disk.accepted?.state,
             revision: disk.revision,
             standing: disk.standing,
-            pace: disk.pace,
+            pace: disk.pace(at: calendar),
             seed: dice.next(),
             at: Instant(nanoseconds: (now - bootedAt).wholeNanoseconds)
         )
@@ -31,7 +31,7 @@ extension World {
             bootedAt: bootedAt,
             core: core,
             inForce: inForce,
-            watch: Watch(knowing: disk.lastApplied, hold: disk.pace?.hold, at: now)
+            watch: Watch(knowing: disk.lastApplied, hold: disk.heldUntil, at: now)
         )
         look()
     }
@@ -80,6 +80,7 @@ extension World {
 
     mutating func written(_ ticket: Ticket, by life: Int) {
         guard daemon?.life == life, disk.underWay?.ticket == ticket else { return }
+        if diskFails() { return crash() }
         disk.finish()
         daemon?.watch.record = nil
         if !isCalm, weather.crashes > 0, dice.chance(weather.crashes) { return crash() }

@@ -33,6 +33,10 @@ struct World {
     var contents: [Digest: DesiredFile] = [:]
     var daemon: Daemon?
     var lives = 0
+    /// The machine sleeps until then.
+    var asleepUntil: Instant?
+    /// How far its calendar is off.
+    var calendarError = Duration.zero
 
     var tally = Tally()
     var sights = Sights()
@@ -76,7 +80,7 @@ struct World {
 
     /// Whether anything happened.
     private mutating func step(until end: Instant) -> Bool {
-        let wake = daemon?.wakesAt
+        let wake = wakesAt
         let next = timeline.nextAt
         if let wake, next.map({ wake <= $0 }) ?? true {
             guard wake <= end else { return false }
@@ -92,6 +96,7 @@ struct World {
     }
 
     private mutating func happen(_ happening: Happening) {
+        if postpones(happening) { return }
         switch happening {
         case .deliver(let event, let life): deliver(event, to: life)
         case .arrive(let call):
@@ -101,7 +106,7 @@ struct World {
         case .mischief: if !isCalm { doMischief() }
         case .meddle(let number): if !isCalm { meddle(with: number) }
         case .look(let life): if daemon?.life == life { look() }
-        case .start: if daemon == nil { start() }
+        case .start: if daemon == nil { start() } else { startAnother() }
         case .clear: clear()
         }
     }
