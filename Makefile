@@ -2,17 +2,20 @@
 # make test      all set-up, then the tests
 # make build     the program for installing: release, stripped, in .build/release
 # make lint      formatting, and the systemd units
+# make soak      SEEDS=…: that many simulated worlds, from seed FIRST on
 # make bench     the figures of the README
 # make install   DESTDIR, PREFIX
 
 SHELL := /bin/bash
 PREFIX ?= /usr/local
+SEEDS ?= 100000
+FIRST ?= 1
 # A wall between two targets that leaks is an error, in every build.
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 DEBUG := $(SWIFT_FLAGS)
 RELEASE := $(SWIFT_FLAGS) -c release --static-swift-stdlib
 
-.PHONY: demo test build lint format bench install packages clean
+.PHONY: demo test build lint format soak bench install packages clean
 
 demo: packages
 	swift build $(DEBUG) --product patchbay
@@ -34,6 +37,10 @@ lint: packages
 format:
 	swift format --in-place --recursive --configuration .swift-format \
 	    Package.swift Sources Tests
+
+soak: packages
+	swift build $(RELEASE) --product simulate
+	.build/release/simulate --seeds $(SEEDS) --first $(FIRST)
 
 bench: build
 	PATCHBAY=.build/release/patchbay bash .ci/bench

@@ -105,7 +105,23 @@ let package = Package(
             dependencies: ["patchbay", "Reconciliation", "DesiredStateJSON", "HostSystem"],
             resources: [.copy("Golden")]
         ),
-        .testTarget(name: "SimulationTests", dependencies: ["Reconciliation"]),
+        .target(
+            name: "Simulation",
+            dependencies: ["Reconciliation"],
+            path: "Tests/SimulationTests/Simulation"
+        ),
+        .executableTarget(
+            name: "simulate",
+            dependencies: [
+                "Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Tests/SimulationTests/Program"
+        ),
+        .testTarget(
+            name: "SimulationTests",
+            dependencies: ["Simulation"],
+            exclude: ["Simulation", "Program"]
+        ),
         .testTarget(
             name: "ProgramTests",
             dependencies: [.product(name: "Subprocess", package: "swift-subprocess")]

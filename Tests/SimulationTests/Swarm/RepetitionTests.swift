@@ -1,3 +1,4 @@
+import Simulation
 import Testing
 
 @Suite struct RepetitionTests {
@@ -6,8 +7,8 @@ import Testing
         let first = SeedOutcome(seed: seed)
         let second = SeedOutcome(seed: seed)
         #expect(first.fingerprint == second.fingerprint)
-        #expect(first.events == second.events)
-        #expect(first.events > 100)
+        #expect(first.figures.events == second.figures.events)
+        #expect(first.figures.events > 100)
     }
 
     @Test func `the same seed lives the same life in another process`() async throws {

@@ -7,7 +7,7 @@ extension World {
 
     /// Lives through everything.
     mutating func live() {
-        run(until: now + weather.length + bound)
+        run(until: now + Weather.day)
         settle()
         checkConvergence()
         editLast()
@@ -28,6 +28,8 @@ extension World {
         isCalm = true
         trace.note(now, "CALM")
         server.refusesKeyUntil = nil
+        asleepUntil = nil
+        server.limiter = nil
         if dice.chance(0.8) { mendFile() }
         if daemon?.policy.mode == .once {
             noteStop()
@@ -43,7 +45,7 @@ extension World {
         editFile()
         mendFile()
         planDry()
-        announceFile()
+        look()
         run(until: now + bound)
         checkAgainstDryRun()
         settle()

@@ -46,9 +46,9 @@ extension World {
     }
 
     /// Holds, the rate and the number of requests under way are respected.
-    mutating func checkDeparture() {
+    mutating func checkDeparture(_ ticket: Ticket) {
         guard let daemon else { return }
-        if let until = daemon.watch.heldUntil, now < until { find("a request during a hold") }
+        checkHold(ticket)
         if daemon.watch.keyIsRefused { find("a request with a key that is refused") }
         if daemon.watch.stoppedAt != nil { find("a request after the stop") }
         if daemon.watch.calls.count >= pace.maxInFlight { find("too many requests under way") }
@@ -56,6 +56,18 @@ extension World {
         let limit = Int(pace.maxRate) + pace.maxInFlight + 2
         if recent.count >= limit { find("more than \(limit) requests in a second") }
         self.daemon?.watch.departures = recent + [now]
+    }
+
+    /// Nothing leaves during a hold, and the first request after it is alone.
+    private mutating func checkHold(_ ticket: Ticket) {
+        if let until = daemon?.watch.heldUntil {
+            if now < until { find("a request during a hold") }
+            daemon?.watch.heldUntil = nil
+            daemon?.watch.probe = ticket
+            sights.saw(.probed)
+        } else if daemon?.watch.probe != nil {
+            find("a request beside the one that probes")
+        }
     }
 
     /// Nothing is sent that the server has already.

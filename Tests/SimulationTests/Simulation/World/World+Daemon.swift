@@ -21,7 +21,7 @@ extension World {
             desired: disk.accepted?.state,
             revision: disk.revision,
             standing: disk.standing,
-            pace: disk.pace,
+            pace: disk.pace(at: calendar),
             seed: dice.next(),
             at: Instant(nanoseconds: (now - bootedAt).wholeNanoseconds)
         )
@@ -32,7 +32,7 @@ extension World {
             bootedAt: bootedAt,
             core: core,
             inForce: inForce,
-            watch: Watch(knowing: disk.lastApplied, hold: disk.pace?.hold, at: now)
+            watch: Watch(knowing: disk.lastApplied, hold: disk.heldUntil, at: now)
         )
         look()
     }
@@ -41,13 +41,13 @@ extension World {
     mutating func tell(_ event: Event) {
         guard let clock = daemon?.clock(now) else { return }
         tally.events += 1
-        trace.note(now, "  \(words(event))")
+        trace.note(now, event)
         let effects = daemon?.core.handle(event, at: clock) ?? []
         var done = effects.count
         let crashes = !isCalm && weather.crashes > 0 && dice.chance(weather.crashes)
         if crashes { done = dice.number(0...effects.count) }
         for effect in effects.prefix(done) where violation == nil {
-            trace.note(now, "    -> \(words(effect))")
+            trace.note(now, effect)
             watch(effect, after: event)
             perform(effect)
         }
@@ -81,6 +81,7 @@ extension World {
 
     mutating func written(_ ticket: Ticket, by life: Int) {
         guard daemon?.life == life, disk.underWay?.ticket == ticket else { return }
+        if diskFails() { return crash() }
         disk.finish()
         daemon?.watch.record = nil
         if !isCalm, weather.crashes > 0, dice.chance(weather.crashes) { return crash() }

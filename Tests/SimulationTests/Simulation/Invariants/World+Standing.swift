@@ -12,7 +12,9 @@ extension World {
         case .observed(let ticket, .number(let reply)): noteEnd(ticket, reply)
         case .observed(let ticket, .agents(let reply)): noteEnd(ticket, reply)
         case .observed(let ticket, .providers(let reply)): noteEnd(ticket, reply)
-        case .keyRenewed: daemon?.watch.keyIsRefused = false
+        case .keyRenewed:
+            daemon?.watch.keyIsRefused = false
+            daemon?.watch.keyRenewedAt = now
         case .stopRequested: noteStop()
         default: break
         }
@@ -27,14 +29,19 @@ extension World {
         daemon?.watch.ended = call
         daemon?.watch.endedWith = reply.status
         let isRefusal = reply.status == 401 || (reply.status == 403 && call.isPatch)
-        if isRefusal { daemon?.watch.keyIsRefused = true }
+        // A key from before the last reading says nothing of the one in use.
+        let isOfThisKey = daemon?.watch.keyRenewedAt.map { call.sentAt >= $0 } ?? true
+        if isRefusal, isOfThisKey { daemon?.watch.keyIsRefused = true }
+        if daemon?.watch.probe == ticket { daemon?.watch.probe = nil }
         if call.isPatch {
             switch Outcome(reply, ofPatch: true) {
             case .unknown, .rejected: tally.lostAnswers += 1
             case .applied, .deferred, .keyRefused: break
             }
         }
-        guard reply.isThrottle, let asked = reply.retryAfter else { return }
+        // Any sign to slow down begins another hold, after which another request probes.
+        if reply.isThrottle { daemon?.watch.probe = nil }
+        guard reply.isThrottle, let asked = reply.retryAfter, asked > .zero else { return }
         let until = now + min(asked, Pacer.longestHold)
         let before = daemon?.watch.heldUntil ?? until
         daemon?.watch.heldUntil = max(before, until)
@@ -42,16 +49,18 @@ extension World {
     }
 
     mutating func checkAfter(_ event: Event, _ effects: [Effect]) {
-        guard let daemon else { return }
-        for number in daemon.watch.touched {
+        guard let touched = daemon?.watch.touched, let standing = daemon?.core.standing else {
+            return
+        }
+        for number in touched {
             checkFold(number)
             checkBelief(number)
         }
-        self.daemon?.watch.touched = []
-        self.daemon?.watch.ended = nil
-        self.daemon?.watch.standing = daemon.core.standing
+        daemon?.watch.touched.removeAll(keepingCapacity: true)
+        daemon?.watch.ended = nil
+        daemon?.watch.standing = standing
         checkProgress()
-        if daemon.core.desired.numbers.count != daemon.inForce.numbers.count {
+        if daemon?.core.desired.numbers.count != daemon?.inForce.wishes.count {
             find("the desired state in force is not the last good one")
         }
         if tally.events > 400_000 { find("no end is in sight") }
@@ -60,11 +69,11 @@ extension World {
     /// Every number is in exactly one condition.
     private mutating func checkProgress() {
         guard let progress = daemon?.core.progress else { return }
-        let parts = [
-            progress.current, progress.waiting, progress.inFlight, progress.stalled,
-            progress.drifted, progress.paused, progress.held,
-        ]
-        if parts.contains(where: { $0 < 0 }) || parts.reduce(0, +) != progress.managed {
+        let open = progress.waiting + progress.inFlight + progress.paused + progress.held
+        let isNegative =
+            min(progress.current, progress.waiting, progress.inFlight, progress.stalled) < 0
+        let sum = progress.current + open + progress.stalled + progress.drifted
+        if isNegative || progress.drifted < 0 || sum != progress.managed {
             find("the conditions do not add up: \(words(progress))")
         }
     }

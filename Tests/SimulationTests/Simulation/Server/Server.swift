@@ -6,10 +6,13 @@ struct Server {
     let pageSize: Int
     /// The key is refused until then.
     var refusesKeyUntil: Instant?
+    /// What it lets in at all.
+    var limiter: Limiter?
     private var idCount = 0
 
     init(count: Int, at now: Instant, dice: inout Dice) {
         pageSize = dice.pick([1, 3, 100])
+        if dice.chance(0.25) { limiter = Limiter(dice: &dice) }
         for index in 0..<count {
             let number = Catalogue.number(index)
             let live = dice.chance(0.95) ? fresh(number, &dice) : nil

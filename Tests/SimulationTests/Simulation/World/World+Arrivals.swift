@@ -8,10 +8,19 @@ extension World {
         if let until = server.refusesKeyUntil, now < until {
             return answer(call, .status(401, retryAfter: nil), after: back)
         }
+        if let trouble = limited() { return answer(call, trouble, after: back) }
         switch call.kind {
         case .patch(let request): arrive(call, request, back)
         case .read(let query): arrive(call, query, back)
         }
+    }
+
+    /// What the server answers to one request too many.
+    private mutating func limited() -> Trouble? {
+        let open = daemon?.watch.calls.values.count { $0.hasArrived } ?? 0
+        guard let wait = server.limiter?.admit(open: open, at: now) else { return nil }
+        sights.saw(.limited)
+        return .status(429, retryAfter: server.limiter?.retryAfter(wait, dice: &dice))
     }
 
     private mutating func arrive(_ call: Call, _ request: PatchRequest, _ back: Duration) {

@@ -22,24 +22,29 @@ enum Happening {
 
 /// What is going to happen, in order of time, and for equal times in the order it was added.
 struct Timeline {
+    /// What the heap moves about is small; the happening itself stays in its slot.
     private struct Entry {
         let at: Instant
         let order: Int
-        let happening: Happening
+        let slot: Int
 
         func isBefore(_ other: Entry) -> Bool {
-            (at, order) < (other.at, other.order)
+            at == other.at ? order < other.order : at < other.at
         }
     }
 
     private var heap: [Entry] = []
+    private var slots: [Happening?] = []
+    private var free: [Int] = []
     private var count = 0
 
     var nextAt: Instant? { heap.first?.at }
 
     mutating func add(_ happening: Happening, at time: Instant) {
         count += 1
-        heap.append(Entry(at: time, order: count, happening: happening))
+        let slot = free.popLast() ?? slots.count
+        if slot == slots.count { slots.append(happening) } else { slots[slot] = happening }
+        heap.append(Entry(at: time, order: count, slot: slot))
         var child = heap.count - 1
         while child > 0 {
             let parent = (child - 1) / 2
@@ -51,8 +56,15 @@ struct Timeline {
 
     mutating func next() -> Happening? {
         guard let first = heap.first, let last = heap.popLast() else { return nil }
-        if heap.isEmpty { return first.happening }
-        heap[0] = last
+        if !heap.isEmpty {
+            heap[0] = last
+            sink()
+        }
+        free.append(first.slot)
+        return slots[first.slot].take()
+    }
+
+    private mutating func sink() {
         var parent = 0
         while true {
             let left = 2 * parent + 1
@@ -63,6 +75,5 @@ struct Timeline {
             heap.swapAt(child, parent)
             parent = child
         }
-        return first.happening
     }
 }

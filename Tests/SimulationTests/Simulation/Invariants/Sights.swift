@@ -1,5 +1,5 @@
 /// States of interest that a set of seeds must reach, or it proves too little.
-enum Sight: Int, CaseIterable {
+package enum Sight: Int, CaseIterable {
     case crashWithIntentUnderWay
     case crashWithRecordUnderWay
     case doubtConfirmedByReading
@@ -29,10 +29,16 @@ enum Sight: Int, CaseIterable {
     case unknown
     case driftOnlyReported
     case numberMissing
+    case suspended
+    case calendarSet
+    case secondStartRefused
+    case diskFailed
+    case limited
+    case probed
 }
 
 /// How often each was seen.
-struct Sights {
+package struct Sights {
     private(set) var counts = [Int](repeating: 0, count: Sight.allCases.count)
 
     mutating func saw(_ sight: Sight) {
@@ -43,10 +49,11 @@ struct Sights {
         for index in counts.indices { counts[index] += other.counts[index] }
     }
 
-    subscript(_ sight: Sight) -> Int { counts[sight.rawValue] }
+    /// How often this one was seen.
+    package subscript(_ sight: Sight) -> Int { counts[sight.rawValue] }
 
     /// What was never seen.
-    var missing: [Sight] {
+    package var missing: [Sight] {
         Sight.allCases.filter { counts[$0.rawValue] == 0 }
     }
 }

@@ -39,7 +39,9 @@ struct DesiredFile: Hashable {
         var print = Fingerprint()
         for number in numbers {
             guard let wish = wishes[number] else { continue }
-            print.take("\(number) \(wish.id?.string ?? "-") \(words(wish.settings))")
+            print.take(number.digits)
+            print.take(wish.id?.string)
+            print.take(wish.settings)
         }
         return Digest(print.description)
     }

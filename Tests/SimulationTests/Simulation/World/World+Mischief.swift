@@ -3,7 +3,7 @@ import Reconciliation
 extension World {
     /// One of the things that nobody asked for; often several in a short time.
     mutating func doMischief() {
-        switch dice.number(0...19) {
+        switch dice.number(0...21) {
         case 0...7: changeFile()
         case 8...12: if weather.hasPeople { editAccount() } else { changeFile() }
         case 13: toggleValidity()
@@ -12,6 +12,7 @@ extension World {
         case 16: ask(.woke)
         case 17: ask(.stopRequested)
         case 18: if weather.hasPeople { quarrel() } else { burst() }
+        case 19, 20: troubleMachine()
         default: burst()
         }
     }
@@ -77,7 +78,7 @@ extension World {
     }
 
     /// A person changes the live account.
-    private mutating func editAccount() {
+    mutating func editAccount() {
         guard !server.lines.isEmpty else { return }
         let line = dice.pick(server.lines)
         guard var live = line.live else {

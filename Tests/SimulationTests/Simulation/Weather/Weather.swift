@@ -35,6 +35,14 @@ struct Weather {
     var hasKeyTrouble: Bool
     /// Runs that happen once take turns with the service.
     var hasRunsOnce: Bool
+    /// Trouble and calm together last so long.
+    static let day: Duration = .seconds(86_400)
+    /// How likely the disk fails with any one record.
+    var diskErrors = 0.0
+    /// The machine is put to sleep.
+    var hasSuspension: Bool
+    /// The calendar is set forward or back by a year.
+    var hasCalendarJumps: Bool
     /// How long the trouble lasts, and how many things happen in that time.
     var length: Duration
     var mischief: Int
@@ -58,7 +66,10 @@ struct Weather {
         hasWrongIDs = dice.chance(0.2)
         hasKeyTrouble = dice.chance(0.2)
         hasRunsOnce = dice.chance(0.3)
-        length = dice.pick([.seconds(300), .seconds(1800), .seconds(7200)])
+        if dice.chance(0.2) { diskErrors = dice.pick([0.01, 0.1]) }
+        hasSuspension = dice.chance(0.3)
+        hasCalendarJumps = dice.chance(0.3)
+        length = dice.pick([.seconds(300), .seconds(7200), .seconds(64_800)])
         mischief = dice.pick([0, 4, 15, 40])
         if isUnreadable {
             // What arrives late, or is written to the wrong number, only a reading can tell.

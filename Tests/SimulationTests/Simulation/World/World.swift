@@ -33,6 +33,10 @@ struct World {
     var contents: [Digest: DesiredFile] = [:]
     var daemon: Daemon?
     var lives = 0
+    /// The machine sleeps until then.
+    var asleepUntil: Instant?
+    /// How far its calendar is off.
+    var calendarError = Duration.zero
 
     var tally = Tally()
     var sights = Sights()
@@ -42,11 +46,11 @@ struct World {
     var expected: [String]?
     var departed: [String] = []
 
-    init(seed: UInt64, isLoud: Bool = false) {
+    init(seed: UInt64, for reader: Trace.Reader = .nobody) {
         var dice = Dice(seed: seed)
         self.seed = seed
         weather = Weather(dice: &dice)
-        trace = Trace(isLoud: isLoud)
+        trace = Trace(for: reader)
         interval = .seconds(dice.chance(0.1) ? 60 : dice.pick([300, 1800]))
         drift = dice.chance(0.85) ? .repair : .report
         pace = Pacer.Limits(
@@ -70,26 +74,29 @@ struct World {
 
     /// Lets time go on until then, or until something is found to be wrong.
     mutating func run(until end: Instant) {
-        while violation == nil {
-            let next = [timeline.nextAt, daemon?.wakesAt].compactMap { $0 }.min()
-            guard let next, next <= end else { break }
-            step()
-        }
+        while violation == nil, step(until: end) {}
         now = max(now, end)
     }
 
-    private mutating func step() {
-        if let wake = daemon?.wakesAt, timeline.nextAt.map({ wake <= $0 }) ?? true {
+    /// Whether anything happened.
+    private mutating func step(until end: Instant) -> Bool {
+        let wake = wakesAt
+        let next = timeline.nextAt
+        if let wake, next.map({ wake <= $0 }) ?? true {
+            guard wake <= end else { return false }
             now = max(now, wake)
             tell(.woke)
             checkWake(wake)
-        } else if let at = timeline.nextAt, let happening = timeline.next() {
-            now = max(now, at)
-            happen(happening)
+            return true
         }
+        guard let next, next <= end, let happening = timeline.next() else { return false }
+        now = max(now, next)
+        happen(happening)
+        return true
     }
 
     private mutating func happen(_ happening: Happening) {
+        if postpones(happening) { return }
         switch happening {
         case .deliver(let event, let life): deliver(event, to: life)
         case .arrive(let call):
@@ -99,7 +106,7 @@ struct World {
         case .mischief: if !isCalm { doMischief() }
         case .meddle(let number): if !isCalm { meddle(with: number) }
         case .look(let life): if daemon?.life == life { look() }
-        case .start: if daemon == nil { start() }
+        case .start: if daemon == nil { start() } else { startAnother() }
         case .clear: clear()
         }
     }

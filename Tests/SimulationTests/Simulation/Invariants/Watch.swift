@@ -16,6 +16,9 @@ struct Watch {
     var heldUntil: Instant?
     /// The API refused the key, and it was not read again.
     var keyIsRefused = false
+    var keyRenewedAt: Instant?
+    /// The request that finds out whether it goes again after a hold.
+    var probe: Ticket?
     var stoppedAt: Instant?
     /// Whether the number of the last journal entry was stalled before it.
     var wasStalled = false
@@ -37,11 +40,11 @@ struct Watch {
     var touched: [PhoneNumber] = []
     var standing = Standing()
 
-    init(knowing known: LastApplied, hold: Duration?, at now: Instant) {
+    init(knowing known: LastApplied, hold: Instant?, at now: Instant) {
         self.known = known
         listStartedAt = now
         listBeforeStartedAt = now
-        if let hold, hold > .zero { heldUntil = now + min(hold, Pacer.longestHold) }
+        if let hold, hold > now { heldUntil = min(hold, now + Pacer.longestHold) }
     }
 
     /// Requests without an answer, in the order in which they left.

@@ -6,7 +6,7 @@ extension World {
         switch effect {
         case .record(let ticket, let record):
             let content = record.accepted.flatMap { contents[$0.digest] }
-            disk.begin(ticket, record, content: content)
+            disk.begin(ticket, record, content: content, at: now, calendar: calendar)
             let done = now + .microseconds(50) + dice.span(upTo: trouble(weather.writing))
             timeline.add(.written(ticket, daemon: life), at: done)
             for entry in record.entries where entry.kind == .intended {

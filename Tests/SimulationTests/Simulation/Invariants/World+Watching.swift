@@ -39,6 +39,7 @@ extension World {
         if entry.kind == .intended, hasOpenIntent {
             find("\(words(entry)): the intent before it has not ended")
         }
+        checkForward(entry)
         if let wait = entry.retryIn, wait <= .zero { find("\(words(entry)): tried again at once") }
         daemon?.watch.journal(entry)
         checkTruth(of: entry)
@@ -56,7 +57,7 @@ extension World {
         case .number(let id): checkAlone(id)
         default: break
         }
-        checkDeparture()
+        checkDeparture(ticket)
     }
 
     private mutating func watch(_ ticket: Ticket, _ request: PatchRequest) {
@@ -65,7 +66,20 @@ extension World {
         checkWritten(request)
         checkWanted(request)
         checkAlone(request.id)
-        checkDeparture()
+        checkDeparture(ticket)
         checkNeeded(request)
+    }
+
+    /// The journal goes forward, and what was to be shown only is not sent.
+    private mutating func checkForward(_ entry: JournalEntry) {
+        guard let known = daemon?.watch.known, entry.kind == .intended else { return }
+        let memory = known.memory(of: entry.number)
+        if entry.generation < memory.generation {
+            find("\(words(entry)): an older generation than \(memory.generation)")
+        }
+        // A conflict may complete a request of which the end is not known; drift never does.
+        if drift == .report, entry.reason == .drift {
+            find("\(words(entry)): drift that was only to be reported")
+        }
     }
 }
