@@ -125,6 +125,7 @@ extension DesiredState {
         if let id = settings.provider {
             words.append("provider=\(id)" + (aliases.alias(of: id).map { " (\($0))" } ?? ""))
         }
+        if row.note.isProtected { words.append("protected") }
         return words.joined(separator: " ")
     }
 }

@@ -37,6 +37,7 @@ extension DesiredState {
     var meaning: [String] {
         numbers.rows.map { row in
             "\(row.number) \(numbers.id(of: row)?.string ?? "-") \(numbers.settings(of: row))"
+                + (row.note.isProtected ? " protected" : "")
         }
     }
 }

@@ -130,6 +130,15 @@ struct CanonicalTests {
         #expect(CanonicalDocument(numbers: []).text == "{\n  \"numbers\": {}\n}\n")
     }
 
+    @Test func `only a number that is protected says so`() {
+        let document = CanonicalDocument(numbers: [
+            .init(number("+12"), label: "x", isProtected: true),
+            .init(number("+13"), label: "y", isProtected: false),
+        ])
+        #expect(document.text.contains("\"+12\": { \"label\": \"x\", \"protect\": true },\n"))
+        #expect(document.text.contains("\"+13\": { \"label\": \"y\" }\n"))
+    }
+
     @Test func `the valid cases keep their meaning when they are written canonically`() throws {
         for golden in goldenCases where golden.name.hasPrefix("ok-") {
             let state = try golden.read()
@@ -146,7 +155,8 @@ struct CanonicalTests {
                     id: state.numbers.id(of: row),
                     label: settings.label,
                     agent: agent,
-                    provider: settings.provider.map { .id($0) }
+                    provider: settings.provider.map { .id($0) },
+                    isProtected: row.note.isProtected
                 )
             }
             #expect(try read(CanonicalDocument(numbers: entries).text).meaning == state.meaning)

@@ -72,6 +72,7 @@ enum Shape: Hashable {
     case agentID
     case providerID
     case numberID
+    case protect
 }
 
 /// A key of the format.

@@ -103,6 +103,7 @@ extension Shape {
         case .agentID: "the id of an agent"
         case .providerID: "the id of a provider"
         case .numberID: "the id of a number"
+        case .protect: "\"protect\""
         }
     }
 
@@ -113,6 +114,7 @@ extension Shape {
         case .schema, .label, .agentID, .providerID, .numberID: "a string"
         case .agent: "an alias, { \"id\": \"…\" } or null"
         case .provider: "an alias or { \"id\": \"…\" }"
+        case .protect: "true or false"
         }
     }
 
@@ -128,6 +130,7 @@ extension Shape {
         case .agent: "null takes the number's agent away"
         case .provider: "write the alias in double quotes"
         case .agentID, .providerID, .numberID: "write it in double quotes, as the API gives it"
+        case .protect: "write true, without quotes, or leave it out"
         }
     }
 }

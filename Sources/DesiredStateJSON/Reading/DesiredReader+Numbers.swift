@@ -9,7 +9,9 @@ private struct Entry {
     var label = TextColumn.Place.none
     var agent = NameColumn<AgentSubject>.Code.silent
     var provider = NameColumn<ProviderSubject>.Code.silent
+    var isProtected = false
 
+    /// Protection alone says nothing of what the number must be, as little as an id.
     var managesNothing: Bool {
         !met.contains(.label) && !met.contains(.agent) && !met.contains(.provider)
     }
@@ -51,7 +53,11 @@ extension DesiredReader {
         guard let number, isStaging else { return }
         table.stage(
             number,
-            note: SourcePlace(part: UInt16(truncatingIfNeeded: scanner.part), line: line),
+            note: SourcePlace(
+                part: UInt16(truncatingIfNeeded: scanner.part),
+                line: line,
+                isProtected: entry.isProtected
+            ),
             id: entry.id,
             label: entry.label,
             agent: entry.agent,
@@ -75,6 +81,7 @@ extension DesiredReader {
             case .agent: entry.agent = try agent()
             case .provider: entry.provider = try provider()
             case .id: entry.id = try id(of: number)
+            case .protect: entry.isProtected = try protection()
             }
         }
     }
@@ -84,7 +91,15 @@ extension DesiredReader {
         if scanner.spells(key, "label") { return .label }
         if scanner.spells(key, "agent") { return .agent }
         if scanner.spells(key, "provider") { return .provider }
-        return scanner.spells(key, "id") ? .id : nil
+        if scanner.spells(key, "id") { return .id }
+        return scanner.spells(key, "protect") ? .protect : nil
+    }
+
+    /// `true` or `false`; whatever else stands there is refused.
+    private mutating func protection() throws(Unreadable) -> Bool {
+        if try stepsOver("true") { return true }
+        if try !stepsOver("false") { try refuse(.protect) }
+        return false
     }
 
     private mutating func label() throws(Unreadable) -> TextColumn.Place {
@@ -137,9 +152,16 @@ extension DesiredReader {
 
     /// Steps over `null` if it comes.
     mutating func stepsOverNull() throws(Unreadable) -> Bool {
-        let rest = scanner.bytes[clamped: scanner.index..<scanner.index + 5]
-        guard rest.prefix(4).elementsEqual("null".utf8) else { return false }
-        if rest.count == 5, isLetterOrDigit(rest[4]) || rest[4] == UInt8(ascii: "_") {
+        try stepsOver("null")
+    }
+
+    /// Steps over a word if just this word comes.
+    private mutating func stepsOver(_ word: StaticString) throws(Unreadable) -> Bool {
+        let length = word.utf8CodeUnitCount
+        let rest = scanner.bytes[clamped: scanner.index..<scanner.index + length + 1]
+        let letters = UnsafeBufferPointer(start: word.utf8Start, count: length)
+        guard rest.prefix(length).elementsEqual(letters) else { return false }
+        if rest.count > length, isLetterOrDigit(rest[length]) || rest[length] == UInt8(ascii: "_") {
             return false
         }
         _ = try scanner.scalar()

@@ -26,6 +26,7 @@ enum EntryKey: Int, CaseIterable {
     case agent
     case provider
     case id
+    case protect
 
     var name: StaticString {
         switch self {
@@ -33,6 +34,7 @@ enum EntryKey: Int, CaseIterable {
         case .agent: "agent"
         case .provider: "provider"
         case .id: "id"
+        case .protect: "protect"
         }
     }
 
@@ -44,7 +46,7 @@ let referenceKeys = [StaticKey(name: "id")]
 
 /// Which keys of one object have been met, and where.
 struct MetKeys {
-    private var starts = SIMD4<Int>(repeating: -1)
+    private var starts = SIMD8<Int>(repeating: -1)
 
     /// Remembers a key; answers where it was met first if it is there twice.
     @inline(__always)

@@ -15,19 +15,23 @@ package struct CanonicalDocument: Sendable {
         package var label: Text?
         package var agent: Agent?
         package var provider: Provider?
+        /// Whether any change to the number needs an approval.
+        package var isProtected: Bool
 
         package init(
             _ number: PhoneNumber,
             id: NumberID? = nil,
             label: Text? = nil,
             agent: Agent? = nil,
-            provider: Provider? = nil
+            provider: Provider? = nil,
+            isProtected: Bool = false
         ) {
             self.number = number
             self.id = id
             self.label = label
             self.agent = agent
             self.provider = provider
+            self.isProtected = isProtected
         }
     }
 
@@ -100,6 +104,7 @@ extension CanonicalDocument.Entry {
         case .alias(let alias): members.append("\"provider\": \(quoted(alias))")
         case .id(let id): members.append("\"provider\": { \"id\": \(quoted(id.string)) }")
         }
+        if isProtected { members.append("\"protect\": true") }
         return "{ " + members.joined(separator: ", ") + " }"
     }
 }
