@@ -30,7 +30,7 @@ extension ErrorReport {
     private static func undocumented(_ answer: Answer, _ redaction: Redaction) -> String {
         if answer.body.isEmpty { return "HTTP \(answer.status), no body" }
         if answer.mediaType(redaction)?.lowercased() == "text/plain" {
-            let firstLine = answer.body.split {
+            let firstLine = redaction.applied(to: answer.body).split {
                 $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
             }
             .lazy.map { redaction.shown($0, limit: 400) }.first { !$0.isEmpty }

@@ -5,46 +5,75 @@
 import Reconciliation
 
 /// A phone number, or why an item is none.
-enum NumberDocument: Decodable {
+enum NumberDocument: Document {
     case number(LiveNumber)
     /// The reason stands after "the item ".
     case unreadable(id: String?, number: String?, reason: String)
 
-    init(from decoder: any Decoder) throws {
-        let object = try decoder.container(keyedBy: Member.self)
-        do {
-            self = .number(try Self.number(object))
-        } catch let reason as Reason {
-            let id = object.text("id").flatMap { $0.isEmpty ? nil : $0 }
-            self = .unreadable(id: id, number: object.text("number"), reason: reason.words)
-        }
-    }
-
     /// No id and no label that is longer is believed; the file allows far less.
     static let longest = 16_384
 
-    private struct Reason: Error {
-        let words: String
+    /// A hundred times what one page is asked for.
+    static let most = 10_000
+
+    /// Reads a number; `nil` when something else than an object comes.
+    init?(_ reader: inout BodyReader) throws(NotJSON) {
+        guard let members = try Members(&reader) else { return nil }
+        do throws(Reason) {
+            self = .number(try members.liveNumber())
+        } catch {
+            let id = members.id.flatMap { $0.isEmpty ? nil : $0 }
+            self = .unreadable(id: id, number: members.number, reason: error.words)
+        }
+    }
+}
+
+private struct Reason: Error {
+    let words: String
+}
+
+/// What a number's object says.
+private struct Members {
+    var id: String?
+    var number: String?
+    var label: String?
+    var agent: AgentDocument?
+    var provider: ProviderDocument?
+    /// Whether there is something, and not null, that could not be read.
+    private var hasOddLabel = false
+    private var hasOddAgent = false
+
+    init?(_ reader: inout BodyReader) throws(NotJSON) {
+        let isObject = try reader.members { reader, key throws(NotJSON) in
+            let isNull = reader.isAtNull
+            switch key {
+            case "id": id = try reader.text()
+            case "number": number = try reader.text()
+            case "label":
+                label = try reader.text()
+                hasOddLabel = label == nil && !isNull
+            case "agent":
+                agent = try AgentDocument(&reader)
+                hasOddAgent = agent == nil && !isNull
+            case "provider": provider = try ProviderDocument(&reader)
+            default: try reader.skip()
+            }
+        }
+        if !isObject { return nil }
     }
 
-    private static func number(_ object: KeyedDecodingContainer<Member>) throws -> LiveNumber {
-        guard let id = object.text("id"), !id.isEmpty else { throw Reason(words: "has no id") }
-        guard let digits = object.text("number") else { throw Reason(words: "has no number") }
+    func liveNumber() throws(Reason) -> LiveNumber {
+        guard let id, !id.isEmpty else { throw Reason(words: "has no id") }
+        guard let digits = number else { throw Reason(words: "has no number") }
         guard let number = PhoneNumber(digits) else {
             throw Reason(words: "has a number that is not E.164")
         }
-        let label = object.text("label")
+        let longest = NumberDocument.longest
         guard id.utf8.count <= longest, (label?.utf8.count ?? 0) <= longest else {
             throw Reason(words: "has an id or a label of more than \(longest) bytes")
         }
-        guard label != nil || !object.has("label") else {
-            throw Reason(words: "has a label that is not text")
-        }
-        let agent = try? object.decodeIfPresent(AgentDocument.self, forKey: "agent")
-        guard agent != nil || !object.has("agent") else {
-            throw Reason(words: "has an agent without an id")
-        }
-        let provider = try? object.decodeIfPresent(ProviderDocument.self, forKey: "provider")
+        guard !hasOddLabel else { throw Reason(words: "has a label that is not text") }
+        guard !hasOddAgent else { throw Reason(words: "has an agent without an id") }
         guard provider?.hasEmptyID != true else {
             throw Reason(words: "has a provider with an empty id")
         }

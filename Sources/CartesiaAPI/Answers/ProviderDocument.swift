@@ -1,7 +1,7 @@
 import Reconciliation
 
 /// A provider as the API writes it, in a number or in the list of providers.
-struct ProviderDocument: Decodable {
+struct ProviderDocument: Document {
     let type: String?
     let id: ProviderID?
     let label: String?
@@ -9,13 +9,24 @@ struct ProviderDocument: Decodable {
     /// Cartesia provider has no id in any case.
     let hasEmptyID: Bool
 
-    init(from decoder: any Decoder) throws {
-        let object = try decoder.container(keyedBy: Member.self)
-        type = object.text("type")
-        let id = object.text("id")
+    static let most = 100_000
+
+    /// Reads a provider; `nil` when something else than an object comes.
+    init?(_ reader: inout BodyReader) throws(NotJSON) {
+        var (type, id, label): (String?, String?, String?)
+        let isObject = try reader.members { reader, key throws(NotJSON) in
+            switch key {
+            case "type": type = try reader.text()
+            case "id": id = try reader.text()
+            case "label": label = try reader.text()
+            default: try reader.skip()
+            }
+        }
+        if !isObject { return nil }
         hasEmptyID = id?.isEmpty == true && type != "cartesia"
+        self.type = type
         self.id = id.flatMap { $0.isEmpty ? nil : ProviderID($0) }
-        label = object.text("label")
+        self.label = label
     }
 
     /// The provider of a number.
@@ -36,20 +47,25 @@ struct ProviderDocument: Decodable {
 }
 
 /// An agent as the API writes it, in a number or in the list of agents; without an id it is none.
-struct AgentDocument: Decodable {
+struct AgentDocument: Document {
     let id: AgentID
     let name: String?
 
-    init(from decoder: any Decoder) throws {
-        let object = try decoder.container(keyedBy: Member.self)
-        guard let id = object.text("id"), !id.isEmpty else {
-            throw DecodingError.dataCorruptedError(
-                forKey: "id",
-                in: object,
-                debugDescription: "an agent has an id"
-            )
+    /// The list can come whole, without pages.
+    static let most = 100_000
+
+    /// Reads an agent; `nil` when it has no id, or something else than an object comes.
+    init?(_ reader: inout BodyReader) throws(NotJSON) {
+        var (id, name): (String?, String?)
+        let isObject = try reader.members { reader, key throws(NotJSON) in
+            switch key {
+            case "id": id = try reader.text()
+            case "name": name = try reader.text()
+            default: try reader.skip()
+            }
         }
+        guard isObject, let id, !id.isEmpty else { return nil }
         self.id = AgentID(id)
-        name = object.text("name")
+        self.name = name
     }
 }

@@ -10,33 +10,38 @@ enum Reading<Content: Sendable>: Sendable {
 
 extension Reading<NumberPage> {
     init(page answer: Answer, _ redaction: Redaction) {
-        guard let list = decoded(ListDocument<NumberDocument>.self, from: answer.body) else {
+        guard let list = ListDocument<NumberDocument>(answer.body) else {
             self = .unreadable(undocumented(answer, redaction))
             return
         }
         var page = NumberPage(numbers: [], hasMore: list.hasMore)
         page.numbers.reserveCapacity(list.items.count)
-        for (index, item) in list.items.enumerated() {
-            switch item.value {
+        for (place, item) in list.items {
+            switch item {
             case .number(let number):
                 page.numbers.append(number)
                 page.last = number.id
             case .unreadable(let id, let number, let reason):
                 page.last = id.flatMap { cursor($0, redaction) } ?? page.last
-                let name = name(id: id, number: number, redaction) ?? "item \(index + 1) of a page"
-                page.unreadable.append(Text("\(name) \(reason), so it is left out."))
-            case nil:
-                let sentence = "item \(index + 1) of a page is not an object, so it is left out."
-                page.unreadable.append(Text(sentence))
+                let name = name(id: id, number: number, redaction) ?? "item \(place) of a page"
+                page.leaveOut("\(name) \(reason)")
+            case nil: page.leaveOut("item \(place) of a page is not an object")
             }
         }
         self = .content(page)
     }
 }
 
+extension NumberPage {
+    /// Tells of an item that is left out; after a hundred, more would help nobody.
+    fileprivate mutating func leaveOut(_ reason: @autoclosure () -> String) {
+        if unreadable.count < 100 { unreadable.append(Text("\(reason()), so it is left out.")) }
+    }
+}
+
 extension Reading<LiveNumber> {
     init(number answer: Answer, _ redaction: Redaction) {
-        switch decoded(NumberDocument.self, from: answer.body) {
+        switch BodyReader.read(answer.body, NumberDocument.init) {
         case .number(let number):
             self = .content(number)
         case .unreadable(let id, let number, let reason):
@@ -58,17 +63,17 @@ struct ListPage<Item: Hashable & Sendable>: Hashable, Sendable {
 
 extension Reading {
     /// A page of items that are read as `Document`; items that are something else are left out.
-    init<Document: Decodable, Item>(
+    init<Source: Document, Item>(
         list answer: Answer,
-        of document: Document.Type,
+        of document: Source.Type,
         _ redaction: Redaction,
-        _ item: (Document) -> Item?
+        _ item: (Source) -> Item?
     ) where Content == ListPage<Item> {
-        guard let list = decoded(ListDocument<Document>.self, from: answer.body) else {
+        guard let list = ListDocument<Source>(answer.body) else {
             self = .unreadable(undocumented(answer, redaction))
             return
         }
-        let items = list.items.compactMap { $0.value.flatMap(item) }
+        let items = list.items.compactMap { $0.item.flatMap(item) }
         self = .content(ListPage(items: items, hasMore: list.hasMore))
     }
 }

@@ -6,17 +6,28 @@ struct Redaction: Sendable {
         secret = Array(key.secret.utf8)
     }
 
+    /// Of longer text only so many bytes are looked at: no one is shown more than 400 of them, and
+    /// no id of more than 16 KiB is believed.
+    static let longest = 1 << 16
+
     /// `bytes` with a placeholder wherever the key stood.
     func applied(to bytes: some Collection<UInt8>) -> [UInt8] {
+        var text = Array(bytes.prefix(Self.longest))
+        // Where it is cut, the beginning of a key could be left.
+        if text.count == Self.longest { text.removeLast(min(secret.count - 1, text.count)) }
         var result: [UInt8] = []
-        result.reserveCapacity(bytes.count)
-        var rest = bytes[...]
-        while let match = rest.firstRange(of: secret) {
-            result += rest[..<match.lowerBound]
-            result += APIKey.placeholder.utf8
-            rest = rest[match.upperBound...]
+        result.reserveCapacity(text.count)
+        var at = 0
+        while at < text.count {
+            if text[at] == secret[0], text[at...].starts(with: secret) {
+                result += APIKey.placeholder.utf8
+                at += secret.count
+            } else {
+                result.append(text[at])
+                at += 1
+            }
         }
-        return result + rest
+        return result
     }
 
     /// The text without the key. It comes before any cutting: cut first, half of the key could

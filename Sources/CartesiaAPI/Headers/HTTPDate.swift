@@ -12,6 +12,8 @@ import Reconciliation
 ///
 /// `now` decides the century of a year of two digits: the date is at most 50 years ahead.
 func httpDate(_ text: some StringProtocol, now: Timestamp) -> Timestamp? {
+    // The longest of the three forms has 33 bytes; the rest of these are for blanks too many.
+    guard text.utf8.count <= 100 else { return nil }
     let words = text.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: true)
         .map { String(decoding: $0, as: UTF8.self) }
     switch words.count {

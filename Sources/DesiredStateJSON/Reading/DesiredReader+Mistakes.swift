@@ -42,6 +42,9 @@ extension DesiredReader {
             isBroken = true
             return
         }
+        // The search is dear, and who has so many wrong sections has other things to mend first.
+        suspicions += 1
+        guard suspicions <= 100 else { return }
         var hints = Hints()
         switch hints.nearest(to: scanner.text(of: key), among: DocumentKey.all.map(\.name)) {
         case "agents": unknowable.insert(.agent)

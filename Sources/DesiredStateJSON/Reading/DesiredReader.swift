@@ -23,6 +23,8 @@ struct DesiredReader {
     /// The kinds whose aliases are not all known, because a section of theirs cannot be read.
     var unknowable: Set<AliasKind> = []
     var repeats = Repeats()
+    /// How many unknown keys were looked at for being a misspelt section.
+    var suspicions = 0
     /// How often the bytes were gone over; at most three times.
     private(set) var passes = 0
 
