@@ -3,7 +3,9 @@
 # make build     the program for installing: release, stripped, in .build/release
 # make lint      formatting, and the systemd units
 # make soak      SEEDS=…: that many simulated worlds, from seed FIRST on
-# make bench     the figures of the README
+# make bench     the figures of the README, and what hostile input costs
+# make fuzz      libFuzzer on every reader of foreign bytes, SECONDS=60 each
+# make sanitize  the tests with the thread sanitizer and with the address sanitizer
 # make install   DESTDIR, PREFIX
 
 SHELL := /bin/bash
@@ -15,7 +17,7 @@ SWIFT_FLAGS := --explicit-target-dependency-import-check error
 DEBUG := $(SWIFT_FLAGS)
 RELEASE := $(SWIFT_FLAGS) -c release --static-swift-stdlib
 
-.PHONY: demo test build lint format soak bench install packages clean
+.PHONY: demo test build lint format soak bench fuzz sanitize install packages clean
 
 demo: packages
 	swift build $(DEBUG) --product patchbay
@@ -44,6 +46,13 @@ soak: packages
 
 bench: build
 	PATCHBAY=.build/release/patchbay bash .ci/bench
+	bash .ci/cost
+
+fuzz:
+	SECONDS_EACH=$(or $(SECONDS),60) bash .ci/fuzz
+
+sanitize: packages
+	bash .ci/sanitize $(SWIFT_FLAGS)
 
 install:
 	install -D -m 0755 .build/release/patchbay $(DESTDIR)$(PREFIX)/bin/patchbay

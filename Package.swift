@@ -126,6 +126,11 @@ let package = Package(
             name: "ProgramTests",
             dependencies: [.product(name: "Subprocess", package: "swift-subprocess")]
         ),
+        .testTarget(
+            name: "FuzzTests",
+            dependencies: ["patchbay", "Reconciliation", "DesiredStateJSON", "CartesiaAPI"],
+            exclude: ["Corpus"]
+        ),
         .testTarget(name: "TidyTests"),
     ]
 )

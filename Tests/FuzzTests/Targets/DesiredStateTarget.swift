@@ -1,0 +1,89 @@
+import Reconciliation
+
+@testable import DesiredStateJSON
+
+extension FuzzTarget {
+    /// The reader of the desired state. The byte 0x1E, which no text has, starts another file.
+    static let desiredState = FuzzTarget(name: "desired-state", longest: 4_096) { bytes in
+        let parts = bytes.split(separator: 0x1E, maxSplits: 3, omittingEmptySubsequences: false)
+            .enumerated().map { DesiredPart(path: "\($0).json", bytes: Array($1)) }
+        let (first, second) = (Verdict(parts), Verdict(parts))
+        switch (first, second) {
+        case (.accepted(let state), .accepted(let other)):
+            promise(meaning(of: state) == meaning(of: other), "two readings differ")
+            checkAccepted(state, parts)
+        case (.refused(let mistakes), .refused(let others)):
+            promise(mistakes == others, "two readings differ in their mistakes")
+            check(mistakes, in: parts)
+        default: broken("accepted once and refused once")
+        }
+    }
+}
+
+private enum Verdict {
+    case accepted(DesiredState)
+    case refused(Mistakes)
+
+    init(_ parts: [DesiredPart]) {
+        do {
+            self = .accepted(try readDesiredState(parts))
+        } catch {
+            self = .refused(error)
+        }
+    }
+}
+
+/// All that a desired state says, but for the places in the files.
+private func meaning(of state: DesiredState) -> [String] {
+    state.numbers.rows.map { row in
+        let id = state.numbers.id(of: row)?.string ?? "-"
+        return "\(row.number) \(id) \(state.numbers.settings(of: row)) \(row.note.isProtected)"
+    }
+}
+
+private func checkAccepted(_ state: DesiredState, _ parts: [DesiredPart]) {
+    let rows = state.numbers.rows
+    promise(!rows.isEmpty, "a desired state without numbers")
+    for (one, next) in zip(rows, rows.dropFirst()) {
+        promise(one.number < next.number, "the numbers do not ascend")
+    }
+    for row in rows {
+        let settings = state.numbers.settings(of: row)
+        promise(!settings.isEmpty, "a number that manages nothing")
+        let isSound = settings.label.map { canBeAskedFor(label: $0) } ?? true
+        promise(isSound, "a label that nobody may ask for")
+        let lines = parts[Int(row.note.part)].bytes.count { $0 == UInt8(ascii: "\n") } + 1
+        promise((1...lines).contains(Int(row.note.line)), "a line outside of the file")
+    }
+    for part in parts {
+        let isJSON = (try? ConfigurationDocument.parse(part.bytes, path: part.path)) != nil
+        promise(isJSON, "accepted, and not JSON")
+    }
+    let text = CanonicalDocument(numbers: rows.map { entry(of: $0, in: state) }).text
+    guard case .accepted(let again) = Verdict([DesiredPart(path: "again", bytes: Array(text.utf8))])
+    else { broken("what was written is refused: \(text)") }
+    promise(meaning(of: again) == meaning(of: state), "what was written says something else")
+    let same = CanonicalDocument(numbers: again.numbers.rows.map { entry(of: $0, in: again) })
+    promise(same.text == text, "written again, it is another text")
+}
+
+private func entry(
+    of row: NumberTable<SourcePlace>.Row,
+    in state: DesiredState
+) -> CanonicalDocument.Entry {
+    let settings = state.numbers.settings(of: row)
+    let agent: CanonicalDocument.Agent? =
+        switch settings.agent {
+        case nil: nil
+        case .unassigned: .unassigned
+        case .assigned(let id): .id(id)
+        }
+    return CanonicalDocument.Entry(
+        row.number,
+        id: state.numbers.id(of: row),
+        label: settings.label,
+        agent: agent,
+        provider: settings.provider.map { .id($0) },
+        isProtected: row.note.isProtected
+    )
+}
