@@ -12,13 +12,13 @@ struct Redaction: Sendable {
 
     /// `bytes` with a placeholder wherever the key stood.
     func applied(to bytes: some Collection<UInt8>) -> [UInt8] {
-        var text = Array(bytes.prefix(Self.longest))
-        // Where it is cut, the beginning of a key could be left.
-        if text.count == Self.longest { text.removeLast(min(secret.count - 1, text.count)) }
+        let text = Array(bytes.prefix(Self.longest))
+        // A key that is cut at the end begins in the last bytes, so these are not shown.
+        let end = text.count < Self.longest ? text.count : max(0, text.count - secret.count + 1)
         var result: [UInt8] = []
-        result.reserveCapacity(text.count)
+        result.reserveCapacity(end)
         var at = 0
-        while at < text.count {
+        while at < end {
             if text[at] == secret[0], text[at...].starts(with: secret) {
                 result += APIKey.placeholder.utf8
                 at += secret.count

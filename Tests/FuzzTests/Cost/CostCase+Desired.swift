@@ -7,7 +7,8 @@ extension CostCase {
             repeating: "\"+1415%\":{\"label\":\"%\",\"agent\":\"front-desk\"}",
             between: ",\n", "}}"),
         CostCase(
-            "shortest", .desired, numbers, repeating: "\"+%\":{\"agent\":null}", between: ",", "}}"),
+            "shortest", .desired, numbers,
+            repeating: "\"+%\":{\"agent\":null}", between: ",", "}}"),
         CostCase(
             "ids", .desired, numbers, repeating: "\"+%\":{\"agent\":null,\"id\":\"%\"}",
             between: ",", "}}"),
