@@ -48,6 +48,16 @@ let package = Package(
         ),
         .target(name: "HostSystem", dependencies: ["Reconciliation"]),
         .target(
+            name: "ControlSocket",
+            dependencies: [
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]
+        ),
+        .target(
             name: "CartesiaSandbox",
             dependencies: [
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -59,7 +69,7 @@ let package = Package(
             name: "patchbay",
             dependencies: [
                 "Reconciliation", "DesiredStateJSON", "StateStore", "CartesiaAPI", "HostSystem",
-                "CartesiaSandbox",
+                "CartesiaSandbox", "ControlSocket",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -91,6 +101,7 @@ let package = Package(
             ]
         ),
         .testTarget(name: "HostSystemTests", dependencies: ["HostSystem", "Reconciliation"]),
+        .testTarget(name: "ControlSocketTests", dependencies: ["ControlSocket"]),
         .testTarget(
             name: "CartesiaSandboxTests",
             dependencies: [

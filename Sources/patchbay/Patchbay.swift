@@ -18,12 +18,14 @@ struct Patchbay: AsyncParsableCommand {
               patchbay plan --live --desired numbers.json --state state.db
 
             Exit codes: 0 fine, 1 error, 2 changes (with --detailed-exitcode), 3 desired state \
-            invalid, 5 partly applied, 7 drift that is only reported, 64 usage, 69 API \
-            unreachable, 75 lock held, 77 no key or key refused, 78 configuration or database.
+            invalid, 4 held by the limits, 5 partly applied, 6 the approved plan is stale, 7 drift \
+            that is only reported, 64 usage, 69 API unreachable, 75 lock held, 77 no key or key \
+            refused, 78 configuration or database.
             """,
         version: Version.current,
         subcommands: [
             ValidateCommand.self, PlanCommand.self, ApplyCommand.self, RunCommand.self,
+            ApproveCommand.self, PauseCommand.self, ResumeCommand.self, UndoCommand.self,
             StatusCommand.self, HistoryCommand.self, ExplainCommand.self, ExportCommand.self,
             SandboxCommand.self,
         ]

@@ -11,10 +11,15 @@ struct WallTests {
             "FoundationEssentials", "Foundation",
         ],
         "HostSystem": ["Reconciliation"],
+        "ControlSocket": [
+            "AsyncHTTPClient", "Hummingbird", "Logging", "NIOCore", "NIOHTTP1",
+            "FoundationEssentials",
+        ],
         "CartesiaSandbox": ["Hummingbird", "Logging", "NIOCore"],
         "patchbay": [
             "Reconciliation", "DesiredStateJSON", "StateStore", "CartesiaAPI", "HostSystem",
-            "CartesiaSandbox", "ArgumentParser", "Configuration", "Crypto", "Logging",
+            "CartesiaSandbox", "ControlSocket", "ArgumentParser", "Configuration", "Crypto",
+            "Logging",
             "UnixSignals",
         ],
     ]

@@ -4,6 +4,9 @@ import Glibc
 package enum HostProcess {
     package static var pid: Int32 { getpid() }
 
+    /// The number of the user that this process acts for.
+    package static var user: UInt32 { geteuid() }
+
     /// Whether a process of this number runs, ours or anybody's.
     package static func exists(_ pid: Int32) -> Bool {
         pid > 0 && (kill(pid, 0) == 0 || errno == EPERM)

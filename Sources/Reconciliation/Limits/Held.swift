@@ -16,6 +16,12 @@ package struct Held: Sendable {
     /// Never empty.
     package let breaches: [Breach]
 
+    package init(subject: Subject, plan: Plan, breaches: [Breach]) {
+        self.subject = subject
+        self.plan = plan
+        self.breaches = breaches
+    }
+
     /// Whether both hold the same effect for the same reasons: then there is nothing new to tell.
     func isSame(as other: Held?) -> Bool {
         guard let other, subject == other.subject, breaches == other.breaches else { return false }

@@ -47,6 +47,11 @@ package struct Plan: Sendable {
     /// Whether nothing would be sent and nothing is wrong.
     package var isQuiet: Bool { changes.isEmpty && refusals.isEmpty && reported.isEmpty }
 
+    /// Whether a reading of the account could not make it smaller.
+    package var isSharp: Bool {
+        isLive || changes.allSatisfy { $0.reason != .firstSight && $0.reason != .inDoubt }
+    }
+
     package var summary: PlanSummary {
         var summary = PlanSummary()
         summary.managed = managed

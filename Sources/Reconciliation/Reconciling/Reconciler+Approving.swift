@@ -37,11 +37,18 @@ extension Reconciler {
         }
     }
 
+    /// How the plan that a run shows goes beyond the limits; empty when it does not.
+    package var breachesOfShown: [Breach] { shown.map { breaches(ofShown: $0) } ?? [] }
+
+    private func breaches(ofShown plan: Plan) -> [Breach] {
+        policy.limits.breaches(of: plan, from: desiredBefore, to: desired)
+    }
+
     /// The plan that was shown is approved; only what it says may be sent.
     private mutating func approveOnce(_ approval: Approval) {
         guard !isApproved, let plan = shown else { return }
         shown = nil
-        let breaches = policy.limits.breaches(of: plan, from: desiredBefore, to: desired)
+        let breaches = breaches(ofShown: plan)
         guard breaches.isEmpty || approval.covers(plan) else { return end(.heldByLimits) }
         isApproved = true
         draft.usedApproval = breaches.isEmpty ? nil : approval.digest

@@ -3,6 +3,7 @@ extension Reconciler {
     mutating func accept(_ state: DesiredState, _ digest: Digest) {
         let wasRefused = standing.desiredProblem != nil
         standing.desiredProblem = nil
+        if policy.mode == .once { desiredBefore = inForce }
         if hasDesired, let revision, revision.digest == digest {
             candidate = nil
             file = state
@@ -10,7 +11,6 @@ extension Reconciler {
             if wasRefused { order(.report(.accepted(revision, numbers: state.numbers.count))) }
             replan(with: nil)
         } else if policy.mode == .once {
-            desiredBefore = hasDesired ? desired : nil
             putInForce(Candidate(state: state, digest: digest))
             replan(with: nil)
         } else {

@@ -28,6 +28,9 @@ extension Reconciler {
         }
     }
 
+    /// Whether everything that was decided is on the disk.
+    package var isWrittenDown: Bool { writing == nil && draft.isEmpty }
+
     private mutating func reportQuiet() {
         guard hasNews, isApproved, hasDesired, list.reading == nil, !list.isDue, isSettled else {
             return

@@ -87,7 +87,12 @@ extension Reconciler {
         let held = held
         standing.held = held.map { Text($0.sentence) } ?? waiting
         if let held {
-            if !held.isSame(as: toldHeld) { order(.report(.held(held))) }
+            if !held.isSame(as: toldHeld) {
+                order(.report(.held(held)))
+                // With the standing goes the digest, which moves also where the words stay.
+                draft.standing = standing
+                writtenStanding = standing
+            }
         } else if toldHeld != nil {
             order(.report(.holdEnded))
         }
@@ -106,11 +111,6 @@ extension Breach {
 }
 
 extension Plan {
-    /// Whether it would not become sharper by a reading of the account.
-    fileprivate var isSharp: Bool {
-        changes.allSatisfy { $0.reason != .firstSight && $0.reason != .inDoubt }
-    }
-
     /// The same with only some of its changes, and nothing else to be done.
     func only(_ isKept: (Change) -> Bool) -> Plan {
         var plan = Plan()

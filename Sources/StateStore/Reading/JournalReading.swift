@@ -41,7 +41,58 @@ extension StateReader {
     }
 }
 
+/// Which applied changes are looked for.
+package enum AppliedScope: Hashable, Sendable {
+    /// Those that a revision asked for.
+    case revision(UInt32)
+    /// The newest of a number.
+    case lastChange(of: PhoneNumber)
+}
+
+extension StateReader {
+    /// Changes that were applied, oldest first.
+    package func applied(_ scope: AppliedScope) throws(StoreFailure) -> [JournalEntry] {
+        try look { try JournalRow.applied(scope, in: $0) }
+    }
+}
+
+extension StateStore {
+    /// Changes that were applied, oldest first.
+    package func applied(_ scope: AppliedScope) throws(StoreFailure) -> [JournalEntry] {
+        do {
+            return try queue.read { try JournalRow.applied(scope, in: $0) }
+        } catch {
+            throw StoreFailure(activity: .reading, cause: StoreRefusal(error, at: path))
+        }
+    }
+}
+
 extension JournalRow {
+    static func applied(_ scope: AppliedScope, in db: Database) throws -> [JournalEntry] {
+        let (condition, order) =
+            switch scope {
+            case .revision: ("journal.revision = ?", "")
+            case .lastChange: ("journal.number = ?", "DESC LIMIT 1")
+            }
+        return try Prepared(
+            """
+            \(query) WHERE \(condition) AND journal.kind = 'applied'
+            ORDER BY journal.sequence \(order)
+            """,
+            in: db
+        )
+        .all(
+            { row in
+                switch scope {
+                case .revision(let revision): row.add(revision)
+                case .lastChange(let number): row.add(number)
+                }
+            },
+            JournalRow.init(reading:)
+        )
+        .map(\.entry)
+    }
+
     static let query = """
         SELECT
             journal.sequence, at, revision, digest, kind, number, id, generation, label_before,

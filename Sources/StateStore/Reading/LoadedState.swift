@@ -11,6 +11,10 @@ package struct LoadedState: Sendable {
     /// What the pacer had learned, with what is left of its hold.
     package let pace: PaceMemory?
     package let standing: Standing?
+    /// What an undo holds over the desired state.
+    package let pins: [Pin]
+    /// The pauses in force, with what is left of them.
+    package let pauses: [PauseMemory]
 }
 
 extension StateStore {
@@ -26,7 +30,9 @@ extension StateStore {
                         try RevisionRows.content(of: $0.sequence, in: db)
                     },
                     pace: try PaceRow.read(at: now, in: db),
-                    standing: try StandingRow.read(in: db)?.standing
+                    standing: try StandingRow.read(in: db)?.standing,
+                    pins: try PinRows.all(in: db),
+                    pauses: try PauseRows.all(at: now, in: db)
                 )
             }
         } catch {

@@ -6,6 +6,8 @@ package import Reconciliation
 /// How the service stands, and since when.
 package struct StoredStanding: Hashable, Sendable {
     package let standing: Standing
+    /// Names the plan that waits for an approval.
+    package let heldDigest: Digest?
     package let since: Timestamp
 }
 
@@ -35,7 +37,10 @@ extension StateReader {
 enum StandingRow {
     static func read(in db: Database) throws -> StoredStanding? {
         try Prepared(
-            "SELECT desired_problem, hold, reading_problem, drifted, since FROM standing",
+            """
+            SELECT desired_problem, hold, reading_problem, held, drifted, held_digest, since
+            FROM standing
+            """,
             in: db
         )
         .first { row in
@@ -43,17 +48,25 @@ enum StandingRow {
                 desiredProblem: row.text(),
                 hold: row.text(),
                 readingProblem: row.text(),
+                held: row.text(),
                 drifted: Int(row.integer())
             )
-            return StoredStanding(standing: standing, since: row.time())
+            let digest = row.string().map { Digest($0) }
+            return StoredStanding(standing: standing, heldDigest: digest, since: row.time())
         }
     }
 
-    static func write(_ standing: Standing, at now: Timestamp, in db: Database) throws {
+    static func write(
+        _ standing: Standing,
+        heldDigest: Digest?,
+        at now: Timestamp,
+        in db: Database
+    ) throws {
         try Prepared(
             """
-            REPLACE INTO standing (one, desired_problem, hold, reading_problem, drifted, since)
-            VALUES (1, ?, ?, ?, ?, ?)
+            REPLACE INTO standing
+                (one, desired_problem, hold, reading_problem, held, drifted, held_digest, since)
+            VALUES (1, ?, ?, ?, ?, ?, ?, ?)
             """,
             in: db
         )
@@ -61,7 +74,9 @@ enum StandingRow {
             row.add(standing.desiredProblem)
             row.add(standing.hold)
             row.add(standing.readingProblem)
+            row.add(standing.held)
             row.add(standing.drifted)
+            row.add(heldDigest?.text)
             row.add(now.milliseconds)
         }
     }

@@ -9,7 +9,7 @@ enum Migrations {
     /// What a file of this program carries in its header: "PTCY".
     static let applicationID: Int32 = 0x5054_4359
 
-    static let all: [String] = [firstTables]
+    static let all: [String] = [firstTables, guards]
 
     /// The version that this program reads and writes.
     static var newest: Int { all.count }
@@ -112,5 +112,46 @@ enum Migrations {
             version TEXT NOT NULL,
             started_at INTEGER NOT NULL
         ) STRICT;
+        """
+
+    /// What the limits, approvals, pauses and undoing need to outlast a restart.
+    private static let guards = """
+        CREATE TABLE approval (
+            sequence INTEGER PRIMARY KEY,
+            digest TEXT NOT NULL,
+            approved_at INTEGER NOT NULL,
+            expires_at INTEGER NOT NULL,
+            approved_by TEXT NOT NULL,
+            reason TEXT,
+            used_at INTEGER
+        ) STRICT;
+
+        -- `number` NULL is a pause of everything.
+        CREATE TABLE pause (
+            position INTEGER PRIMARY KEY,
+            number INTEGER,
+            reason TEXT NOT NULL,
+            left_ms INTEGER NOT NULL,
+            written_at INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE pin (
+            number INTEGER PRIMARY KEY,
+            label TEXT,
+            agent TEXT,
+            provider TEXT,
+            label_instead_of TEXT,
+            agent_instead_of TEXT,
+            provider_instead_of TEXT
+        ) STRICT;
+
+        -- How many PATCHes the sender let leave, by the minute.
+        CREATE TABLE sent (
+            started_at INTEGER PRIMARY KEY,
+            count INTEGER NOT NULL CHECK (count > 0)
+        ) STRICT;
+
+        ALTER TABLE standing ADD COLUMN held TEXT;
+        ALTER TABLE standing ADD COLUMN held_digest TEXT;
         """
 }

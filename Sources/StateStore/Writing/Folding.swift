@@ -23,6 +23,7 @@ struct Folding {
     }
 
     mutating func take(_ entry: JournalEntry) throws {
+        let revision = entry.revision ?? revision
         try journal.insert(entry, revision: revision, at: now)
         let before = try numbers.find(entry.number)
         if let before { difference[before.condition] -= 1 }

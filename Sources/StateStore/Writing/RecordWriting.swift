@@ -6,11 +6,13 @@ extension StateStore {
     ///
     /// - Parameters:
     ///   - content: the files of the desired state; needed when the record accepts one.
+    ///   - heldDigest: the digest of the plan that waits for an approval, beside the standing.
     ///   - now: the calendar time that the record is noted with.
     /// - Throws: `StoreFailure`; nothing of the record is written then.
     package func write(
         _ record: Reconciliation.Record,
         content: [RevisionPart]? = nil,
+        heldDigest: Digest? = nil,
         at now: Timestamp
     ) throws(StoreFailure) {
         precondition(
@@ -26,14 +28,32 @@ extension StateStore {
                 for entry in record.entries { try folding.take(entry) }
                 try folding.finish()
             }
-            if let standing = record.standing { try StandingRow.write(standing, at: now, in: db) }
+            if let standing = record.standing {
+                let digest = standing.held == nil ? nil : heldDigest
+                try StandingRow.write(standing, heldDigest: digest, at: now, in: db)
+            }
             if let pace = record.pace { try PaceRow.write(pace, at: now, in: db) }
+            if let pauses = record.pauses { try PauseRows.write(pauses, at: now, in: db) }
+            if let pins = record.pins { try PinRows.write(pins, in: db) }
+            if let digest = record.usedApproval {
+                try ApprovalRows.use(digest, at: now, in: db)
+            }
         }
     }
 
     /// Notes that a service has started.
     package func noteStart(version: String, at now: Timestamp) throws(StoreFailure) {
         try change { try ServiceRow.write(version: version, startedAt: now, in: $0) }
+    }
+
+    /// Writes an approval down; it is used up by the record that its plan goes on with.
+    package func note(_ approval: StoredApproval) throws(StoreFailure) {
+        try change { try ApprovalRows.add(approval, in: $0) }
+    }
+
+    /// Writes down how many PATCHes left, before the next of them does.
+    package func write(sent slots: [SentSlot]) throws(StoreFailure) {
+        try change { try SentRows.write(slots, in: $0) }
     }
 
     private func change(_ body: (Database) throws -> Void) throws(StoreFailure) {

@@ -13,6 +13,12 @@ struct ApplyAudience: Audience {
     }
 
     let consent: Consent
+    /// The plan that was approved beforehand.
+    let digest: Digest?
+    /// Whether the database has an approval of a plan that holds.
+    let isApprovedBefore: @Sendable (Digest) throws -> Bool
+    /// The options, for a command to be typed next.
+    let retyped: String
     /// Writes the plan, with its digest.
     let show: @Sendable (Plan, Reconciler) -> Void
     /// Called once, when the plan is approved and before anything is sent.
@@ -21,13 +27,21 @@ struct ApplyAudience: Audience {
     private(set) var tally = ApplyTally([])
     /// Whether anything was done: something is written down as soon as a plan is approved.
     private(set) var isApproved = false
+    /// What was approved beforehand is not what would be done.
+    private(set) var isStale = false
+    private var breaches: [Breach] = []
     private var progress: ApplyProgress
 
     init(
-        consent: Consent, paint: Paint, show: @escaping @Sendable (Plan, Reconciler) -> Void,
+        consent: Consent, digest: Digest?,
+        isApproved: @escaping @Sendable (Digest) throws -> Bool, paint: Paint,
+        show: @escaping @Sendable (Plan, Reconciler) -> Void, retyped: String,
         approved: @escaping @Sendable () async -> Void
     ) {
         self.consent = consent
+        self.digest = digest
+        isApprovedBefore = isApproved
+        self.retyped = retyped
         self.show = show
         self.approved = approved
         progress = ApplyProgress(paint: paint)
@@ -38,6 +52,8 @@ struct ApplyAudience: Audience {
         switch report {
         case .planned(let plan):
             self.plan = plan
+            breaches = reconciler.breachesOfShown
+            isStale = digest.map { $0 != plan.digest } ?? false
             tally = ApplyTally(plan.changes)
             show(plan, reconciler)
             progress.begin(total: plan.changes.count)
@@ -53,6 +69,13 @@ struct ApplyAudience: Audience {
     }
 
     func answer(_ plan: Plan) async -> Event? {
+        if isStale {
+            StandardStream.error.write(
+                "patchbay: the approved plan is stale: it would be \(plan.digest.string) now, and "
+                    + "nothing was done\n")
+            return .stopRequested
+        }
+        if !breaches.isEmpty { return await answerHeld(plan) }
         if plan.changes.isEmpty { return .approved(Approval(changes: [])) }
         switch consent {
         case .given:
@@ -70,6 +93,28 @@ struct ApplyAudience: Audience {
             await approved()
             return .approved(Approval(changes: plan.changes))
         }
+    }
+
+    /// A plan beyond the limits goes on only when exactly it was approved.
+    private func answerHeld(_ plan: Plan) async -> Event? {
+        let name = plan.digest
+        let isGiven = digest == name || (try? isApprovedBefore(name)) == true
+        if !isGiven, consent == .asked {
+            let start = name.string.prefix(8)
+            let answer = Question.ask(
+                "It goes beyond the limits. Only the first 8 characters of its digest apply it: ")
+            if answer == nil { StandardStream.error.write("\n") }
+            guard answer == String(start) else { return .stopRequested }
+        } else if !isGiven {
+            StandardStream.error.write(
+                "patchbay: held by the limits: "
+                    + breaches.map(\.sentence).joined(separator: "; ") + ". "
+                    + "Apply exactly this plan with: patchbay apply --approve \(name.string)"
+                    + "\(retyped)\n")
+            return .approved(Approval(changes: []))
+        }
+        await approved()
+        return .approved(Approval(exactly: plan, digest: name))
     }
 
     /// Ends the progress line, if there is one.

@@ -14,9 +14,14 @@ struct ApplyCommand: PatchbayCommand {
             PATCH for each changed number, with only the fields that change, and tries again until \
             every change is applied or stalled. Ctrl-C drains: requests under way get their answer.
 
-            Ends with 0 when all is applied, 5 when part of it is, 1 when nothing is; 3 when the \
-            desired state is invalid, 69 when the API cannot be reached, 75 while the service \
-            holds the lock, 77 when the key is refused, 78 when the configuration is not in order.
+            A plan beyond the limits is approved by its digest: with --approve, with `patchbay \
+            approve`, or by typing its first 8 characters at the question. --yes does not do that.
+
+            Ends with 0 when all is applied, 4 when it is held by the limits, 5 when part of it is \
+            applied, 6 when the approved plan is not the one that would be applied, 1 when nothing \
+            is; 3 when the desired state is invalid, 69 when the API cannot be reached, 75 while \
+            the service holds the lock, 77 when the key is refused, 78 when the configuration is \
+            not in order.
             """
     )
 
@@ -25,6 +30,12 @@ struct ApplyCommand: PatchbayCommand {
     @Flag(help: "Apply without asking.")
     var yes = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Approve exactly the plan with this digest, also beyond the limits; any other is "
+                + "refused.", valueName: "digest"))
+    var approve: String?
+
     @Flag(
         inversion: .prefixedNo,
         help: "Read the account first; without, only what was last applied counts.")
@@ -32,8 +43,9 @@ struct ApplyCommand: PatchbayCommand {
 
     func perform() async throws {
         let setup = try common.setup()
-        if setup.format == .json, !yes {
-            throw Failure(.usage, "--format json cannot ask: give --yes")
+        if setup.format == .json, !yes, approve == nil {
+            throw Failure(
+                .usage, "--format json cannot ask: give --yes, or --approve with a digest")
         }
         let desired = try setup.readDesired()
         let options = try setup.apiOptions()
@@ -57,13 +69,21 @@ struct ApplyCommand: PatchbayCommand {
         _ keys: KeySource, _ store: StateStore
     ) async throws {
         let loaded = try store.load(at: HostClock.calendarNow())
+        if let pause = loaded.pauses.first(where: { $0.number == nil }) {
+            throw Failure(
+                .held,
+                "everything is paused for another \(pause.left.shown): "
+                    + "\(pause.reason.string.harmless(limit: 300)). Go on with: patchbay resume")
+        }
         let policy = Policy(
             mode: .once, drift: setup.drift, reads: live, pace: setup.pace,
-            limits: .none)
+            limits: setup.limits)
         let reconciler = Reconciler(resuming: loaded, policy: policy)
         let begin = HostClock.now()
         let finish = try await withCartesiaAPI(options, keys: keys) { reader, patcher in
-            let doors = Doors(reader: reader, patcher: patcher, store: store) {}
+            let doors = Doors(
+                reader: reader, patcher: patcher, store: store, perHour: setup.limits.perHour
+            ) {}
             return try await drive(reconciler, desired, doors, setup)
         }
         try conclude(finish, setup, took: HostClock.now() - begin)
@@ -76,9 +96,15 @@ struct ApplyCommand: PatchbayCommand {
         let inbox = Inbox()
         let (approvals, approval) = AsyncStream.makeStream(of: UnixSignalsSequence.self)
         let audience = ApplyAudience(
-            consent: yes ? .given : StandardStream.input.isTerminal ? .asked : .impossible,
+            consent: yes || approve != nil
+                ? .given : StandardStream.input.isTerminal ? .asked : .impossible,
+            digest: approve.map { Digest($0) },
+            isApproved: { [store = doors.store] digest in
+                try store.isApproved(digest, at: HostClock.calendarNow())
+            },
             paint: setup.color.paint(for: .error, environment: setup.environment),
             show: { plan, reconciler in show(plan, reconciler, setup) },
+            retyped: common.retyped,
             approved: {
                 approval.yield(await UnixSignalsSequence(trapping: .sigint, .sigterm))
                 approval.finish()
@@ -112,7 +138,8 @@ struct ApplyCommand: PatchbayCommand {
         let digest = sha256(PlanDigest.canonicalBytes(of: plan))
         let text = PlanText(
             plan: plan, names: names, digest: digest, paint: setup.paint, next: nil,
-            source: setup.desired, warnings: plan.warnings.map(\.string))
+            source: setup.desired, warnings: plan.warnings.map(\.string),
+            breaches: reconciler.breachesOfShown)
         StandardStream.output.write(text.text)
     }
 
@@ -129,6 +156,8 @@ struct ApplyCommand: PatchbayCommand {
         case .accountUnclear: throw Failure(.error, Wording.ending(finish.ending))
         case .settled, .stopped, .keyRefused, .unreachable, .heldByLimits: break
         }
+        if audience.isStale { throw ExitStatus.stalePlan.exitCode }
+        if finish.ending == .heldByLimits { throw ExitStatus.held.exitCode }
         guard let plan = audience.plan else { throw ExitStatus.error.exitCode }
         let view = audience.tally.view(after: took, ending: finish.ending)
         let names = Names(finish.reconciler.desired.aliases, plan: plan)

@@ -13,7 +13,8 @@ struct PlanCommand: PatchbayCommand {
             With --live the account is read first: the plan then shows drift, and refuses what the \
             account lacks. The database is opened for reading only; without --live no key is needed.
 
-            Ends with 0, also when there are changes, and with 1 when a number is refused. With \
+            Ends with 0, also when there are changes, with 4 when the plan goes beyond the limits \
+            and needs an approval, and with 1 when a number is refused. With \
             --detailed-exitcode: 0 nothing to change, 2 there are changes, 7 there is only drift \
             that is reported.
             """
@@ -30,31 +31,50 @@ struct PlanCommand: PatchbayCommand {
     func perform() async throws {
         let setup = try common.setup()
         let desired = try setup.readDesired()
-        let lastApplied = try setup.readLastApplied()
-        let account = live ? try await readAccount(setup) : nil
-        let plan = Planner.plan(
-            desired: desired.state, lastApplied: lastApplied, account: account,
-            drift: setup.drift)
-        let digest = sha256(PlanDigest.canonicalBytes(of: plan))
-        let names = Names(desired.state.aliases, plan: plan)
+        let recorded = try RecordedState(setup)
+        let account = live ? try await Self.readAccount(setup) : nil
+        let dry = try DryRun(of: desired.state, over: recorded, account: account, setup)
+        show(dry, setup)
+        if !dry.breaches.isEmpty, !dry.isApproved { throw ExitStatus.held.exitCode }
+        if !dry.plan.refusals.isEmpty { throw ExitStatus.error.exitCode }
+        guard detailedExitCode else { return }
+        if !dry.plan.changes.isEmpty { throw ExitStatus.changes.exitCode }
+        if !dry.plan.reported.isEmpty { throw ExitStatus.drift.exitCode }
+    }
+
+    private func show(_ dry: DryRun, _ setup: Setup) {
+        let names = Names(dry.desired.aliases, plan: dry.plan)
         switch setup.format {
         case .text:
             let text = PlanText(
-                plan: plan, names: names, digest: digest, paint: setup.paint,
-                next: plan.changes.isEmpty ? nil : "patchbay apply" + common.retyped,
-                source: setup.desired, warnings: plan.warnings.map(\.string))
+                plan: dry.plan, names: names, digest: dry.digest, paint: setup.paint,
+                next: next(dry), source: setup.desired,
+                warnings: dry.plan.warnings.map(\.string) + undecided(dry),
+                breaches: dry.breaches, isApproved: dry.isApproved)
             StandardStream.output.write(text.text)
         case .json:
             StandardStream.output.write(
-                PlanJSON(plan: plan, names: names, digest: digest).text)
+                PlanJSON(
+                    plan: dry.plan, names: names, digest: dry.digest, breaches: dry.breaches,
+                    isApproved: dry.isApproved
+                ).text)
         }
-        if !plan.refusals.isEmpty { throw ExitStatus.error.exitCode }
-        guard detailedExitCode else { return }
-        if !plan.changes.isEmpty { throw ExitStatus.changes.exitCode }
-        if !plan.reported.isEmpty { throw ExitStatus.drift.exitCode }
     }
 
-    private func readAccount(_ setup: Setup) async throws -> Account {
+    private func undecided(_ dry: DryRun) -> [String] {
+        dry.isUndecided
+            ? ["it may go beyond the limits: --live reads the account, and tells"] : []
+    }
+
+    private func next(_ dry: DryRun) -> String? {
+        if !dry.breaches.isEmpty, !dry.isApproved {
+            let flag = dry.plan.isLive ? " --live" : ""
+            return "patchbay approve \(dry.digest.string)\(flag)\(common.retyped)"
+        }
+        return dry.plan.changes.isEmpty ? nil : "patchbay apply" + common.retyped
+    }
+
+    static func readAccount(_ setup: Setup) async throws -> Account {
         let keys = KeySource(try setup.apiKey())
         return try await withAccountReader(try setup.apiOptions(), keys: keys) {
             try await AccountFetch.fetch($0, pace: setup.pace)
@@ -71,17 +91,6 @@ extension Setup {
             let paint = color.paint(for: .error, environment: environment)
             throw Failure(.desiredStateInvalid, error.describe(painted: paint == .on))
         }
-    }
-
-    /// What was last applied; nothing, when there is no database yet.
-    func readLastApplied() throws -> LastApplied {
-        guard let reader = try openReader() else {
-            tellOfNoDatabase()
-            return LastApplied()
-        }
-        let lastApplied = try reader.lastApplied()
-        try reader.close()
-        return lastApplied
     }
 
     func tellOfNoDatabase() {

@@ -50,7 +50,7 @@ struct RunCommand: PatchbayCommand {
         }
         let policy = Policy(
             mode: .continuous, drift: setup.drift, interval: setup.interval,
-            pace: setup.pace, limits: .none)
+            pace: setup.pace, limits: setup.limits)
         let service = Service(
             setup: setup, store: store, keys: keys, log: log,
             notifier: ServiceNotifier(environment: setup.environment))
@@ -73,6 +73,7 @@ extension Reconciler {
         self.init(
             policy: policy, lastApplied: loaded.lastApplied, desired: last,
             revision: loaded.revision, standing: loaded.standing, pace: loaded.pace,
+            pins: loaded.pins, pauses: loaded.pauses,
             seed: HostClock.randomSeed(), at: HostClock.now())
     }
 }

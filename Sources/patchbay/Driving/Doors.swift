@@ -7,6 +7,8 @@ struct Doors: Sendable {
     let reader: AccountReader
     let patcher: NumberPatcher
     let store: StateStore
+    /// PATCHes within any hour, at most.
+    let perHour: Int
     /// Reads the API key again and puts it where requests take it from.
     let renewKey: @Sendable () async -> Void
 }

@@ -27,6 +27,8 @@ struct Driver<Listener: Audience>: Sendable {
             var reconciler = initial
             var audience = audience
             var contents = RevisionContents()
+            var sender = try CappedSender(perHour: doors.perHour, store: doors.store)
+            var answers = ControlAnswers(doors.store)
             for await message in inbox.messages {
                 let event: Event
                 switch message {
@@ -40,18 +42,26 @@ struct Driver<Listener: Audience>: Sendable {
                     event = .desired(state, digest)
                 case .event(let plain):
                     event = plain
+                case .control(let request, let reply):
+                    guard let asked = try answers.take(request, reply, reconciler) else { continue }
+                    event = asked
                 }
-                for effect in reconciler.handle(event, at: HostClock.now()) {
+                let effects = reconciler.handle(event, at: HostClock.now())
+                for effect in effects {
                     if case .exit(let ending) = effect {
                         return Finish(ending: ending, reconciler: reconciler, audience: audience)
                     }
                     if case .report(let report) = effect {
                         audience.hear(report, reconciler)
                         ask(audience, about: report, in: &group)
+                        if let approved = try answers.note(report) { inbox.put(approved) }
+                    } else if case .send(let ticket, _) = effect, let span = try sender.leave() {
+                        inbox.put(.answered(ticket, Reply(.withheld(span))))
                     } else {
-                        carryOut(effect, &contents, in: &group)
+                        carryOut(effect, &contents, answers.heldDigest, in: &group)
                     }
                 }
+                answers.giveIfWritten(reconciler)
                 alarm.set(reconciler.nextWakeup)
             }
             throw CancellationError()
@@ -59,13 +69,13 @@ struct Driver<Listener: Audience>: Sendable {
     }
 
     private func carryOut(
-        _ effect: Effect, _ contents: inout RevisionContents,
+        _ effect: Effect, _ contents: inout RevisionContents, _ heldDigest: Digest?,
         in group: inout ThrowingDiscardingTaskGroup<any Error>
     ) {
         switch effect {
         case .record(let ticket, let record):
             let content = record.accepted.flatMap { contents.take($0.digest) }
-            group.addTask { write(record, content, ticket) }
+            group.addTask { write(record, content, heldDigest, ticket) }
         case .send(let ticket, let request):
             group.addTask { inbox.put(.answered(ticket, await doors.patcher.send(request))) }
         case .observe(let ticket, let query):
@@ -90,9 +100,12 @@ struct Driver<Listener: Audience>: Sendable {
         }
     }
 
-    private func write(_ record: Record, _ content: [RevisionPart]?, _ ticket: Ticket) {
+    private func write(
+        _ record: Record, _ content: [RevisionPart]?, _ heldDigest: Digest?, _ ticket: Ticket
+    ) {
         do throws(StoreFailure) {
-            try doors.store.write(record, content: content, at: HostClock.calendarNow())
+            try doors.store.write(
+                record, content: content, heldDigest: heldDigest, at: HostClock.calendarNow())
             inbox.put(.recorded(ticket))
         } catch {
             inbox.put(.storeFailed(error))

@@ -7,6 +7,8 @@ enum Message: Sendable {
     case event(Event)
     /// A valid desired state, with the bytes that are kept beside its revision.
     case desired(DesiredState, Digest, [RevisionPart])
+    /// Somebody asks for something over the control socket, and waits for the reply.
+    case control(ControlRequest, @Sendable (ControlReply) -> Void)
     /// A look at the desired state that was asked for has been taken, and what it found put here.
     case reloaded
     /// The state database failed: the process ends, for the database is the truth.

@@ -7,7 +7,11 @@ enum ExitStatus: Int32, CaseIterable {
     /// There are changes, and `--detailed-exitcode` was given.
     case changes = 2
     case desiredStateInvalid = 3
+    /// It goes beyond the limits, and waits for an approval.
+    case held = 4
     case partlyApplied = 5
+    /// What was approved is not what would be done now.
+    case stalePlan = 6
     /// There is drift that is only reported, and `--detailed-exitcode` was given.
     case drift = 7
     case usage = 64

@@ -17,7 +17,12 @@ extension RecordedState {
             view.desired = StatusView.Desired(
                 revision: revision.revision, acceptedAt: revision.acceptedAt, files: desired.parts)
         }
-        if let standing = try reader.standing()?.standing {
+        view.pauses = try reader.pauses(at: HostClock.calendarNow())
+        view.pinned = pins.count
+        if let stored = try reader.standing() {
+            let standing = stored.standing
+            view.held = standing.held
+            view.heldDigest = stored.heldDigest
             view.desiredProblem = standing.desiredProblem
             view.hold = standing.hold
             view.readingProblem = standing.readingProblem

@@ -10,6 +10,8 @@ struct RecordedState {
     /// The desired state in force, with its revision; `nil` when none was ever accepted.
     let desired: DesiredState?
     let revision: StoredRevision?
+    /// What an undo holds over the file; the desired state in force has it already.
+    let pins: [Pin]
     let holder: LockHolder?
 
     /// Opens the database for reading; `nil` when there is none.
@@ -21,8 +23,11 @@ struct RecordedState {
         self.reader = reader
         lastApplied = try reader.lastApplied()
         revision = try reader.revision()
-        desired = try revision.flatMap { try reader.content(of: $0.revision.sequence) }
+        let file = try revision.flatMap { try reader.content(of: $0.revision.sequence) }
             .flatMap { DesiredReading.state(of: $0) }
+        let pins = try reader.pins()
+        self.pins = pins
+        desired = file.map { $0.pinned(by: $0.holding(pins)) }
         holder = try? LockFile.holder(at: LockFile.path(beside: reader.path))
     }
 

@@ -1,4 +1,5 @@
 import CartesiaAPI
+import ControlSocket
 import HostSystem
 import Logging
 import Reconciliation
@@ -22,7 +23,9 @@ struct Service: Sendable {
         let watch = DesiredWatch(path: setup.desired, inbox: inbox) { [log] words in
             log.warning("\(words)")
         }
-        let doors = Doors(reader: reader, patcher: patcher, store: store) { renewKey() }
+        let doors = Doors(
+            reader: reader, patcher: patcher, store: store, perHour: setup.limits.perHour
+        ) { renewKey() }
         var audience = ServiceAudience(log: log, notifier: notifier)
         audience.begin(reconciler, watching: setup.desired)
         return try await withThrowingTaskGroup(of: Ending?.self) { group in
@@ -39,10 +42,42 @@ struct Service: Sendable {
                 await obey(signals, inbox, watch)
                 return nil
             }
+            group.addTask {
+                await listen(inbox)
+                return nil
+            }
             while let ended = try await group.next() {
-                if let ending = ended { return ending }
+                if let ending = ended {
+                    await withdrawControlSocket(at: setup.controlSocket)
+                    return ending
+                }
             }
             throw CancellationError()
+        }
+    }
+
+    /// Hears the control socket. Without it the service works on: it can still be stopped.
+    private func listen(_ inbox: Inbox) async {
+        do {
+            try await serveControlSocket(at: setup.controlSocket) { call in
+                do throws(ControlReply) {
+                    let request = try ControlRequest(call)
+                    let (replies, giver) = AsyncStream.makeStream(of: ControlReply.self)
+                    inbox.put(
+                        .control(request) { reply in
+                            giver.yield(reply)
+                            giver.finish()
+                        })
+                    for await reply in replies { return reply.answer }
+                    return ControlReply(.error, "the service stops").answer
+                } catch {
+                    return error.answer
+                }
+            }
+        } catch let trouble as ControlTrouble {
+            log.error("no control socket: \(trouble.sentence). \(trouble.remedy)")
+        } catch {
+            log.error("no control socket: \(error)")
         }
     }
 

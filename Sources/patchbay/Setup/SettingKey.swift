@@ -14,6 +14,12 @@ enum SettingKey: String, CaseIterable {
     case apiProxy = "api.proxy"
     case interval = "reconcile.interval"
     case drift = "reconcile.drift"
+    case changesCount = "limits.changes.count"
+    case changesPercent = "limits.changes.percent"
+    case unassignedCount = "limits.unassigned.count"
+    case unassignedPercent = "limits.unassigned.percent"
+    case perHour = "limits.perHour"
+    case controlSocket = "control.socket"
     case logLevel = "log.level"
 
     /// The members that lead to it in the file.
@@ -33,14 +39,17 @@ enum SettingKey: String, CaseIterable {
         case .interval: "5m"
         case .drift: "repair"
         case .logLevel: "info"
-        case .apiKeyFile, .apiCAFile, .apiProxy: nil
+        case .changesCount, .changesPercent: "10"
+        case .unassignedCount, .unassignedPercent: "2"
+        case .perHour: "500"
+        case .apiKeyFile, .apiCAFile, .apiProxy, .controlSocket: nil
         }
     }
 
     /// Whether a relative value in the configuration file is a path from that file's folder.
     var isPath: Bool {
         switch self {
-        case .desired, .state, .apiKeyFile, .apiCAFile: true
+        case .desired, .state, .apiKeyFile, .apiCAFile, .controlSocket: true
         default: false
         }
     }

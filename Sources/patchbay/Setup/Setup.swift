@@ -2,6 +2,7 @@ import CartesiaAPI
 import HostSystem
 import Logging
 import Reconciliation
+import StateStore
 
 /// What the layers say, read and checked. A value that cannot be is an error that names its layer.
 struct Setup {
@@ -12,6 +13,7 @@ struct Setup {
     let pace: Pacer.Limits
     let interval: Duration
     let drift: DriftPolicy
+    let limits: Limits
     let logLevel: Logger.Level
     let environment: [String: String]
     private let layers: SettingLayers
@@ -27,11 +29,22 @@ struct Setup {
         logLevel = try layers.choice(.logLevel)
         interval = try layers.span(.interval, within: .seconds(1)...(.seconds(86_400)))
         let rate = try layers.number(.apiMaxRate, within: 0.1...100_000)
-        let inFlight = try layers.number(.apiMaxInFlight, within: 1...1_000)
-        guard inFlight == inFlight.rounded() else {
-            throw layers.failure(.apiMaxInFlight, "give a whole number")
-        }
-        pace = Pacer.Limits(maxRate: rate, maxInFlight: Int(inFlight))
+        let inFlight = try layers.whole(.apiMaxInFlight, within: 1...1_000)
+        limits = Limits(
+            changes: Limits.Share(
+                count: try layers.whole(.changesCount, within: 0...1_000_000),
+                percent: try layers.number(.changesPercent, within: 0...100)),
+            unassigned: Limits.Share(
+                count: try layers.whole(.unassignedCount, within: 0...1_000_000),
+                percent: try layers.number(.unassignedPercent, within: 0...100)),
+            perHour: try layers.whole(.perHour, within: 1...100_000_000)
+        )
+        pace = Pacer.Limits(maxRate: rate, maxInFlight: inFlight)
+    }
+
+    /// Where the service's control socket is: beside the real database, if nothing says otherwise.
+    var controlSocket: String {
+        layers[.controlSocket] ?? StateStore.realPath(of: state) + ".control"
     }
 
     /// How to reach the API; read only by commands that do.
@@ -123,6 +136,14 @@ extension SettingLayers {
                 key, "give a span from \(range.lowerBound.shown) to \(range.upperBound.shown)")
         }
         return span
+    }
+
+    fileprivate func whole(
+        _ key: SettingKey, within range: ClosedRange<Double>
+    ) throws(Failure) -> Int {
+        let number = try number(key, within: range)
+        guard number == number.rounded() else { throw failure(key, "give a whole number") }
+        return Int(number)
     }
 
     fileprivate func number(

@@ -12,7 +12,7 @@ struct ConfigurationTests {
         Case(
             file: "{\n  \"api\": { \"maxrate\": 3 }\n}",
             words: ["service.json:2:12:", "maxrate", "did you mean \"maxRate\""]),
-        Case(file: "{\n\n \"limits\": {} }", words: ["service.json:3:2:", "limits"]),
+        Case(file: "{\n\n \"limit\": {} }", words: ["service.json:3:2:", "limits"]),
         Case(file: "{ \"drift\": \"repair\" }", words: ["service.json:1:3:", "drift"]),
         Case(
             file: "{\n \"reconcile\": { \"drift\": \"ignore\" } }",

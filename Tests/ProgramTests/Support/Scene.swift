@@ -23,6 +23,9 @@ struct Scene: Sendable {
             "PATCHBAY_DESIRED": "\(folder)/numbers.json",
             "PATCHBAY_STATE": "\(folder)/state.db",
             "PATCHBAY_API_MAX_RATE": "5000",
+            "PATCHBAY_LIMITS_CHANGES_PERCENT": "100",
+            "PATCHBAY_LIMITS_UNASSIGNED_PERCENT": "100",
+            "PATCHBAY_LIMITS_PER_HOUR": "1000000",
             "PATCHBAY_LOG_LEVEL": "debug",
         ]
     }

@@ -20,7 +20,7 @@ extension Names {
                     + "something else"
             )
         case .undoHeld(let held):
-            LogLine(.warning, "an undo is not carried out: " + sentence(of: held))
+            LogLine(.warning, sentence(ofUndo: held))
         default: nil
         }
     }
@@ -55,6 +55,15 @@ extension Names {
         let few = numbers.isEmpty ? "" : " (\(listed(numbers)))"
         return held.sentence.harmless(limit: 600) + few
             + "; approve exactly this plan with: patchbay approve \(held.plan.digest.string)"
+    }
+}
+
+extension Names {
+    /// Why an undo is not carried out, and how it would be.
+    func sentence(ofUndo held: Held) -> String {
+        let reasons = held.breaches.map(\.sentence).joined(separator: "; ")
+        return "the undo is held: \(reasons). Undo exactly this with --approve "
+            + held.plan.digest.string
     }
 }
 

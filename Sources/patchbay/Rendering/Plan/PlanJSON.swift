@@ -11,12 +11,24 @@ struct PlanJSON {
     let plan: Plan
     let names: Names
     let digest: Digest
+    var breaches: [Breach] = []
+    var isApproved = false
 
     var text: String {
         var page = JSONPage()
         page.add("version", .integer(Self.version))
         page.add("digest", .string(digest.string))
         page.add("live", .bool(plan.isLive))
+        page.add("approved", .bool(isApproved))
+        page.add("held", breaches) { breach in
+            [
+                "limit": .string(breach.name),
+                "count": .integer(breach.count),
+                "of": .optional(breach.whole),
+                "most": .integer(breach.most),
+                "message": .string(breach.sentence),
+            ]
+        }
         page.add("summary", summary)
         page.add("warnings", plan.warnings) { .string($0.string) }
         page.add("refused", plan.refusals, refusal)

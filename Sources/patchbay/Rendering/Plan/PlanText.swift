@@ -17,6 +17,10 @@ struct PlanText {
     let source: String
     /// What else the reader must know, each a sentence; of an account that could not be read whole.
     var warnings: [String] = []
+    /// How it goes beyond the limits; then it waits for an approval.
+    var breaches: [Breach] = []
+    /// Exactly this plan was approved already.
+    var isApproved = false
     /// How many changes, refusals and drifted numbers are shown of each; the rest is counted.
     var limit = Int.max
 
@@ -35,6 +39,7 @@ struct PlanText {
         }
         counts.add(to: &text)
         if isEffective { text += "Plan digest \(digest.string.harmless(limit: 128))\n" }
+        text += holdLines
         if let next { text += "Next: \(paint(.bold, next.harmless()))\n" }
         return text
     }
@@ -42,6 +47,14 @@ struct PlanText {
     /// Whether carrying out the plan does anything that its digest stands for.
     private var isEffective: Bool {
         !plan.changes.isEmpty || !plan.releases.isEmpty || !plan.unmanaged.isEmpty
+    }
+
+    /// Which limit, how many, and of how many.
+    private var holdLines: String {
+        if breaches.isEmpty { return "" }
+        if isApproved { return paint(.warning, "Approved") + " beyond the limits.\n" }
+        let lines = breaches.map { "  \($0.sentence)\n" }.joined()
+        return paint(.removed, "HELD") + ": it needs an approval of exactly this plan:\n" + lines
     }
 
     private var warningLines: String {

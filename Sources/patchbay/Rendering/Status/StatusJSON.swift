@@ -17,6 +17,16 @@ struct StatusJSON {
         page.add("numbers", numbers)
         page.add("drifted", .integer(view.drifted))
         page.add("hold", .optional(view.hold))
+        page.add("held", .optional(view.held))
+        page.add("held_digest", .optional(view.heldDigest?.string))
+        page.add("pauses", view.pauses) { pause in
+            [
+                "number": .optional(pause.number?.description),
+                "reason": .string(pause.reason.string),
+                "left_seconds": .integer(Int(pause.left.components.seconds)),
+            ]
+        }
+        page.add("undone", .integer(view.pinned))
         page.add("reading_problem", .optional(view.readingProblem))
         page.add("last_change", lastChange)
         page.add("next_try", .optional(view.nextTry))

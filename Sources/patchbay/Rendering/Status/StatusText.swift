@@ -15,6 +15,17 @@ struct StatusText {
         if view.drifted > 0 {
             sheet.add("Drift", "\(view.drifted.counted("number")) drifted, only reported")
         }
+        if let digest = view.heldDigest, view.held != nil {
+            sheet.add("Approve", "patchbay approve \(digest.string.harmless(limit: 128))")
+        }
+        for pause in view.pauses.prefix(20) {
+            let what = pause.number?.description ?? "everything"
+            let words = pause.reason.string.harmless(limit: 200)
+            sheet.add("Paused", "\(what) for another \(pause.left.shown): \(words)")
+        }
+        if view.pinned > 0 {
+            sheet.add("Undone", "\(view.pinned.counted("number")) held at what was before")
+        }
         sheet.add(
             "Account",
             words: view.readingProblem.map { "cannot be read: \($0)" },

@@ -15,6 +15,13 @@ struct StatusView {
     var drifted = 0
     /// The words with which the API refuses the key; nothing is sent then.
     var hold: Text?
+    /// What waits for an approval and why, and the digest that approves it.
+    var held: Text?
+    var heldDigest: Digest?
+    /// The pauses in force, with what is left of them.
+    var pauses: [PauseMemory] = []
+    /// How many numbers an undo holds at what they were before.
+    var pinned = 0
     /// Why the live account cannot be read.
     var readingProblem: Text?
     var lastChange: LastChange?

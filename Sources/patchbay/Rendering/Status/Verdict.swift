@@ -11,7 +11,7 @@ struct Verdict {
         case stopped
         /// Something needs a person.
         case attention
-        /// Nothing is sent at all, because the API refuses the key.
+        /// The API refuses the key, or something beyond the limits waits for an approval.
         case held
         /// There is no desired state yet.
         case empty
@@ -30,6 +30,8 @@ struct Verdict {
             (state, sentence) = (
                 .held, "the API refuses the key: " + hold.string.harmless(limit: 300)
             )
+        } else if let held = view.held {
+            (state, sentence) = (.held, held.string.harmless(limit: 400))
         } else if view.desired == nil {
             (state, sentence) = (.empty, "no desired state was accepted yet")
         } else if !Self.troubles(view).isEmpty {
@@ -54,6 +56,10 @@ struct Verdict {
             let verb = stalled == 1 ? "is stalled" : "are stalled"
             let managed = view.counts.managed.counted("number")
             troubles.append("\(stalled.grouped) of \(managed) \(verb)")
+        }
+        if let pause = view.pauses.first {
+            let what = pause.number == nil ? "everything" : view.pauses.count.counted("number")
+            troubles.append("\(what) paused: \(pause.reason.string.harmless(limit: 200))")
         }
         if view.desiredProblem != nil {
             let kept = view.desired.map { ", revision \($0.revision.sequence) stays" } ?? ""

@@ -1,0 +1,61 @@
+import ArgumentParser
+import CartesiaAPI
+import HostSystem
+import Reconciliation
+import StateStore
+
+struct ApproveCommand: PatchbayCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "approve",
+        abstract: "Approves exactly one plan that is held by the limits, by its digest.",
+        discussion: """
+            The digest is shown by `plan`, by `status` and in the log of the service. The service \
+            carries the plan out at once. When none runs, the approval is written to the database \
+            for the next `apply` or start of the service: it is used once, and expires after an \
+            hour.
+
+            Ends with 6 when that is not the plan now: a value from before has moved, or the file \
+            has. Such an approval does nothing.
+            """
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: "The digest of the plan.")
+    var digest: String
+
+    @Option(help: "Why; it is kept with the approval.")
+    var reason: String?
+
+    @Flag(help: "Without a service: read the account first, as `plan --live` does.")
+    var live = false
+
+    func perform() async throws {
+        let setup = try common.setup()
+        let by = Text("uid \(HostProcess.user)")
+        let request = ControlRequest.approve(
+            Digest(digest), by: by, reason: reason.map { Text($0) })
+        if let reply = try await Asking.service(request, setup) {
+            return try Asking.conclude(reply)
+        }
+        let desired = try setup.readDesired()
+        let account = live ? try await PlanCommand.readAccount(setup) : nil
+        try Asking.database(setup, command: "patchbay approve") { store in
+            let recorded = try RecordedState(setup)
+            let dry = try DryRun(of: desired.state, over: recorded, account: account, setup)
+            guard dry.digest.string == digest else {
+                throw Failure(
+                    .stalePlan,
+                    "the plan of \(setup.desired.harmless(limit: 400)) is \(dry.digest.string) "
+                        + "now, not that one: look at it again with `patchbay plan`")
+            }
+            let now = HostClock.calendarNow()
+            try store.note(
+                StoredApproval(
+                    digest: dry.digest, approvedAt: now, by: by, reason: reason.map { Text($0) }))
+        }
+        StandardStream.output.write(
+            "approved for an hour: the next `patchbay apply --yes`, or the service when it starts, "
+                + "carries it out once\n")
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import HostSystem
+import Reconciliation
+import StateStore
+
+struct PauseCommand: PatchbayCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pause",
+        abstract: "Stops every change, or those of some numbers, for a time.",
+        discussion: """
+            Nothing leaves for a paused number, over a restart too, until the time is over or \
+            `patchbay resume`. A request that is under way is not called back. With a service \
+            the stop is immediate; without one it is written to the database.
+            """
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: "The numbers; none stands for every number.")
+    var numbers: [NumberArgument] = []
+
+    @Option(help: "Why; it is shown by `status`.")
+    var reason: String
+
+    @Option(
+        name: .customLong("for"),
+        help: ArgumentHelp("How long, at most 30 days.", valueName: "span"))
+    var length = "1h"
+
+    func perform() async throws {
+        let setup = try common.setup()
+        guard let span = DurationText.span(length), span >= .seconds(1), span <= .seconds(2_592_000)
+        else {
+            throw Failure(
+                .usage, "--for is \"\(length.harmless())\": give a span such as 30m or 8h")
+        }
+        let request = ControlRequest.pause(
+            numbers.map(\.number), reason: Text(reason), length: span)
+        if let reply = try await Asking.service(request, setup) {
+            return try Asking.conclude(reply)
+        }
+        try Asking.database(setup, command: "patchbay pause") { store in
+            let now = HostClock.calendarNow()
+            let named: [PhoneNumber?] = numbers.isEmpty ? [nil] : numbers.map(\.number)
+            let old = try store.load(at: now).pauses.filter { !named.contains($0.number) }
+            let new = named.map { PauseMemory(number: $0, reason: Text(reason), left: span) }
+            try store.write(Record(pauses: old + new), at: now)
+        }
+        StandardStream.output.write("paused for \(span.shown); no service runs\n")
+    }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import HostSystem
+import Reconciliation
+import StateStore
+
+struct ResumeCommand: PatchbayCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resume",
+        abstract: "Ends pauses: those of some numbers, or all of them."
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: "The numbers; none ends every pause.")
+    var numbers: [NumberArgument] = []
+
+    func perform() async throws {
+        let setup = try common.setup()
+        let request = ControlRequest.resume(numbers.map(\.number))
+        if let reply = try await Asking.service(request, setup) {
+            return try Asking.conclude(reply)
+        }
+        try Asking.database(setup, command: "patchbay resume") { store in
+            let now = HostClock.calendarNow()
+            let ended = Set(numbers.map(\.number))
+            let left = try store.load(at: now).pauses.filter { pause in
+                !ended.isEmpty && !(pause.number.map { ended.contains($0) } ?? false)
+            }
+            try store.write(Record(pauses: left), at: now)
+        }
+        StandardStream.output.write("resumed; no service runs\n")
+    }
+}

@@ -1,0 +1,106 @@
+import HostSystem
+import Reconciliation
+import StateStore
+
+// A call becomes an event; what the reconciler reports of it becomes the reply. A reply is given
+// only when what it tells is on the disk.
+
+/// Answers the calls of the control socket, and brings approvals together with what is held.
+struct ControlAnswers {
+    typealias Give = @Sendable (ControlReply) -> Void
+
+    private let store: StateStore
+    /// The call whose event is being handled.
+    private var current: (reply: ControlReply, give: Give)?
+    private var waiting: [(reply: ControlReply, give: Give)] = []
+    /// Names the plan that is held.
+    private(set) var heldDigest: Digest?
+
+    init(_ store: StateStore) {
+        self.store = store
+    }
+
+    /// The event that a call stands for; `nil` when it was refused, and has its reply.
+    mutating func take(
+        _ request: ControlRequest, _ give: @escaping Give, _ reconciler: Reconciler
+    ) throws -> Event? {
+        do {
+            let (event, reply) = try event(for: request, reconciler)
+            current = (reply, give)
+            return event
+        } catch let refusal as ControlReply {
+            give(refusal)
+            return nil
+        }
+    }
+
+    private func event(
+        for request: ControlRequest, _ reconciler: Reconciler
+    ) throws -> (Event, ControlReply) {
+        switch request {
+        case .approve(let digest, let by, let reason):
+            guard let held = reconciler.held else {
+                throw ControlReply(.stalePlan, "nothing is held, so there is nothing to approve")
+            }
+            guard held.plan.digest == digest else {
+                throw ControlReply(
+                    .stalePlan,
+                    "the plan that is held is \(held.plan.digest.string), not that one: "
+                        + held.sentence)
+            }
+            let now = HostClock.calendarNow()
+            try store.note(StoredApproval(digest: digest, approvedAt: now, by: by, reason: reason))
+            return (
+                .approved(Approval(exactly: held.plan, digest: digest)),
+                ControlReply(.fine, "approved: the service carries it out now")
+            )
+        case .pause(let numbers, let reason, let length):
+            let named: [PhoneNumber?] = numbers.isEmpty ? [nil] : numbers
+            let requests = named.map {
+                Pause.Request(number: $0, reason: reason, length: length)
+            }
+            let what = numbers.isEmpty ? "everything" : numbers.count.counted("number")
+            return (.paused(requests), ControlReply(.fine, "paused: \(what) for \(length.shown)"))
+        case .resume(let numbers):
+            if reconciler.pauses.isEmpty { throw ControlReply(.fine, "nothing is paused") }
+            return (
+                .resumed(numbers.isEmpty ? nil : numbers),
+                ControlReply(.fine, "resumed: the service goes on")
+            )
+        case .undo(let target, let digest):
+            let work = try UndoWork(target, store: store, reconciler)
+            if work.pins.isEmpty { throw ControlReply(.error, work.nothing) }
+            let approval = work.approval(digest)
+            if digest != nil, approval == nil { throw work.stale }
+            return (.undone(work.pins, approval), ControlReply(.fine, work.done))
+        }
+    }
+
+    /// Takes a report into account; an approval that was given beforehand is an event of its own.
+    mutating func note(_ report: Report) throws -> Event? {
+        switch report {
+        case .held(let held):
+            let digest = held.plan.digest
+            heldDigest = digest
+            guard try store.isApproved(digest, at: HostClock.calendarNow()) else { return nil }
+            return .approved(Approval(exactly: held.plan, digest: digest))
+        case .holdEnded: heldDigest = nil
+        case .approvalVoid:
+            current?.reply = ControlReply(.stalePlan, "void: the plan that is held has moved on")
+        case .undoHeld(let held):
+            current?.reply = ControlReply(
+                .held, Names(Aliases()).sentence(ofUndo: held))
+        default: break
+        }
+        return nil
+    }
+
+    /// Gives every reply whose event is written down.
+    mutating func giveIfWritten(_ reconciler: Reconciler) {
+        if let current { waiting.append(current) }
+        current = nil
+        guard reconciler.isWrittenDown else { return }
+        for one in waiting { one.give(one.reply) }
+        waiting = []
+    }
+}

@@ -1,0 +1,46 @@
+import ControlSocket
+import HostSystem
+import Reconciliation
+import StateStore
+
+/// Asking the service that runs, or doing it in the database when none does.
+enum Asking {
+    /// The reply of the service; `nil` when none runs, and the database is free.
+    static func service(_ request: ControlRequest, _ setup: Setup) async throws -> ControlReply? {
+        let answer: ControlAnswer
+        do throws(ControlTrouble) {
+            answer = try await askService(request.call, at: setup.controlSocket)
+        } catch {
+            if case .noService = error { return nil }
+            throw Failure(.error, "\(error.sentence). \(error.remedy)")
+        }
+        guard let reply = ControlReply(answer) else {
+            throw Failure(.error, "the service answered what this version does not understand")
+        }
+        return reply
+    }
+
+    /// Changes the database while nobody else does.
+    static func database<Value>(
+        _ setup: Setup, command: String, _ body: (StateStore) throws -> Value
+    ) throws -> Value {
+        let path = StateStore.realPath(of: setup.state)
+        let lock = try LockFile.acquire(at: LockFile.path(beside: path), command: command)
+        do {
+            let store = try StateStore.open(at: setup.state)
+            let value = try body(store)
+            try store.close()
+            lock.release()
+            return value
+        } catch {
+            lock.release()
+            throw error
+        }
+    }
+
+    /// Ends a command as the service said.
+    static func conclude(_ reply: ControlReply) throws {
+        guard reply.status == .fine else { throw Failure(reply.status, reply.message) }
+        StandardStream.output.write(reply.message + "\n")
+    }
+}

@@ -1,0 +1,35 @@
+import HostSystem
+import Reconciliation
+import StateStore
+
+/// What would be done for a desired state, and whether it stays within the limits.
+struct DryRun {
+    /// What would be in force: the file, with what an undo holds over it.
+    let desired: DesiredState
+    let plan: Plan
+    let digest: Digest
+    let breaches: [Breach]
+    /// Whether it stays within the limits can be told only when the account was read: what it
+    /// would send may be there already.
+    let isUndecided: Bool
+    /// Exactly this plan was approved, and the approval still holds.
+    let isApproved: Bool
+
+    /// Compares a file with what the database tells, and with the account if it was read.
+    init(
+        of file: DesiredState, over recorded: RecordedState?, account: Account?, _ setup: Setup
+    ) throws {
+        let desired = file.pinned(by: file.holding(recorded?.pins ?? []))
+        let plan = Planner.plan(
+            desired: desired, lastApplied: recorded?.lastApplied ?? LastApplied(),
+            account: account, drift: setup.drift)
+        self.desired = desired
+        self.plan = plan
+        digest = plan.digest
+        let breaches = setup.limits.breaches(of: plan, from: recorded?.desired, to: desired)
+        isUndecided = !breaches.isEmpty && !plan.isSharp
+        self.breaches = isUndecided ? [] : breaches
+        isApproved =
+            try recorded?.reader.isApproved(digest, at: HostClock.calendarNow()) ?? false
+    }
+}

@@ -1,0 +1,101 @@
+import ControlSocket
+import Foundation
+import Testing
+
+/// A folder with a short path, for the path of a socket has little room.
+private func withFolder<Value>(
+    _ body: (String) async throws -> Value
+) async throws -> Value {
+    let folder = "/tmp/pc-\(UInt32.random(in: 0...UInt32.max))"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    return try await body(folder)
+}
+
+@discardableResult
+private func withServer<Value: Sendable>(
+    at path: String,
+    _ body: @Sendable () async throws -> Value
+) async throws -> Value {
+    try await withThrowingTaskGroup(of: Value?.self) { group in
+        group.addTask {
+            try await serveControlSocket(at: path) { call in
+                ControlAnswer(status: 200, body: Array(call.name.utf8) + call.body)
+            }
+            return nil
+        }
+        for _ in 0..<2_000 {
+            do {
+                _ = try await askService(ControlCall(name: "ready", body: []), at: path)
+                break
+            } catch ControlTrouble.noService {
+                try await Task.sleep(for: .milliseconds(10))
+            }
+        }
+        let value = try await body()
+        await withdrawControlSocket(at: path)
+        group.cancelAll()
+        try await group.waitForAll()
+        return value
+    }
+}
+
+struct ControlSocketTests {
+    @Test func `a call is answered, and the socket is its owner's and group's alone`() async throws
+    {
+        try await withFolder { folder in
+            let path = folder + "/control"
+            try await withServer(at: path) {
+                let call = ControlCall(name: "pause", body: Array("{}".utf8))
+                let answer = try await askService(call, at: path)
+                #expect(answer == ControlAnswer(status: 200, json: "pause{}"))
+                let facts = try FileManager.default.attributesOfItem(atPath: path)
+                #expect(facts[.posixPermissions] as? Int == 0o660)
+            }
+            #expect(!FileManager.default.fileExists(atPath: path), "it is gone afterwards")
+        }
+    }
+
+    @Test func `a body that is too long is refused, and so is every other path`() async throws {
+        try await withFolder { folder in
+            let path = folder + "/control"
+            try await withServer(at: path) {
+                let long = [UInt8](repeating: 32, count: ControlCall.bodyLimit + 1)
+                let answer = try await askService(ControlCall(name: "pause", body: long), at: path)
+                #expect(answer.status == 413)
+                let other = try await askService(ControlCall(name: "a/b", body: []), at: path)
+                #expect(other.status == 404)
+            }
+        }
+    }
+
+    @Test func `where nobody listens the trouble says so`() async throws {
+        try await withFolder { folder in
+            let path = folder + "/control"
+            await #expect(throws: ControlTrouble.noService(path: path)) {
+                try await askService(ControlCall(name: "pause", body: []), at: path)
+            }
+            let long = folder + "/" + String(repeating: "x", count: 120)
+            await #expect(throws: ControlTrouble.tooLong(path: long)) {
+                try await askService(ControlCall(name: "pause", body: []), at: long)
+            }
+        }
+    }
+
+    @Test func `a file in the way is left, and a second server is refused`() async throws {
+        try await withFolder { folder in
+            let file = folder + "/file"
+            try "mine".write(toFile: file, atomically: true, encoding: .utf8)
+            await #expect(throws: ControlTrouble.obstructed(path: file)) {
+                try await serveControlSocket(at: file) { _ in .init(status: 200, body: []) }
+            }
+            #expect(try String(contentsOfFile: file, encoding: .utf8) == "mine")
+            let path = folder + "/control"
+            try await withServer(at: path) {
+                await #expect(throws: ControlTrouble.taken(path: path)) {
+                    try await serveControlSocket(at: path) { _ in .init(status: 200, body: []) }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Glibc
+import Testing
+
+struct PauseTests {
+    private let number = "+14155550103"
+
+    @Test func `a paused service sends nothing, over a restart too, until it is resumed`()
+        async throws
+    {
+        try await withScene { scene in
+            let fleet = try await scene.export()
+            let asked = fleet.setting("label", of: number, to: "\"new\"")
+            try await scene.service { child in
+                try await until("the service is at work") { child.log.contains("quiet") }
+                let pause = try await scene.patchbay("pause", "--reason", "incident 7")
+                #expect(pause.code == 0, "\(pause.errors)")
+                child.signal(SIGKILL)
+                try await child.end()
+            }
+            try scene.ask(asked)
+            try await scene.service { child in
+                try await until("the change is paused") { child.log.contains("1 paused") }
+                #expect(try scene.sandbox.patches().isEmpty)
+                let status = try await scene.patchbay("status")
+                #expect(status.output.contains("incident 7"))
+                #expect(try await scene.patchbay("resume").code == 0)
+                try await scene.untilRight(asked)
+                try await child.stop()
+            }
+        }
+    }
+
+    @Test func `one number is paused while the others go on`() async throws {
+        try await withScene { scene in
+            let fleet = try await scene.export()
+            #expect(try await scene.patchbay("apply", "--yes").code == 0)
+            let pause = try await scene.patchbay("pause", number, "--reason", "ported today")
+            #expect(pause.code == 0, "\(pause.errors)")
+            let asked = fleet.setting("label", of: number, to: "\"new\"")
+                .setting("label", of: "+14155550100", to: "\"other\"")
+            try scene.ask(asked)
+            try await scene.patchbay("apply", "--yes")
+            #expect(try scene.sandbox.patches().map(\.number) == ["+14155550100"])
+            #expect(try await scene.patchbay("resume", number).code == 0)
+            #expect(try await scene.patchbay("apply", "--yes").code == 0)
+            try await scene.untilRight(asked)
+        }
+    }
+
+    @Test func `apply says that everything is paused`() async throws {
+        try await withScene { scene in
+            _ = try await scene.export()
+            #expect(
+                try await scene.patchbay("pause", "--reason", "freeze", "--for", "2h").code == 0)
+            let apply = try await scene.patchbay("apply", "--yes")
+            #expect(apply.code == 4 && apply.errors.contains("freeze"))
+            #expect(try await scene.patchbay("pause", "--reason", "x", "--for", "soon").code == 64)
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Glibc
+import Testing
+
+struct UndoTests {
+    private let number = "+14155550103"
+
+    @Test func `an undone change stays undone until the file asks something else`() async throws {
+        try await withScene { scene in
+            let fleet = try await scene.export()
+            let scene = scene.with(["PATCHBAY_RECONCILE_INTERVAL": "1s"])
+            let wrong = fleet.setting("label", of: number, to: "\"wrong\"")
+            let right = fleet.setting("label", of: number, to: "\"right\"")
+            try await scene.service { child in
+                try await until("the service is at work") { child.log.contains("quiet") }
+                try scene.ask(wrong)
+                try await scene.untilRight(wrong)
+                let undo = try await scene.patchbay("undo", number)
+                #expect(undo.code == 0, "\(undo.errors)")
+                try await scene.untilRight(fleet)
+                let plan = try await scene.patchbay("plan", "--live", "--detailed-exitcode")
+                #expect(plan.code == 0, "the file's own wish is not done again: \(plan.output)")
+                child.signal(SIGKILL)
+                try await child.end()
+            }
+            try await scene.service { child in
+                try await until("the service is at work") { child.log.contains("quiet") }
+                #expect(try fleet.mismatches(in: scene.sandbox).isEmpty)
+                try scene.ask(right)
+                try await scene.untilRight(right)
+                try await child.stop()
+            }
+        }
+    }
+
+    @Test func `a revision is undone as a whole, within the limits`() async throws {
+        try await withScene(fleet: 12) { scene in
+            let fleet = try await scene.export()
+            #expect(try await scene.patchbay("apply", "--yes").code == 0)
+            try scene.ask(fleet.withOtherAgents)
+            #expect(try await scene.patchbay("apply", "--yes").code == 0)
+            let scene = scene.with(["PATCHBAY_LIMITS_CHANGES_PERCENT": nil])
+            let held = try await scene.patchbay("undo", "2")
+            #expect(held.code == 4, "\(held.errors)")
+            let digest = held.errors.split(separator: " ").last.map(String.init) ?? ""
+            let name = digest.trimmingSuffix(while: \.isWhitespace)
+            #expect(try await scene.patchbay("undo", "2", "--approve", "no").code == 6)
+            let undo = try await scene.patchbay("undo", "2", "--approve", String(name))
+            #expect(undo.code == 0, "\(undo.errors)")
+            try await scene.patchbay("apply", "--yes")
+            try await scene.untilRight(fleet)
+            #expect(try await scene.patchbay("undo", "9").code == 1)
+            #expect(try await scene.patchbay("undo", "none").code == 64)
+        }
+    }
+}
+
+extension String {
+    fileprivate func trimmingSuffix(while isLeft: (Character) -> Bool) -> Substring {
+        var rest = self[...]
+        while let last = rest.last, isLeft(last) { rest.removeLast() }
+        return rest
+    }
+}
