@@ -47,6 +47,9 @@ struct Comparison: Hashable {
         }
     }
 
+    /// The weightiest reason of what is to be sent; `nil` when nothing is.
+    var reason: Reason? { send.fields.fields.map { reasons[$0] }.max() }
+
     private mutating func compare(
         _ field: Field,
         _ want: Settings,

@@ -13,20 +13,26 @@ extension Reconciler {
         switch held.subject {
         case .revision:
             if let candidate { putInForce(candidate) }
-            heldRepairs = nil
-            carryOut(held.plan)
         case .everything:
             heldByList = nil
-            heldRepairs = nil
-            carryOut(held.plan)
-        case .repairs:
-            heldRepairs = nil
-            for change in held.plan.changes where work[change.number]?.phase == .held {
-                work[change.number]?.approved = change.after
-                take(up: change, isLive: true, approved: change.after)
-            }
+            for refusal in held.plan.refusals { refuse(refusal) }
+        case .repairs: break
         }
+        // The plan may be minutes old: what it learned of the account is not learned from it now,
+        // and what has drifted is read before it is put back.
+        replan(with: nil)
+        takeUpRepairs(of: held.plan)
         tellOfHeld()
+    }
+
+    /// What has drifted, and was approved to be put back.
+    private mutating func takeUpRepairs(of plan: Plan) {
+        heldRepairs = nil
+        for change in plan.changes where change.reason == .drift || change.reason == .conflict {
+            if desired.numbers.index(of: change.number) == nil { continue }
+            take(up: change, isLive: false, approved: change.after)
+            work[change.number]?.approved = change.after
+        }
     }
 
     /// Whether nothing that a plan was made of has moved since.

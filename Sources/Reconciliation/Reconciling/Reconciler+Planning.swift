@@ -255,7 +255,7 @@ extension Reconciler {
     }
 
     /// The plan says that this number cannot become what is asked for.
-    private mutating func refuse(_ refusal: Refusal) {
+    mutating func refuse(_ refusal: Refusal) {
         let words = Text(refusal.sentence)
         let item = work[refusal.number]
         if item?.isUnderWay == true || policy.mode == .once { return }

@@ -116,6 +116,7 @@ extension Reconciler {
         if !moved.isEmpty, needsApproval(number) { return holdProtected(number) }
         journalReading(number, live.id, base, comparison, reply)
         work[number]?.left = comparison.reported.fields
+        if let reason = comparison.reason { work[number]?.reason = reason }
         if comparison.reported.isEmpty {
             drifted.remove(number)
         } else {

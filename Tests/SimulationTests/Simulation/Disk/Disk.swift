@@ -19,6 +19,8 @@ struct Disk {
     private(set) var accepted: DesiredFile?
     private(set) var revision: Revision?
     private(set) var standing: Standing?
+    private(set) var pauses: [PauseMemory] = []
+    private var pausesWrittenAt = Instant(nanoseconds: 0)
     private var pace: PaceMemory?
     private var paceWrittenAt = Instant(nanoseconds: 0)
     /// No request may leave before, whatever calendars say; lost only when one is set.
@@ -26,6 +28,8 @@ struct Disk {
 
     /// The record that is being written.
     private(set) var underWay: Writing?
+    /// The calendar was set since that writing began, which is noted with the time of its begin.
+    private var hasJumpedMeanwhile = false
 
     /// Begins to write; `content` is the desired state that the record accepts.
     mutating func begin(
@@ -35,6 +39,7 @@ struct Disk {
         at now: Instant,
         calendar: Instant
     ) {
+        hasJumpedMeanwhile = false
         underWay = Writing(
             ticket: ticket, record: record, content: content, at: now, calendar: calendar)
     }
@@ -46,9 +51,19 @@ struct Disk {
         return left
     }
 
+    /// What is left of the pauses by the calendar, as the store reads them.
+    func pauses(at calendar: Instant) -> [PauseMemory] {
+        pauses.compactMap { pause in
+            var left = pause
+            left.left = min(max(pause.left - (calendar - pausesWrittenAt), .zero), pause.left)
+            return left.left > .zero ? left : nil
+        }
+    }
+
     /// A hold that is told by the calendar can be lost.
     mutating func calendarJumped() {
         heldUntil = nil
+        hasJumpedMeanwhile = underWay != nil
     }
 
     /// The writing ended: all of it is durable.
@@ -65,10 +80,15 @@ struct Disk {
             accepted = writing.content
         }
         standing = record.standing ?? standing
+        if let next = record.pauses {
+            pauses = next
+            pausesWrittenAt = writing.calendar
+        }
         guard let next = record.pace else { return }
         pace = next
         paceWrittenAt = writing.calendar
-        heldUntil = next.hold > .zero ? writing.at + next.hold : nil
+        let isTold = next.hold > .zero && !hasJumpedMeanwhile
+        heldUntil = isTold ? writing.at + next.hold : nil
     }
 
     /// The power went: the record under way is gone.

@@ -35,6 +35,11 @@ package enum Sight: Int, CaseIterable {
     case diskFailed
     case limited
     case probed
+    case heldByLimits
+    case heldByList
+    case approvalUsed
+    case approvalVoid
+    case paused
 }
 
 /// How often each was seen.

@@ -24,6 +24,10 @@ extension World {
         guard let wish = daemon?.inForce[number] else {
             return find("\(number) is sent, and is not managed")
         }
+        if let pause = daemon?.core.pauses.pause(of: number) {
+            find("\(number) is sent while it is paused: \(pause.reason)")
+        }
+        if daemon?.core.held?.subject == .everything { find("\(number) is sent while all is held") }
         if wish.settings.only(body.fields) != body {
             find("\(number) is sent \(words(body)), but wanted is \(words(wish.settings))")
         }

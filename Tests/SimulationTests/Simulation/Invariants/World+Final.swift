@@ -128,7 +128,10 @@ extension World {
             let memory = daemon.core.lastApplied.memory(of: number)
             let base = daemon.core.lastApplied.settings(of: number)
             let isDone = base.agreement(with: after) == after.fields && memory.inDoubt.isEmpty
-            if !isDone, !memory.isStalled { find("\(number) is neither applied nor stalled") }
+            let isPaused = daemon.core.pauses.pause(of: number) != nil
+            if !isDone, !memory.isStalled, !isPaused {
+                find("\(number) is neither applied nor stalled")
+            }
         }
     }
 }

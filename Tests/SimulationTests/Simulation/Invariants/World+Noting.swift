@@ -48,6 +48,9 @@ extension World {
     mutating func note(_ report: Report) {
         switch report {
         case .keyRefused: sights.saw(.heldByKey)
+        case .approvalUsed: sights.saw(.approvalUsed)
+        case .approvalVoid: sights.saw(.approvalVoid)
+        case .paused: sights.saw(.paused)
         case .readingRefused: sights.saw(.readingRefused)
         case .desiredRefused: sights.saw(.desiredRefused)
         case .planned(let plan):

@@ -43,6 +43,10 @@ struct Weather {
     var hasSuspension: Bool
     /// The calendar is set forward or back by a year.
     var hasCalendarJumps: Bool
+    /// What may change without an approval.
+    var limits = Limits.none
+    /// Somebody pauses everything or a number, and resumes.
+    var hasPauses: Bool
     /// How long the trouble lasts, and how many things happen in that time.
     var length: Duration
     var mischief: Int
@@ -69,6 +73,11 @@ struct Weather {
         if dice.chance(0.2) { diskErrors = dice.pick([0.01, 0.1]) }
         hasSuspension = dice.chance(0.3)
         hasCalendarJumps = dice.chance(0.3)
+        if dice.chance(0.4) {
+            limits.changes = Limits.Share(count: dice.number(0...2), percent: 0)
+            limits.unassigned = Limits.Share(count: dice.number(0...1), percent: 0)
+        }
+        hasPauses = dice.chance(0.3)
         length = dice.pick([.seconds(300), .seconds(7200), .seconds(64_800)])
         mischief = dice.pick([0, 4, 15, 40])
         if isUnreadable {

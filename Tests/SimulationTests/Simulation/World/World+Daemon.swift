@@ -11,7 +11,7 @@ extension World {
             interval: interval,
             reads: weather.reads,
             pace: pace,
-            limits: .none
+            limits: weather.limits
         )
         let bootedAt = dice.chance(0.3) ? now : Instant(nanoseconds: -3_600_000_000_000)
         let inForce = disk.accepted ?? DesiredFile()
@@ -22,6 +22,7 @@ extension World {
             revision: disk.revision,
             standing: disk.standing,
             pace: disk.pace(at: calendar),
+            pauses: disk.pauses(at: calendar),
             seed: dice.next(),
             at: Instant(nanoseconds: (now - bootedAt).wholeNanoseconds)
         )
@@ -94,7 +95,6 @@ extension World {
         guard fileIsValid else { return tell(.desiredRefused("the file is not valid")) }
         let digest = file.digest
         contents[digest] = file
-        daemon?.inForce = file
         tell(.desired(file.state, digest))
     }
 

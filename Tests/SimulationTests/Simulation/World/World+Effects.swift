@@ -21,6 +21,9 @@ extension World {
             timeline.add(.deliver(.keyRenewed, daemon: life), at: now + .milliseconds(20))
         case .report(.planned(let plan)) where daemon?.policy.mode == .once:
             approve(plan)
+        case .report(.accepted(let revision, _)):
+            if let content = contents[revision.digest] { daemon?.inForce = content }
+        case .report(.held(let held)): approvePerhaps(held)
         case .report:
             break
         case .exit(let ending):
@@ -43,7 +46,20 @@ extension World {
             changes.map { ($0.number, $0.after) },
             uniquingKeysWith: { first, _ in first }
         )
-        timeline.add(.deliver(.approved(Approval(changes: changes)), daemon: life), at: answer)
+        // Without a digest nothing goes on beyond the limits.
+        let digest: Digest? = all && dice.chance(0.7) ? "once" : nil
+        let approval = Approval(changes: changes, releases: plan.releases, digest: digest)
+        timeline.add(.deliver(.approved(approval), daemon: life), at: answer)
+    }
+
+    /// Someone reads what is held, and approves it, perhaps too late; in the calm always.
+    private mutating func approvePerhaps(_ held: Held) {
+        sights.saw(held.subject == .everything ? .heldByList : .heldByLimits)
+        guard let life = daemon?.life, isCalm || dice.chance(0.5) else { return }
+        let approval = Approval(exactly: held.plan, digest: "plan")
+        let later = now + dice.span(upTo: isCalm ? .seconds(5) : .seconds(600))
+        timeline.add(.deliver(.approved(approval), daemon: life), at: later)
+        if !isCalm { repeatPerhaps(.approved(approval), to: life) }
     }
 
     /// A request leaves the machine, or seems to.

@@ -35,6 +35,10 @@ extension World {
             noteStop()
             tell(.stopRequested)
         } else {
+            tell(.resumed(nil))
+            if let held = daemon?.core.held {
+                tell(.approved(Approval(exactly: held.plan, digest: "plan")))
+            }
             announceFile()
         }
     }

@@ -9,7 +9,7 @@ extension World {
         case 13: toggleValidity()
         case 14: if weather.hasKeyTrouble { refuseKey() }
         case 15: ask(.reconcileRequested)
-        case 16: ask(.woke)
+        case 16: if weather.hasPauses { pauseOrResume() } else { ask(.woke) }
         case 17: ask(.stopRequested)
         case 18: if weather.hasPeople { quarrel() } else { burst() }
         case 19, 20: troubleMachine()
@@ -41,6 +41,15 @@ extension World {
         guard daemon != nil else { return }
         if case .stopRequested = event { noteStop() }
         tell(event)
+    }
+
+    /// Someone stops everything or one number, or goes on.
+    private mutating func pauseOrResume() {
+        guard daemon != nil else { return }
+        if dice.chance(0.4) { return ask(.resumed(nil)) }
+        let number = dice.chance(0.5) ? nil : dice.pick(server.lines).number
+        let length = Duration.seconds(dice.number(1...7200))
+        ask(.paused([Pause.Request(number: number, reason: "why", length: length)]))
     }
 
     private mutating func toggleValidity() {
