@@ -139,7 +139,7 @@ struct ApplyCommand: PatchbayCommand {
         let text = PlanText(
             plan: plan, names: names, digest: digest, paint: setup.paint, next: nil,
             source: setup.desired, warnings: plan.warnings.map(\.string),
-            breaches: reconciler.breachesOfShown)
+            estimate: setup.estimate(of: plan), breaches: reconciler.breachesOfShown)
         StandardStream.output.write(text.text)
     }
 

@@ -50,12 +50,14 @@ struct PlanCommand: PatchbayCommand {
                 plan: dry.plan, names: names, digest: dry.digest, paint: setup.paint,
                 next: next(dry), source: setup.desired,
                 warnings: dry.plan.warnings.map(\.string) + undecided(dry),
-                breaches: dry.breaches, isApproved: dry.isApproved)
+                estimate: setup.estimate(of: dry.plan), breaches: dry.breaches,
+                isApproved: dry.isApproved)
             StandardStream.output.write(text.text)
         case .json:
             StandardStream.output.write(
                 PlanJSON(
-                    plan: dry.plan, names: names, digest: dry.digest, breaches: dry.breaches,
+                    plan: dry.plan, names: names, digest: dry.digest,
+                    estimate: setup.estimate(of: dry.plan), breaches: dry.breaches,
                     isApproved: dry.isApproved
                 ).text)
         }
@@ -83,6 +85,11 @@ struct PlanCommand: PatchbayCommand {
 }
 
 extension Setup {
+    /// How long the PATCHes of a plan take at best.
+    func estimate(of plan: Plan) -> Estimate? {
+        Estimate(patches: plan.changes.count, limits: pace, perHour: limits.perHour)
+    }
+
     /// The desired state, or the end of the command with every mistake shown.
     func readDesired() throws -> DesiredReading {
         do throws(DesiredTrouble) {

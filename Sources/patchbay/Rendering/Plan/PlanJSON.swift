@@ -11,6 +11,7 @@ struct PlanJSON {
     let plan: Plan
     let names: Names
     let digest: Digest
+    var estimate: Estimate?
     var breaches: [Breach] = []
     var isApproved = false
 
@@ -19,6 +20,8 @@ struct PlanJSON {
         page.add("version", .integer(Self.version))
         page.add("digest", .string(digest.string))
         page.add("live", .bool(plan.isLive))
+        page.add(
+            "seconds_at_least", .optional(estimate.map { Int($0.span.components.seconds) }))
         page.add("approved", .bool(isApproved))
         page.add("held", breaches) { breach in
             [

@@ -17,6 +17,8 @@ struct PlanText {
     let source: String
     /// What else the reader must know, each a sentence; of an account that could not be read whole.
     var warnings: [String] = []
+    /// How long its PATCHes take at best.
+    var estimate: Estimate?
     /// How it goes beyond the limits; then it waits for an approval.
     var breaches: [Breach] = []
     /// Exactly this plan was approved already.
@@ -39,7 +41,7 @@ struct PlanText {
         }
         counts.add(to: &text)
         if isEffective { text += "Plan digest \(digest.string.harmless(limit: 128))\n" }
-        text += holdLines
+        text += estimateLine + holdLines
         if let next { text += "Next: \(paint(.bold, next.harmless()))\n" }
         return text
     }
@@ -47,6 +49,13 @@ struct PlanText {
     /// Whether carrying out the plan does anything that its digest stands for.
     private var isEffective: Bool {
         !plan.changes.isEmpty || !plan.releases.isEmpty || !plan.unmanaged.isEmpty
+    }
+
+    /// Worth a line from a minute on.
+    private var estimateLine: String {
+        guard let estimate, estimate.span >= .seconds(60) else { return "" }
+        let cap = estimate.waitsForCap ? " (limits.perHour)" : ""
+        return "It takes at least \(estimate.span.shown)\(cap).\n"
     }
 
     /// Which limit, how many, and of how many.
