@@ -1,0 +1,86 @@
+import Testing
+
+@testable import Reconciliation
+
+struct PauseTests {
+    private func script() -> Script {
+        Script.atRest(Wish(1, .label("A")), Wish(2, .label("A")), reads: false)
+    }
+
+    private func ask(_ script: Script) {
+        script.desire(Wish(1, .label("B")), Wish(2, .label("B")), digest: "digest 2")
+        script.writeAll()
+    }
+
+    private func request(_ index: Int?, _ length: Duration = .seconds(60)) -> Event {
+        .paused([
+            Pause.Request(number: index.map { number($0) }, reason: "why", length: length)
+        ])
+    }
+
+    @Test func `nothing leaves while everything is paused, and all of it afterwards`() {
+        let script = script()
+        #expect(script.tell(request(nil)) == ["write pauses 1"])
+        script.writeAll()
+        ask(script)
+        #expect(script.sends.isEmpty)
+        #expect(script.reconciler.progress.paused == 2)
+        script.tell(.resumed(nil))
+        for _ in 0..<9 where script.sends.count < 2 {
+            script.writeAll()
+            if script.reconciler.nextWakeup != nil { script.wake() }
+        }
+        #expect(script.sends.count == 2 && script.reconciler.progress.paused == 0)
+    }
+
+    @Test func `one number is paused, and the other goes on`() {
+        let script = script()
+        script.tell(request(1))
+        script.writeAll()
+        ask(script)
+        script.wakeUntilSent()
+        #expect(script.sends.map(\.request.number) == [number(2)])
+        #expect(script.phase(1) == .paused)
+        script.answer(2, .shows(live(2, label: "B")))
+        script.writeAll()
+        script.tell(.resumed([number(1)]))
+        script.wakeUntilSent()
+        #expect(script.sends.map(\.request.number) == [number(1)])
+    }
+
+    @Test func `a pause ends by itself when its time is over`() {
+        let script = script()
+        script.tell(request(nil, .seconds(60)))
+        script.writeAll()
+        ask(script)
+        let end = script.now + .seconds(60)
+        #expect(script.reconciler.nextWakeup == end)
+        script.wake()
+        #expect(script.now >= end && script.reconciler.pauses.isEmpty)
+        script.wakeUntilSent()
+        #expect(!script.sends.isEmpty)
+    }
+
+    @Test func `what is written down and has not left is withdrawn`() {
+        let script = script()
+        script.desire(Wish(1, .label("B")), Wish(2, .label("A")), digest: "digest 2")
+        script.wakeUntilBusy()
+        #expect(script.phase(1) == .intending)
+        script.tell(request(1))
+        script.writeAll()
+        #expect(script.sends.isEmpty && script.memory(1).inDoubt.isEmpty)
+        #expect(script.history(1).suffix(2) == [.intended, .deferred])
+    }
+
+    @Test func `a pause survives a restart with what is left of it`() {
+        let memory = PauseMemory(number: number(1), reason: "why", left: .seconds(60))
+        let script = Script(
+            reads: false, known: [Known(1, .label("A"))], last: [Wish(1, .label("A"))],
+            pauses: [memory, PauseMemory(number: nil, reason: "over", left: .zero)])
+        #expect(script.reconciler.pauses.everything == nil)
+        #expect(script.reconciler.pauses.numbers[number(1)]?.until == script.now + .seconds(60))
+        script.desire(Wish(1, .label("B")), digest: "digest 2")
+        script.writeAll()
+        #expect(script.sends.isEmpty && script.phase(1) == .paused)
+    }
+}

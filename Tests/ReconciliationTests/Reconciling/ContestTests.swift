@@ -1,0 +1,59 @@
+import Testing
+
+@testable import Reconciliation
+
+struct ContestTests {
+    /// Someone moves the label away, and the service reads the number and puts it back.
+    private func quarrel(_ script: Script, _ label: Text) {
+        script.tell(.reconcileRequested)
+        script.readAccount([live(1, label: label)])
+        script.writeAll()
+        script.reach(.number("ap_1"))
+        script.observe(.number(.content(live(1, label: label))))
+        script.writeAll()
+    }
+
+    private func putBack(_ script: Script) {
+        script.wakeUntilSent()
+        script.answer(1, .shows(live(1, label: "A")))
+        script.writeAll()
+    }
+
+    @Test func `the third time within an hour the field is contested, and left`() {
+        let script = Script.atRest(Wish(1, .label("A")))
+        quarrel(script, "x")
+        putBack(script)
+        quarrel(script, "y")
+        putBack(script)
+        quarrel(script, "z")
+        #expect(script.sends.isEmpty)
+        guard case .stalled(let until) = script.phase(1) else {
+            Issue.record("it is not stalled")
+            return
+        }
+        #expect(until - script.now >= .seconds(3500))
+        #expect(
+            script.written.last { $0.kind == .stalled }?.problem?.string.hasPrefix("contested")
+                == true)
+        script.desire(Wish(1, .label("B")), digest: "digest 2")
+        script.writeAll()
+        for _ in 0..<9 where script.sends.isEmpty && script.reconciler.nextWakeup != nil {
+            script.wake()
+            script.writeAll()
+        }
+        #expect(script.sends.map(\.request.body) == [.label("B")], "a new wish is tried at once")
+    }
+
+    @Test func `moves that lie more than an hour apart are no contest`() {
+        var contests = Contests()
+        var now = Instant(nanoseconds: 0)
+        for _ in 0..<9 {
+            #expect(contests.note(.label, of: number(1), at: now) == nil)
+            now = now + .seconds(1801)
+        }
+        #expect(contests.note(.agent, of: number(1), at: now) == nil, "another field")
+        #expect(contests.note(.label, of: number(2), at: now) == nil, "another number")
+        #expect(contests.note(.label, of: number(1), at: now) == nil, "the second in the hour")
+        #expect(contests.note(.label, of: number(1), at: now) == .label)
+    }
+}

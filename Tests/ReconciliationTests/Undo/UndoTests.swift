@@ -1,0 +1,94 @@
+import Testing
+
+@testable import Reconciliation
+
+struct UndoTests {
+    private let file = desired(
+        Wish(1, Settings(label: "B", agent: .assigned("agent_2"))), Wish(2, .label("B")))
+
+    private func applied(
+        _ index: Int, _ before: Settings, _ after: Settings
+    ) -> JournalEntry {
+        JournalEntry(.applied, number(index), generation: 1, before: before, after: after)
+    }
+
+    @Test func `the oldest value of each field is pinned, over what the file asks now`() {
+        let undo = Undo(
+            of: [
+                applied(1, .label("A"), .label("X")), applied(1, .label("X"), .label("B")),
+                applied(1, .agent("agent_1"), .agent("agent_2")),
+            ],
+            over: file)
+        #expect(undo.obstacles.isEmpty)
+        #expect(
+            undo.pins == [
+                Pin(
+                    number: number(1),
+                    settings: Settings(label: "A", agent: .assigned("agent_1")),
+                    insteadOf: Settings(label: "B", agent: .assigned("agent_2")))
+            ])
+    }
+
+    @Test func `what cannot be undone is named, and the rest is`() {
+        let undo = Undo(
+            of: [
+                applied(1, Settings(label: ""), .label("B")),
+                applied(1, Settings(), .agent("agent_2")),
+                applied(2, .provider("ata_1"), .provider("ata_2")),
+                applied(3, .label("A"), .label("B")),
+                applied(2, .label("A"), .label("B")),
+            ],
+            over: file)
+        #expect(undo.pins.map(\.number) == [number(2)])
+        #expect(undo.obstacles.map(\.field) == [.label, .agent, .provider, .label])
+    }
+
+    @Test func `a field that is back already needs no pin`() {
+        #expect(Undo(of: [applied(2, .label("B"), .label("X"))], over: file).pins.isEmpty)
+    }
+
+    @Test func `newer pins win field by field`() {
+        let old = Pin(
+            number: number(1), settings: Settings(label: "A", agent: .unassigned),
+            insteadOf: Settings(label: "B", agent: .assigned("agent_2")))
+        let new = Pin(number: number(1), settings: .label("C"), insteadOf: .label("B"))
+        #expect(
+            [old].joined(by: [new]).map(\.settings)
+                == [Settings(label: "C", agent: .unassigned)])
+    }
+
+    @Test func `an undo is sent, is written down, and lasts until the file asks something else`() {
+        let script = Script.atRest(Wish(1, .label("B")), Wish(2, .label("B")), reads: false)
+        let pin = Pin(number: number(1), settings: .label("A"), insteadOf: .label("B"))
+        script.tell(.undone([pin], nil))
+        #expect(script.record?.record.pins == [pin])
+        script.wakeUntilSent()
+        #expect(script.sends.map(\.request.body) == [.label("A")])
+        script.answer(1, .shows(live(1, label: "A")))
+        script.writeAll()
+        script.desire(Wish(1, .label("B")), Wish(2, .label("C")), digest: "digest 2")
+        script.wakeUntilSent()
+        #expect(script.sends.map(\.request.number) == [number(2)], "another wish leaves the pin")
+        script.answer(2, .shows(live(2, label: "C")))
+        script.writeAll()
+        script.desire(Wish(1, .label("D")), Wish(2, .label("C")), digest: "digest 3")
+        #expect(script.reconciler.pins.isEmpty)
+        script.wakeUntilSent()
+        #expect(script.sends.map(\.request.body) == [.label("D")])
+    }
+
+    @Test func `an undo beyond the limits needs an approval of exactly its plan`() {
+        let limits = Limits(changes: Limits.Share(count: 0, percent: 0))
+        let script = Script.atRest([Wish(1, .label("B"))], reads: false, limits: limits)
+        let pin = Pin(number: number(1), settings: .label("A"), insteadOf: .label("B"))
+        script.tell(.undone([pin], nil))
+        #expect(script.reconciler.pins.isEmpty)
+        let held = script.reports.compactMap {
+            if case .undoHeld(let held) = $0 { held } else { nil }
+        }
+        let approval = held.first.map { Approval(exactly: $0.plan, digest: "plan") }
+        script.tell(.undone([pin], approval))
+        #expect(script.reconciler.pins == [pin])
+        #expect(script.record?.record.usedApproval == "plan")
+    }
+}
