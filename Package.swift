@@ -139,7 +139,9 @@ let package = Package(
         ),
         .testTarget(
             name: "FuzzTests",
-            dependencies: ["patchbay", "Reconciliation", "DesiredStateJSON", "CartesiaAPI"],
+            dependencies: [
+                "patchbay", "Reconciliation", "DesiredStateJSON", "CartesiaAPI", "ControlSocket",
+            ],
             exclude: ["Corpus"]
         ),
         .testTarget(name: "TidyTests"),

@@ -29,7 +29,7 @@ struct ApplyAudience: Audience {
     private(set) var isApproved = false
     /// What was approved beforehand is not what would be done.
     private(set) var isStale = false
-    private var breaches: [Breach] = []
+    private(set) var breaches: [Breach] = []
     private var progress: ApplyProgress
 
     init(

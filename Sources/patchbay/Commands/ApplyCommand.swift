@@ -181,6 +181,8 @@ struct ApplyCommand: PatchbayCommand {
         if case .unreachable = finish.ending, status == .error {
             throw ExitStatus.apiUnreachable.exitCode
         }
+        // At the terminal it was asked for, and not given.
+        if isDeclined, !audience.breaches.isEmpty { throw ExitStatus.held.exitCode }
         if status != .fine { throw status.exitCode }
     }
 }

@@ -1,5 +1,3 @@
-import ArgumentParser
-
 /// How a command ended, as scripts see it. The numbers are part of the interface.
 enum ExitStatus: Int32, CaseIterable {
     case fine = 0
@@ -19,17 +17,4 @@ enum ExitStatus: Int32, CaseIterable {
     case lockHeld = 75
     case keyRefused = 77
     case configuration = 78
-
-    var exitCode: ExitCode { ExitCode(rawValue) }
-}
-
-/// A command that cannot go on: what, where and how to mend it, and with which code it ends.
-struct Failure: Error, CustomStringConvertible {
-    let status: ExitStatus
-    let description: String
-
-    init(_ status: ExitStatus, _ description: String) {
-        self.status = status
-        self.description = description
-    }
 }

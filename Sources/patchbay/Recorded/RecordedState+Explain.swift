@@ -1,3 +1,4 @@
+import HostSystem
 import Reconciliation
 import StateStore
 
@@ -33,6 +34,10 @@ extension RecordedState {
         view.nextTry = stored?.retryAt
         view.change = change
         view.refusal = plan.refusals.first { $0.number == number }
+        let pauses = try reader.pauses(at: HostClock.calendarNow())
+        view.pause = pauses.first { $0.number == nil } ?? pauses.first { $0.number == number }
+        view.pin = pins.first { $0.number == number }
+        view.isProtected = desired?.protects(number) ?? false
         view.history = try reader.history(of: number, limit: limit).map { HistoryRow($0) }
         view.hold = try reader.standing()?.standing.hold
         return view

@@ -15,7 +15,7 @@ struct FuzzTarget: Sendable {
 
     static let all: [FuzzTarget] = [
         .desiredState, .configuration, .numberPage, .number, .directory, .errorBody, .dates,
-        .harmless, .e164,
+        .harmless, .e164, .control,
     ]
 }
 

@@ -80,6 +80,23 @@ struct ExplainTests {
             }()
         ),
         (
+            "guarded",
+            {
+                var view = Self.view(.pending)
+                view.lastApplied.agent = .assigned(frontDesk)
+                view.change = change
+                view.pause = PauseMemory(
+                    number: nil, reason: hostileWords, left: .seconds(3_725))
+                view.pin = Pin(
+                    number: phone(100),
+                    settings: Settings(agent: .assigned(frontDesk)),
+                    insteadOf: Settings(agent: .assigned(nightDesk))
+                )
+                view.isProtected = true
+                return view
+            }()
+        ),
+        (
             "unmanaged",
             ExplainView(number: phone(999), condition: .unmanaged, isServed: true)
         ),
@@ -99,7 +116,7 @@ struct ExplainTests {
         let text = ExplainJSON(view: view, names: Self.names, now: now).text
         try expectGolden("explain-\(name).json", text)
         let value = try JSONSerialization.jsonObject(with: Data(text.utf8))
-        #expect((value as? [String: Any])?.count == 19)
+        #expect((value as? [String: Any])?.count == 22)
     }
 
     @Test(arguments: Condition.allCases, [true, false])

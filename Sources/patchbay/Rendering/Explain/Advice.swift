@@ -15,6 +15,11 @@ extension ExplainView {
             return "The API refuses the key, so nothing is sent for any number."
                 + " Mend the key; it is read again by itself."
         }
+        if let pause {
+            let whose = pause.number.map { " " + $0.description } ?? ""
+            return
+                "It is paused for another \(pause.left.shown). `patchbay resume\(whose)` ends that."
+        }
         if let refusal {
             let place = refusal.location.shown.text
             let words = names.sentence(of: refusal)

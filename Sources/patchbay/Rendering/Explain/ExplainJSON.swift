@@ -21,6 +21,9 @@ struct ExplainJSON {
         page.add("problem", .optional(view.problem))
         page.add("status", .optional(view.status.map { Int($0) }))
         page.add("next_try", .optional(view.nextTry))
+        page.add("paused", paused)
+        page.add("undone", view.pin.map { names.json($0.settings) } ?? .null)
+        page.add("protected", .bool(view.isProtected))
         page.add("would_send", wouldSend)
         page.add("refused", .optional(view.refusal.map { names.sentence(of: $0) }))
         page.add("advice", .string(view.advice(at: now, names: names)))
@@ -39,6 +42,15 @@ struct ExplainJSON {
             "file": .string(asked.location.file),
             "line": .integer(asked.location.line),
             "revision": .optional(asked.revision.map { Int($0.sequence) }),
+        ]
+    }
+
+    private var paused: JSONValue {
+        guard let pause = view.pause else { return .null }
+        return [
+            "everything": .bool(pause.number == nil),
+            "reason": .string(pause.reason.string),
+            "seconds_left": .integer(Int(pause.left.components.seconds)),
         ]
     }
 

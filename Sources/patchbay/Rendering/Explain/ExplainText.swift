@@ -21,6 +21,7 @@ struct ExplainText {
             let words = wording(problem: view.problem, status: view.status)
             sheet.add("Problem", paint(.warning, words))
         }
+        addGuards(to: &sheet)
         if let next = view.nextTry { sheet.add("Next try", next.dated(from: now)) }
         sheet.add("Would send", pending)
         sheet.add("What helps", view.advice(at: now, names: names))
@@ -50,6 +51,19 @@ struct ExplainText {
         var place = asked.location.shown.text
         if let revision = asked.revision { place += ", " + revision.shown }
         sheet.add("Asked for", names.shown(asked.settings).text, paint(.dim, place))
+    }
+
+    private func addGuards(to sheet: inout FactSheet) {
+        if let pause = view.pause {
+            let what = pause.number == nil ? "with everything, " : ""
+            let words = pause.reason.string.harmless(limit: 200)
+            sheet.add("Paused", "\(what)for another \(pause.left.shown): \(words)")
+        }
+        if let pin = view.pin {
+            let held = names.shown(pin.settings).text
+            sheet.add("Undone", "held at \(held), until the file asks something else")
+        }
+        if view.isProtected { sheet.add("Protected", "any change of it needs an approval") }
     }
 
     private var pending: String {

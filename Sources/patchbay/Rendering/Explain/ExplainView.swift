@@ -26,6 +26,12 @@ struct ExplainView {
     var history: [HistoryRow] = []
     /// The words with which the API refuses the key; nothing is sent then.
     var hold: Text?
+    /// The pause that stops it, of the number or of everything.
+    var pause: PauseMemory?
+    /// What an undo holds over the file.
+    var pin: Pin?
+    /// Whether any change of it needs an approval.
+    var isProtected = false
     /// Whether a service runs.
     var isServed: Bool
 
