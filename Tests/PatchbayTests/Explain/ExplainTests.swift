@@ -138,6 +138,13 @@ struct ExplainTests {
         #expect((view.lag(at: now) != nil) == isTold)
     }
 
+    @Test func `what an undo holds is told as that, and not as what the file asks`() {
+        var view = Self.view(.current)
+        #expect(view.advice(at: now).contains("as the file asks"))
+        view.pin = Pin(number: phone(100), settings: Settings(), insteadOf: Settings())
+        #expect(view.advice(at: now).contains("as the undo left it"))
+    }
+
     @Test func `a label has no lag`() {
         var view = Self.view(.current)
         var entry = everyKind[1]

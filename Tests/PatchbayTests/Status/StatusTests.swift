@@ -72,6 +72,25 @@ struct StatusTests {
             }()
         ),
         (
+            "guarded",
+            {
+                var view = healthy
+                view.pinned = 2
+                view.pauses = [
+                    PauseMemory(number: phone(100), reason: hostileWords, left: .seconds(600))
+                ]
+                return view
+            }()
+        ),
+        (
+            "undone",
+            {
+                var view = healthy
+                view.pinned = 1
+                return view
+            }()
+        ),
+        (
             "held",
             {
                 var view = troubled

@@ -10,7 +10,11 @@ extension ExplainView {
             return "The file does not name it, so Patchbay never touches it."
                 + " Add it to the file to have it managed."
         }
-        if condition == .current { return "Nothing: it is as the file asks." }
+        if condition == .current {
+            return pin == nil
+                ? "Nothing: it is as the file asks."
+                : "Nothing: it is as the undo left it. Another value in the file ends that."
+        }
         if hold != nil {
             return "The API refuses the key, so nothing is sent for any number."
                 + " Mend the key; it is read again by itself."

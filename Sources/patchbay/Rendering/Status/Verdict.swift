@@ -45,7 +45,8 @@ struct Verdict {
         } else {
             state = .ok
             let all = counts.managed == 1 ? "the number is" : "all \(managed) are"
-            sentence = "\(all) as the file asks" + (isRunning ? "" : "; no service runs")
+            let undone = view.pinned > 0 ? ", or as an undo left it" : ""
+            sentence = "\(all) as the file asks\(undone)" + (isRunning ? "" : "; no service runs")
         }
     }
 
@@ -57,7 +58,7 @@ struct Verdict {
             let managed = view.counts.managed.counted("number")
             troubles.append("\(stalled.grouped) of \(managed) \(verb)")
         }
-        if let pause = view.pauses.first {
+        if let pause = view.pauses.first(where: { $0.number == nil }) ?? view.pauses.first {
             let what = pause.number == nil ? "everything" : view.pauses.count.counted("number")
             troubles.append("\(what) paused: \(pause.reason.string.harmless(limit: 200))")
         }
