@@ -2,7 +2,8 @@
 # make test      all set-up, then the tests
 # make build     the program for installing: release, stripped, in .build/release
 # make lint      formatting, and the systemd units
-# make soak      SEEDS=…: that many simulated worlds, from seed FIRST on
+# make soak      SEEDS=…: that many simulated worlds, from seed FIRST on; then the program killed at
+#                every system call that writes, syncs or sends (or at KILL_POINTS=… of them)
 # make bench     the figures of the README, and what hostile input costs
 # make fuzz      libFuzzer on every reader of foreign bytes, SECONDS=60 each
 # make sanitize  the tests with the thread sanitizer and with the address sanitizer
@@ -12,6 +13,7 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 SEEDS ?= 100000
 FIRST ?= 1
+KILL_POINTS ?= all
 # A wall between two targets that leaks is an error, in every build.
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 DEBUG := $(SWIFT_FLAGS)
@@ -43,6 +45,10 @@ format:
 soak: packages
 	swift build $(RELEASE) --product simulate
 	.build/release/simulate --seeds $(SEEDS) --first $(FIRST)
+	swift build $(RELEASE) --product patchbay
+	swift build $(DEBUG) --build-tests
+	PROGRAM_UNDER_TEST="$(CURDIR)/.build/release/patchbay" KILL_POINTS=$(KILL_POINTS) \
+	    KILL_LANES=24 swift test --skip-build $(DEBUG) --filter KillSweepTests
 
 bench: build
 	PATCHBAY=.build/release/patchbay bash .ci/bench

@@ -135,8 +135,10 @@ let package = Package(
         ),
         .testTarget(
             name: "ProgramTests",
-            dependencies: [.product(name: "Subprocess", package: "swift-subprocess")]
+            dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
+            exclude: ["KillAt"]
         ),
+        .executableTarget(name: "kill-at", path: "Tests/ProgramTests/KillAt"),
         .testTarget(
             name: "FuzzTests",
             dependencies: [
@@ -159,6 +161,6 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-for target in package.targets {
+for target in package.targets where target.name != "kill-at" {
     target.swiftSettings = (target.swiftSettings ?? []) + settings
 }

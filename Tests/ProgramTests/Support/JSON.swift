@@ -2,7 +2,7 @@ import FoundationEssentials
 
 /// A JSON value, as far as tests look into one.
 @dynamicMemberLookup
-enum JSON: Decodable, Hashable {
+enum JSON: Decodable, Hashable, Sendable {
     case null
     case bool(Bool)
     case number(Double)

@@ -9,27 +9,35 @@ enum Program {
     /// Beside the tests, where the build lays it; `PROGRAM_UNDER_TEST` names another one.
     static let path: String = {
         if let named = getenv("PROGRAM_UNDER_TEST") { return String(cString: named) }
+        return beside("patchbay")
+    }()
+
+    /// The path of another program of the build.
+    static func beside(_ name: String) -> String {
         var room = [CChar](repeating: 0, count: Int(PATH_MAX))
         let count = max(0, readlink("/proc/self/exe", &room, room.count - 1))
         let tests = String(decoding: room.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
         let folder = tests.lastIndex(of: "/").map { tests[..<$0] } ?? "."
-        return "\(folder)/patchbay"
-    }()
+        return "\(folder)/\(name)"
+    }
 
-    /// Starts it and ends it with the scope of `body`, whatever happens there.
+    /// Starts it and ends it with the scope of `body`, whatever happens there; `prefix` is a
+    /// program with arguments that becomes it.
     static func run<Result: Sendable>(
         _ arguments: [String],
         _ environment: [String: String],
         in folder: String,
         printingTo transcript: String,
+        through prefix: [String] = [],
         body: (Child) async throws -> Result
     ) async throws -> (ended: Ended, result: Result) {
-        let script = #"cd "$1" && exec >"$2.out" 2>"$2.err" && shift 2 && exec "$0" "$@""#
+        let script = #"cd "$1" && exec >"$2.out" 2>"$2.err" && shift 2 && exec "$@""#
         var variables = environment
         variables["PATH"] = "/usr/bin:/bin"
         let run = try await Subprocess.run(
             .name("sh"),
-            arguments: Arguments(["-c", script, path, folder, transcript] + arguments),
+            arguments: Arguments(
+                ["-c", script, "sh", folder, transcript] + prefix + [path] + arguments),
             environment: .only(variables),
             input: .none,
             output: .discarded,

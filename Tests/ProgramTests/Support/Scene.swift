@@ -47,21 +47,25 @@ struct Scene: Sendable {
         try await start(arguments) { try await $0.end() }.ended
     }
 
-    /// Runs a command for the time of `body`.
+    /// Runs a command for the time of `body`; `prefix` is a program that becomes it.
     func start<Result: Sendable>(
         _ arguments: [String],
+        through prefix: [String] = [],
         body: (Child) async throws -> Result
     ) async throws -> (ended: Ended, result: Result) {
         let name = "\(arguments.first ?? "none")-\(UInt64.random(in: 0 ... .max))"
         let transcript = path("printed/" + name)
         return try await Program.run(
-            arguments, settings, in: folder, printingTo: transcript, body: body)
+            arguments, settings, in: folder, printingTo: transcript, through: prefix, body: body)
     }
 
     /// Runs the service for the time of `body`.
     @discardableResult
-    func service(_ body: (Child) async throws -> Void) async throws -> Ended {
-        try await start(["run", "--config", path("service.json")], body: body).ended
+    func service(
+        through prefix: [String] = [], _ body: (Child) async throws -> Void
+    ) async throws -> Ended {
+        let arguments = ["run", "--config", path("service.json")]
+        return try await start(arguments, through: prefix, body: body).ended
     }
 
     /// The account as it is, written down as the desired state.

@@ -7,9 +7,10 @@ func withScene<Result: Sendable>(
     fleet: Int = 12,
     seed: Int = 1,
     faults: String = "{}",
+    through gate: Gate = fewScenes,
     _ body: (Scene) async throws -> Result
 ) async throws -> Result {
-    try await withFolder { scene in
+    try await withFolder(through: gate) { scene in
         let arguments = [
             "sandbox", "--listen", "127.0.0.1:0", "--fleet", "\(fleet)", "--seed", "\(seed)",
             "--faults", faults,
@@ -22,10 +23,11 @@ func withScene<Result: Sendable>(
 }
 
 /// Each scene is two or three processes; more than a few at once would starve each other.
-private let gate = Gate(width: 5)
+let fewScenes = Gate(width: 5)
 
 /// A scene without a sandbox: where the API should be, nothing listens.
 func withFolder<Result: Sendable>(
+    through gate: Gate = fewScenes,
     _ body: (Scene) async throws -> Result
 ) async throws -> Result {
     try await gate.pass { try await inFolder(body) }
