@@ -6,9 +6,8 @@ extension World {
     /// Written before sent: the last word of the journal on this number is this very intent, and
     /// it is durable.
     mutating func checkWritten(_ request: PatchRequest) {
-        guard let watch = daemon?.watch else { return }
         let number = request.number
-        if watch.pending.contains(where: { $0.number == number }) {
+        if daemon.watch.pending.contains(where: { $0.number == number }) {
             return find("\(number) is sent, and the journal has gone on since")
         }
         guard let last = disk.journal.last(where: { $0.number == number }),
@@ -21,18 +20,18 @@ extension World {
         let number = request.number
         let body = request.body
         if body.isEmpty { find("an empty PATCH") }
-        guard let wish = daemon?.inForce[number] else {
+        guard let wish = daemon.inForce[number] else {
             return find("\(number) is sent, and is not managed")
         }
-        if let pause = daemon?.core.pauses.pause(of: number) {
+        if let pause = daemon.core.pauses.pause(of: number) {
             find("\(number) is sent while it is paused: \(pause.reason)")
         }
-        if daemon?.core.held?.subject == .everything { find("\(number) is sent while all is held") }
+        if daemon.core.held?.subject == .everything { find("\(number) is sent while all is held") }
         if wish.settings.only(body.fields) != body {
             find("\(number) is sent \(words(body)), but wanted is \(words(wish.settings))")
         }
-        guard daemon?.policy.mode == .once else { return }
-        let approved = daemon?.watch.approved?[number] ?? Settings()
+        guard daemon.policy.mode == .once else { return }
+        let approved = daemon.watch.approved?[number] ?? Settings()
         if approved.only(body.fields) != body { find("\(number) is sent without approval") }
     }
 
@@ -40,7 +39,7 @@ extension World {
     mutating func checkAlone(_ id: NumberID) {
         // Two numbers with one id in the file may be read and sent at the same time.
         if weather.hasWrongIDs { return }
-        for call in daemon?.watch.underWay ?? [] {
+        for call in daemon.watch.underWay {
             switch call.kind {
             case .patch(let other) where other.id == id: find("two requests for \(id)")
             case .read(.number(id)): find("two requests for \(id)")
@@ -51,7 +50,6 @@ extension World {
 
     /// Holds, the rate and the number of requests under way are respected.
     mutating func checkDeparture(_ ticket: Ticket) {
-        guard let daemon else { return }
         checkHold(ticket)
         if daemon.watch.keyIsRefused { find("a request with a key that is refused") }
         if daemon.watch.stoppedAt != nil { find("a request after the stop") }
@@ -59,17 +57,17 @@ extension World {
         let recent = daemon.watch.departures.filter { now - $0 < .seconds(1) }
         let limit = Int(pace.maxRate) + pace.maxInFlight + 2
         if recent.count >= limit { find("more than \(limit) requests in a second") }
-        self.daemon?.watch.departures = recent + [now]
+        daemon.watch.departures = recent + [now]
     }
 
     /// Nothing leaves during a hold, and the first request after it is alone.
     private mutating func checkHold(_ ticket: Ticket) {
-        if let until = daemon?.watch.heldUntil {
+        if let until = daemon.watch.heldUntil {
             if now < until { find("a request during a hold") }
-            daemon?.watch.heldUntil = nil
-            daemon?.watch.probe = ticket
+            daemon.watch.heldUntil = nil
+            daemon.watch.probe = ticket
             sights.saw(.probed)
-        } else if daemon?.watch.probe != nil {
+        } else if daemon.watch.probe != nil {
             find("a request beside the one that probes")
         }
     }
@@ -81,12 +79,12 @@ extension World {
     /// at the server when it leaves. A daemon that cannot read may repeat what is in doubt, and
     /// what it never saw.
     mutating func checkNeeded(_ request: PatchRequest) {
-        guard weather.isStrict, let watch = daemon?.watch else { return }
+        guard weather.isStrict else { return }
         guard let live = server.line(withID: request.id)?.live else { return }
-        let doubted = watch.doubtBefore[request.number] ?? []
+        let doubted = daemon.watch.doubtBefore[request.number] ?? []
         var excused: FieldSet = []
-        if weather.isUnreadable || watch.standing.readingProblem != nil {
-            let known = watch.known.settings(of: request.number).fields
+        if weather.isUnreadable || daemon.watch.standing.readingProblem != nil {
+            let known = daemon.watch.known.settings(of: request.number).fields
             excused = FieldSet.all.subtracting(known).union(doubted)
         }
         let had = request.body.agreement(with: live.settings)

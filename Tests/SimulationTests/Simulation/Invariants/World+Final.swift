@@ -6,7 +6,7 @@ extension World {
     /// Everything that can be is as the file says; the rest is stalled.
     mutating func checkConvergence() {
         guard violation == nil else { return }
-        guard let daemon else { return find("no daemon runs") }
+        guard daemon.isUp else { return find("no daemon runs") }
         checkFolds()
         checkForgotten()
         checkStanding()
@@ -31,7 +31,6 @@ extension World {
 
     /// What left the desired state is forgotten.
     mutating func checkForgotten() {
-        guard let daemon else { return }
         for row in daemon.core.lastApplied.numbers.rows {
             let known = daemon.core.lastApplied.settings(of: row.number).fields
             let wanted = daemon.inForce[row.number]?.settings.fields
@@ -43,7 +42,7 @@ extension World {
 
     /// The standing tells what is, and so does the disk.
     private mutating func checkStanding() {
-        guard let standing = daemon?.core.standing else { return }
+        let standing = daemon.core.standing
         if (standing.desiredProblem == nil) != fileIsValid { find("the file's standing is wrong") }
         // Without reading, a daemon that has nothing to send cannot know that the key is good.
         if standing.hold != nil, weather.reads { find("it says that the key is refused") }
@@ -80,7 +79,7 @@ extension World {
 
     /// Asks the planner what the file takes, without telling anyone.
     mutating func planDry() {
-        guard let core = daemon?.core else { return }
+        let core = daemon.core
         let plan = Planner.plan(
             desired: file.state,
             lastApplied: core.lastApplied,
@@ -112,7 +111,6 @@ extension World {
 
     /// A run that happens once told the truth.
     mutating func checkEnding(_ ending: Ending) {
-        guard let daemon else { return }
         if disk.underWay == nil, !daemon.watch.pending.isEmpty, daemon.watch.record == nil {
             if case .stopped = ending {} else { find("it ended before all was written down") }
         }

@@ -3,7 +3,7 @@ import Reconciliation
 extension World {
     /// Takes note of interesting states that the journal tells of.
     mutating func note(_ entry: JournalEntry) {
-        if daemon?.watch.wasStalled == true {
+        if daemon.watch.wasStalled == true {
             switch entry.kind {
             case .applied, .adopted, .observed, .intended: sights.saw(.stalledThenFreed)
             default: break
@@ -23,7 +23,7 @@ extension World {
                 if entry.problem == moved { sights.saw(.generationMovedBeforeSending) }
             }
         case .observed:
-            if case .read(.number) = daemon?.watch.ended?.kind {
+            if case .read(.number) = daemon.watch.ended?.kind {
                 sights.saw(.doubtFoundNotApplied)
             }
         case .rejected: sights.saw(.rejected)
@@ -58,12 +58,12 @@ extension World {
             if !plan.missing.isEmpty { sights.saw(.numberMissing) }
         case .quiet:
             checkForgotten()
-            if daemon?.watch.intended.isEmpty == false { find("quiet with an intent that is open") }
+            if daemon.watch.intended.isEmpty == false { find("quiet with an intent that is open") }
         default: break
         }
     }
 
-    mutating func noteCrash(_ daemon: Daemon) {
+    mutating func noteCrash() {
         if disk.underWay != nil { sights.saw(.crashWithRecordUnderWay) }
         if daemon.watch.underWay.contains(where: \.isPatch) { sights.saw(.crashWithIntentUnderWay) }
     }
@@ -84,10 +84,10 @@ extension World {
         _ reply: Reply<LiveNumber>,
         _ fields: FieldSet
     ) {
-        checkBelief(request.number)
+        if daemon.isUp { checkBelief(request.number) }
         guard let before, reply.status == 200, !fields.isEmpty else { return }
         if before.number != request.number { find("\(before.number) was changed by mistake") }
-        let doubted = daemon?.watch.doubtBefore[request.number] ?? []
+        let doubted = daemon.isUp ? daemon.watch.doubtBefore[request.number] ?? [] : []
         let had = request.body.agreement(with: before.settings)
         let line = server.line(request.number)
         let isOurs = had.fields.allSatisfy { line?.lastWriter(of: $0) == .daemon }

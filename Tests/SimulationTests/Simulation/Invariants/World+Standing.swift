@@ -5,7 +5,7 @@ import Reconciliation
 extension World {
     /// Takes note that a request or another doing of the shell has ended.
     mutating func noteEnd(of event: Event) {
-        daemon?.watch.ended = nil
+        daemon.watch.ended = nil
         switch event {
         case .answered(let ticket, let reply): noteEnd(ticket, reply)
         case .observed(let ticket, .numbers(let reply)): noteEnd(ticket, reply)
@@ -13,26 +13,26 @@ extension World {
         case .observed(let ticket, .agents(let reply)): noteEnd(ticket, reply)
         case .observed(let ticket, .providers(let reply)): noteEnd(ticket, reply)
         case .keyRenewed:
-            daemon?.watch.keyIsRefused = false
-            daemon?.watch.keyRenewedAt = now
+            daemon.watch.keyIsRefused = false
+            daemon.watch.keyRenewedAt = now
         case .stopRequested: noteStop()
         default: break
         }
     }
 
     mutating func noteStop() {
-        if daemon?.watch.stoppedAt == nil { daemon?.watch.stoppedAt = now }
+        if daemon.watch.stoppedAt == nil { daemon.watch.stoppedAt = now }
     }
 
     private mutating func noteEnd<Content>(_ ticket: Ticket, _ reply: Reply<Content>) {
-        guard let call = daemon?.watch.calls.removeValue(forKey: ticket) else { return }
-        daemon?.watch.ended = call
-        daemon?.watch.endedWith = reply.status
+        guard let call = daemon.watch.calls.removeValue(forKey: ticket) else { return }
+        daemon.watch.ended = call
+        daemon.watch.endedWith = reply.status
         let isRefusal = reply.status == 401 || (reply.status == 403 && call.isPatch)
         // A key from before the last reading says nothing of the one in use.
-        let isOfThisKey = daemon?.watch.keyRenewedAt.map { call.sentAt >= $0 } ?? true
-        if isRefusal, isOfThisKey { daemon?.watch.keyIsRefused = true }
-        if daemon?.watch.probe == ticket { daemon?.watch.probe = nil }
+        let isOfThisKey = daemon.watch.keyRenewedAt.map { call.sentAt >= $0 } ?? true
+        if isRefusal, isOfThisKey { daemon.watch.keyIsRefused = true }
+        if daemon.watch.probe == ticket { daemon.watch.probe = nil }
         if call.isPatch {
             switch Outcome(reply, ofPatch: true) {
             case .unknown, .rejected: tally.lostAnswers += 1
@@ -40,27 +40,25 @@ extension World {
             }
         }
         // Any sign to slow down begins another hold, after which another request probes.
-        if reply.isThrottle { daemon?.watch.probe = nil }
+        if reply.isThrottle { daemon.watch.probe = nil }
         guard reply.isThrottle, let asked = reply.retryAfter, asked > .zero else { return }
         let until = now + min(asked, Pacer.longestHold)
-        let before = daemon?.watch.heldUntil ?? until
-        daemon?.watch.heldUntil = max(before, until)
+        let before = daemon.watch.heldUntil ?? until
+        daemon.watch.heldUntil = max(before, until)
         sights.saw(.heldByRetryAfter)
     }
 
     mutating func checkAfter(_ event: Event, _ effects: [Effect]) {
-        guard let touched = daemon?.watch.touched, let standing = daemon?.core.standing else {
-            return
-        }
-        for number in touched {
+        guard daemon.isUp else { return }
+        for number in daemon.watch.touched {
             checkFold(number)
             checkBelief(number)
         }
-        daemon?.watch.touched.removeAll(keepingCapacity: true)
-        daemon?.watch.ended = nil
-        daemon?.watch.standing = standing
+        daemon.watch.touched.removeAll(keepingCapacity: true)
+        daemon.watch.ended = nil
+        daemon.watch.standing = daemon.core.standing
         checkProgress()
-        if daemon?.core.desired.numbers.count != daemon?.inForce.wishes.count {
+        if daemon.core.desired.numbers.count != daemon.inForce.wishes.count {
             find("the desired state in force is not the last good one")
         }
         if tally.events > 400_000 { find("no end is in sight") }
@@ -68,7 +66,7 @@ extension World {
 
     /// Every number is in exactly one condition.
     private mutating func checkProgress() {
-        guard let progress = daemon?.core.progress else { return }
+        let progress = daemon.core.progress
         let open = progress.waiting + progress.inFlight + progress.paused + progress.held
         let isNegative =
             min(progress.current, progress.waiting, progress.inFlight, progress.stalled) < 0
@@ -80,11 +78,11 @@ extension World {
 
     /// A daemon that is woken does something, or wants to be woken later.
     mutating func checkWake(_ wake: Instant) {
-        guard let next = daemon?.wakesAt, next <= now else {
-            daemon?.watch.idleWakes = 0
+        guard let next = daemon.wakesAt, next <= now else {
+            daemon.watch.idleWakes = 0
             return
         }
-        daemon?.watch.idleWakes += 1
-        if daemon?.watch.idleWakes ?? 0 > 100 { find("it wants to be woken again and again") }
+        daemon.watch.idleWakes += 1
+        if daemon.watch.idleWakes > 100 { find("it wants to be woken again and again") }
     }
 }

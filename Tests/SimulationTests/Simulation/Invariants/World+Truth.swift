@@ -7,7 +7,6 @@ extension World {
     /// the leaving of the request and now. Where a number may not be read, what the last whole list
     /// showed counts; the next list may have begun since.
     mutating func checkTruth(of entry: JournalEntry) {
-        guard let watch = daemon?.watch else { return }
         switch entry.kind {
         case .applied, .adopted, .observed: break
         default: return
@@ -17,13 +16,13 @@ extension World {
         }
         let lag = Duration.nanoseconds(-weather.listLag.wholeNanoseconds)
         let start: Instant
-        switch watch.ended?.kind {
+        switch daemon.watch.ended?.kind {
         case .patch(let request) where request.number == entry.number:
-            start = watch.ended?.sentAt ?? now
-        case .read(.number) where watch.endedWith == 403:
-            start = watch.listBeforeStartedAt + lag
-        case .read(.number): start = watch.ended?.sentAt ?? now
-        default: start = watch.listStartedAt + lag
+            start = daemon.watch.ended?.sentAt ?? now
+        case .read(.number) where daemon.watch.endedWith == 403:
+            start = daemon.watch.listBeforeStartedAt + lag
+        case .read(.number): start = daemon.watch.ended?.sentAt ?? now
+        default: start = daemon.watch.listStartedAt + lag
         }
         for field in entry.after.fields.fields
         where !line.held(field, of: entry.after, from: start, to: now) {
@@ -33,10 +32,10 @@ extension World {
 
     /// What is settled is so, as long as nobody else changes the account.
     mutating func checkBelief(_ number: PhoneNumber) {
-        guard weather.isStrict, let core = daemon?.core else { return }
+        guard weather.isStrict else { return }
         guard let live = server.live(number) else { return }
-        let settled = FieldSet.all.subtracting(core.lastApplied.memory(of: number).inDoubt)
-        let base = core.lastApplied.settings(of: number).only(settled)
+        let settled = FieldSet.all.subtracting(daemon.core.lastApplied.memory(of: number).inDoubt)
+        let base = daemon.core.lastApplied.settings(of: number).only(settled)
         if !base.conflict(with: live.settings).isEmpty {
             find("\(number) is believed to have \(words(base)), and has \(words(live.settings))")
         }
@@ -44,7 +43,6 @@ extension World {
 
     /// The core's last applied state is the folded journal.
     mutating func checkFold(_ number: PhoneNumber) {
-        guard let daemon else { return }
         if !Self.agree(daemon.core.lastApplied, daemon.watch.known, on: number) {
             find("\(number): the last applied state is not the folded journal")
         }
@@ -57,7 +55,6 @@ extension World {
     }
 
     mutating func checkFolds() {
-        guard let daemon else { return }
         let refolded = disk.refolded()
         for index in 0...server.lines.count {
             let number = Catalogue.number(index)

@@ -16,32 +16,31 @@ extension World {
     }
 
     private mutating func watch(_ ticket: Ticket, _ record: Record) {
-        guard let watch = daemon?.watch else { return }
-        if watch.record != nil { find("a second record while one is being written") }
+        if daemon.watch.record != nil { find("a second record while one is being written") }
         if record.isEmpty { find("an empty record") }
-        if record.entries != watch.pending {
+        if record.entries != daemon.watch.pending {
             find("the record has other entries than the journal made since the last")
         }
-        if daemon?.policy.mode == .once, watch.approved == nil {
+        if daemon.policy.mode == .once, daemon.watch.approved == nil {
             find("something is written down before the approval")
         }
         if let next = record.accepted {
             let last = disk.revision?.sequence ?? 0
             if next.sequence <= last { find("the revision did not go forward") }
         }
-        daemon?.watch.record = ticket
-        daemon?.watch.pending = []
+        daemon.watch.record = ticket
+        daemon.watch.pending = []
     }
 
     private mutating func watch(_ entry: JournalEntry) {
         tally.journaled += 1
-        let hasOpenIntent = daemon?.watch.intended.contains(entry.number) ?? false
+        let hasOpenIntent = daemon.watch.intended.contains(entry.number)
         if entry.kind == .intended, hasOpenIntent {
             find("\(words(entry)): the intent before it has not ended")
         }
         checkForward(entry)
         if let wait = entry.retryIn, wait <= .zero { find("\(words(entry)): tried again at once") }
-        daemon?.watch.journal(entry)
+        daemon.watch.journal(entry)
         checkTruth(of: entry)
         note(entry)
     }
@@ -52,8 +51,8 @@ extension World {
         switch query {
         case .numbers(after: nil):
             // A plan that waits for approval stays what it was when the list is read again.
-            let isWaiting = daemon?.policy.mode == .once && daemon?.watch.approved != nil
-            if !isWaiting { daemon?.watch.beginList(at: now) }
+            let isWaiting = daemon.policy.mode == .once && daemon.watch.approved != nil
+            if !isWaiting { daemon.watch.beginList(at: now) }
         case .number(let id): checkAlone(id)
         default: break
         }
@@ -72,8 +71,8 @@ extension World {
 
     /// The journal goes forward, and what was to be shown only is not sent.
     private mutating func checkForward(_ entry: JournalEntry) {
-        guard let known = daemon?.watch.known, entry.kind == .intended else { return }
-        let memory = known.memory(of: entry.number)
+        guard entry.kind == .intended else { return }
+        let memory = daemon.watch.known.memory(of: entry.number)
         if entry.generation < memory.generation {
             find("\(words(entry)): an older generation than \(memory.generation)")
         }

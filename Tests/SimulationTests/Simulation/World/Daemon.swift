@@ -4,6 +4,8 @@ import Reconciliation
 struct Daemon {
     /// Counts the lives.
     let life: Int
+    /// Whether it runs; when it does not, nothing reaches it.
+    var isUp = true
     let policy: Policy
     /// When its machine's clock stood at nothing.
     let bootedAt: Instant
@@ -12,6 +14,30 @@ struct Daemon {
     var inForce: DesiredFile
     var watch: Watch
 
+    /// Before the first life.
+    init() {
+        let start = Instant(nanoseconds: 0)
+        life = 0
+        policy = Policy(mode: .continuous)
+        bootedAt = start
+        core = Reconciler(policy: policy, seed: 0, at: start)
+        inForce = DesiredFile()
+        watch = Watch(knowing: LastApplied(), hold: nil, at: start)
+        isUp = false
+    }
+
+    init(life: Int, core: Reconciler, bootedAt: Instant, inForce: DesiredFile, watch: Watch) {
+        self.life = life
+        self.core = core
+        self.bootedAt = bootedAt
+        self.inForce = inForce
+        self.watch = watch
+        policy = core.policy
+    }
+
+    /// Whether this life of it goes on.
+    func lives(_ life: Int) -> Bool { isUp && self.life == life }
+
     /// The time as its machine's clock shows it.
     func clock(_ now: Instant) -> Instant {
         Instant(nanoseconds: (now - bootedAt).wholeNanoseconds)
@@ -19,6 +45,7 @@ struct Daemon {
 
     /// When it wants to be woken, in the world's time.
     var wakesAt: Instant? {
-        core.nextWakeup.map { bootedAt + .nanoseconds($0.nanoseconds) }
+        guard isUp else { return nil }
+        return core.nextWakeup.map { bootedAt + .nanoseconds($0.nanoseconds) }
     }
 }

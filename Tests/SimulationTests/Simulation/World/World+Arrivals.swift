@@ -3,7 +3,7 @@ import Reconciliation
 extension World {
     /// A request reaches the server; what the server does, and what comes back.
     mutating func arrive(_ call: Call) {
-        daemon?.watch.arrived(call)
+        if daemon.isUp { daemon.watch.arrived(call) }
         let back = .milliseconds(1) + dice.span(upTo: isCalm ? .milliseconds(50) : weather.travel)
         if let until = server.refusesKeyUntil, now < until {
             return answer(call, .status(401, retryAfter: nil), after: back)
@@ -17,7 +17,7 @@ extension World {
 
     /// What the server answers to one request too many.
     private mutating func limited() -> Trouble? {
-        let open = daemon?.watch.calls.values.count { $0.hasArrived } ?? 0
+        let open = daemon.isUp ? daemon.watch.calls.values.count { $0.hasArrived } : 0
         guard let wait = server.limiter?.admit(open: open, at: now) else { return nil }
         sights.saw(.limited)
         return .status(429, retryAfter: server.limiter?.retryAfter(wait, dice: &dice))

@@ -29,9 +29,8 @@ extension World {
         trace.note(now, "START of life \(lives)\(runsOnce ? ", once" : "")")
         daemon = Daemon(
             life: lives,
-            policy: policy,
-            bootedAt: bootedAt,
             core: core,
+            bootedAt: bootedAt,
             inForce: inForce,
             watch: Watch(knowing: disk.lastApplied, hold: disk.heldUntil, at: now)
         )
@@ -40,10 +39,11 @@ extension World {
 
     /// Tells the daemon of something, and does what it says; it may crash in the middle of that.
     mutating func tell(_ event: Event) {
-        guard let clock = daemon?.clock(now) else { return }
+        guard daemon.isUp else { return }
+        let clock = daemon.clock(now)
         tally.events += 1
         trace.note(now, event)
-        let effects = daemon?.core.handle(event, at: clock) ?? []
+        let effects = daemon.core.handle(event, at: clock)
         var done = effects.count
         let crashes = !isCalm && weather.crashes > 0 && dice.chance(weather.crashes)
         if crashes { done = dice.number(0...effects.count) }
@@ -57,16 +57,16 @@ extension World {
     }
 
     mutating func deliver(_ event: Event, to life: Int) {
-        guard daemon?.life == life else { return }
+        guard daemon.lives(life) else { return }
         noteEnd(of: event)
         tell(event)
     }
 
     /// Power cut, SIGKILL or panic: memory is gone, what is on the way may or may not get there.
     mutating func crash() {
-        guard let daemon else { return }
+        guard daemon.isUp else { return }
         trace.note(now, "CRASH")
-        noteCrash(daemon)
+        noteCrash()
         for call in daemon.watch.underWay where !call.hasArrived && dice.chance(0.5) {
             arrive(call)
         }
@@ -76,15 +76,15 @@ extension World {
         }
         disk.lose()
         noteForgotten()
-        self.daemon = nil
+        daemon.isUp = false
         timeline.add(.start, at: now + dice.span(upTo: .seconds(5)))
     }
 
     mutating func written(_ ticket: Ticket, by life: Int) {
-        guard daemon?.life == life, disk.underWay?.ticket == ticket else { return }
+        guard daemon.lives(life), disk.underWay?.ticket == ticket else { return }
         if diskFails() { return crash() }
         disk.finish()
-        daemon?.watch.record = nil
+        daemon.watch.record = nil
         if !isCalm, weather.crashes > 0, dice.chance(weather.crashes) { return crash() }
         deliver(.recorded(ticket), to: life)
         repeatPerhaps(.recorded(ticket), to: life)

@@ -2,13 +2,13 @@ import Reconciliation
 
 extension World {
     mutating func perform(_ effect: Effect) {
-        guard let life = daemon?.life else { return }
+        guard daemon.isUp else { return }
         switch effect {
         case .record(let ticket, let record):
             let content = record.accepted.flatMap { contents[$0.digest] }
             disk.begin(ticket, record, content: content, at: now, calendar: calendar)
             let done = now + .microseconds(50) + dice.span(upTo: trouble(weather.writing))
-            timeline.add(.written(ticket, daemon: life), at: done)
+            timeline.add(.written(ticket, daemon: daemon.life), at: done)
             for entry in record.entries where entry.kind == .intended {
                 meddlePerhaps(entry.number, within: weather.writing)
             }
@@ -18,11 +18,11 @@ extension World {
         case .observe(let ticket, let query):
             leave(ticket, .read(query))
         case .renewKey:
-            timeline.add(.deliver(.keyRenewed, daemon: life), at: now + .milliseconds(20))
-        case .report(.planned(let plan)) where daemon?.policy.mode == .once:
+            timeline.add(.deliver(.keyRenewed, daemon: daemon.life), at: now + .milliseconds(20))
+        case .report(.planned(let plan)) where daemon.policy.mode == .once:
             approve(plan)
         case .report(.accepted(let revision, _)):
-            if let content = contents[revision.digest] { daemon?.inForce = content }
+            if let content = contents[revision.digest] { daemon.inForce = content }
         case .report(.held(let held)): approvePerhaps(held)
         case .report:
             break
@@ -33,41 +33,39 @@ extension World {
 
     /// Someone reads the plan of a run that happens once, and approves all, some or none of it.
     private mutating func approve(_ plan: Plan) {
-        guard let life = daemon?.life else { return }
         let answer = now + dice.span(upTo: .seconds(20))
         if dice.chance(0.15) {
-            timeline.add(.deliver(.stopRequested, daemon: life), at: answer)
+            timeline.add(.deliver(.stopRequested, daemon: daemon.life), at: answer)
             return
         }
         let all = dice.chance(0.5)
         let changes = plan.changes.filter { _ in all || dice.chance(0.5) }
         if changes.count < plan.changes.count { sights.saw(.approvedInPart) }
-        daemon?.watch.approved = Dictionary(
+        daemon.watch.approved = Dictionary(
             changes.map { ($0.number, $0.after) },
             uniquingKeysWith: { first, _ in first }
         )
         // Without a digest nothing goes on beyond the limits.
         let digest: Digest? = all && dice.chance(0.7) ? "once" : nil
         let approval = Approval(changes: changes, releases: plan.releases, digest: digest)
-        timeline.add(.deliver(.approved(approval), daemon: life), at: answer)
+        timeline.add(.deliver(.approved(approval), daemon: daemon.life), at: answer)
     }
 
     /// Someone reads what is held, and approves it, perhaps too late; in the calm always.
     private mutating func approvePerhaps(_ held: Held) {
         sights.saw(held.subject == .everything ? .heldByList : .heldByLimits)
-        guard let life = daemon?.life, isCalm || dice.chance(0.5) else { return }
+        guard isCalm || dice.chance(0.5) else { return }
         let approval = Approval(exactly: held.plan, digest: "plan")
         let later = now + dice.span(upTo: isCalm ? .seconds(5) : .seconds(600))
-        timeline.add(.deliver(.approved(approval), daemon: life), at: later)
-        if !isCalm { repeatPerhaps(.approved(approval), to: life) }
+        timeline.add(.deliver(.approved(approval), daemon: daemon.life), at: later)
+        if !isCalm { repeatPerhaps(.approved(approval), to: daemon.life) }
     }
 
     /// A request leaves the machine, or seems to.
     private mutating func leave(_ ticket: Ticket, _ kind: Call.Kind) {
-        guard let life = daemon?.life else { return }
         let call = Call(
-            ticket: ticket, daemon: life, kind: kind, sentAt: now, fault: fault(for: kind))
-        daemon?.watch.calls[ticket] = call
+            ticket: ticket, daemon: daemon.life, kind: kind, sentAt: now, fault: fault(for: kind))
+        daemon.watch.calls[ticket] = call
         if call.fault == .notSent {
             answer(call, .lost, after: .milliseconds(5))
             return
@@ -124,7 +122,7 @@ extension World {
         if disk.underWay != nil, dice.chance(0.5) { disk.finish() }
         disk.lose()
         noteForgotten()
-        daemon = nil
+        daemon.isUp = false
         timeline.add(.start, at: now + dice.span(upTo: .seconds(30)))
     }
 }

@@ -63,7 +63,7 @@ extension World {
             return false
         }
         if weather.isUnlisted {
-            let known = wish.id ?? daemon?.core.lastApplied.id(of: number)
+            let known = wish.id ?? daemon.core.lastApplied.id(of: number)
             if known != live.id { return false }
         }
         return server.obstacle(to: wish.settings, for: live) == nil

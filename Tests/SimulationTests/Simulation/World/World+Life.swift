@@ -17,8 +17,8 @@ extension World {
     /// Lets what is tried again at this very moment come to its end.
     private mutating func settle() {
         for _ in 0..<10 where violation == nil {
-            guard let progress = daemon?.core.progress, progress.waiting + progress.inFlight > 0
-            else { break }
+            let progress = daemon.core.progress
+            guard daemon.isUp, progress.waiting + progress.inFlight > 0 else { break }
             run(until: now + .seconds(60))
         }
     }
@@ -31,12 +31,12 @@ extension World {
         asleepUntil = nil
         server.limiter = nil
         if dice.chance(0.8) { mendFile() }
-        if daemon?.policy.mode == .once {
+        if daemon.policy.mode == .once {
             noteStop()
             tell(.stopRequested)
         } else {
             tell(.resumed(nil))
-            if let held = daemon?.core.held {
+            if let held = daemon.core.held {
                 tell(.approved(Approval(exactly: held.plan, digest: "plan")))
             }
             announceFile()
@@ -45,7 +45,7 @@ extension World {
 
     /// The file changes once more, and a dry run says what that takes.
     private mutating func editLast() {
-        guard violation == nil, daemon != nil, drift == .repair else { return }
+        guard violation == nil, daemon.isUp, drift == .repair else { return }
         editFile()
         mendFile()
         planDry()
@@ -60,12 +60,12 @@ extension World {
     private mutating func stayQuiet() {
         guard violation == nil else { return }
         interval = .seconds(12 * 3600)
-        daemon = nil
+        daemon.isUp = false
         disk.lose()
         start()
         run(until: now + .seconds(3600))
         tally.begin()
-        let wishes = daemon?.inForce.wishes ?? [:]
+        let wishes = daemon.inForce.wishes
         let isIdle = wishes.allSatisfy { isFeasible($0.key, $0.value) }
         run(until: now + .seconds(isIdle ? 30 * 86_400 : 86_400))
         settle()

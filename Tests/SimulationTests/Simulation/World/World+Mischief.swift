@@ -38,14 +38,14 @@ extension World {
     }
 
     private mutating func ask(_ event: Event) {
-        guard daemon != nil else { return }
+        guard daemon.isUp else { return }
         if case .stopRequested = event { noteStop() }
         tell(event)
     }
 
     /// Someone stops everything or one number, or goes on.
     private mutating func pauseOrResume() {
-        guard daemon != nil else { return }
+        guard daemon.isUp else { return }
         if dice.chance(0.4) { return ask(.resumed(nil)) }
         let number = dice.chance(0.5) ? nil : dice.pick(server.lines).number
         let length = Duration.seconds(dice.number(1...7200))
@@ -74,11 +74,11 @@ extension World {
         case 1: replaceWish(of: number, by: oldFiles.last { $0[number] != file[number] }?[number])
         default: editFile(of: number)
         }
-        if daemon?.policy.mode == .continuous { look() }
+        if daemon.policy.mode == .continuous { look() }
     }
 
     mutating func announceFile() {
-        guard let daemon, daemon.policy.mode == .continuous else { return }
+        guard daemon.isUp, daemon.policy.mode == .continuous else { return }
         timeline.add(.look(daemon: daemon.life), at: now + dice.span(upTo: .seconds(1)))
     }
 

@@ -31,7 +31,7 @@ struct World {
     var fileIsValid = true
     /// Every content that a daemon was ever told of.
     var contents: [Digest: DesiredFile] = [:]
-    var daemon: Daemon?
+    var daemon = Daemon()
     var lives = 0
     /// The machine sleeps until then.
     var asleepUntil: Instant?
@@ -101,12 +101,12 @@ struct World {
         case .deliver(let event, let life): deliver(event, to: life)
         case .arrive(let call):
             // A crash has decided already what becomes of the requests that were under way.
-            if daemon?.life == call.daemon || call.fault == .arrivesLate { arrive(call) }
+            if daemon.lives(call.daemon) || call.fault == .arrivesLate { arrive(call) }
         case .written(let ticket, let life): written(ticket, by: life)
         case .mischief: if !isCalm { doMischief() }
         case .meddle(let number): if !isCalm { meddle(with: number) }
-        case .look(let life): if daemon?.life == life { look() }
-        case .start: if daemon == nil { start() } else { startAnother() }
+        case .look(let life): if daemon.lives(life) { look() }
+        case .start: if !daemon.isUp { start() } else { startAnother() }
         case .clear: clear()
         }
     }
