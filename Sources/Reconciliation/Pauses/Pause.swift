@@ -90,8 +90,9 @@ package struct Pauses: Hashable, Sendable {
     }
 
     var nextExpiry: Instant? {
-        let earliest = numbers.values.map(\.until).min()
-        return [everything?.until, earliest].compactMap { $0 }.min()
+        var next = everything?.until
+        for pause in numbers.values { next = min(next ?? pause.until, pause.until) }
+        return next
     }
 
     /// What is worth remembering over a restart, in order of number.

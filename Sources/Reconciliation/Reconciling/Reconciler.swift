@@ -180,14 +180,18 @@ package struct Reconciler: Sendable {
         if hasEnded { return nil }
         if let stopDeadline { return stopDeadline }
         if let hold { return hold.isRenewing ? nil : hold.until }
-        var times = [
-            agenda.nextAlarm?.at, list.wakesAt(isIdle: policy.mode == .continuous),
-            pauses.nextExpiry, cappedUntil,
-        ]
-        if (agenda.next != nil && mayIssue) || list.isWaitingForLeave {
-            times.append(pacer.nextLeave(after: now))
+        var next = agenda.nextAlarm?.at
+        func consider(_ time: Instant?) {
+            guard let time else { return }
+            next = next.map { min($0, time) } ?? time
         }
-        return times.compactMap { $0 }.min()
+        consider(list.wakesAt(isIdle: policy.mode == .continuous))
+        consider(pauses.nextExpiry)
+        consider(cappedUntil)
+        if (agenda.next != nil && mayIssue) || list.isWaitingForLeave {
+            consider(pacer.nextLeave(after: now))
+        }
+        return next
     }
 
     /// Everything that has become possible.

@@ -33,7 +33,10 @@ package struct Record: Hashable, Sendable {
         self.usedApproval = usedApproval
     }
 
-    package var isEmpty: Bool { self == Record() }
+    package var isEmpty: Bool {
+        entries.isEmpty && accepted == nil && standing == nil && pace == nil && pauses == nil
+            && pins == nil && usedApproval == nil
+    }
 }
 
 /// What the pacer has learned of the API; it survives a restart.

@@ -12,7 +12,13 @@ package struct Text: Hashable, Comparable, Sendable, CustomStringConvertible {
     package var isEmpty: Bool { string.isEmpty }
 
     package static func == (one: Text, other: Text) -> Bool {
-        one.string.utf8.elementsEqual(other.string.utf8)
+        let (bytes, others) = (one.string.utf8, other.string.utf8)
+        guard bytes.count == others.count else { return false }
+        // Strings of this language lend their bytes as they lie in memory.
+        let areSame = bytes.withContiguousStorageIfAvailable { bytes in
+            others.withContiguousStorageIfAvailable { bytes.elementsEqual($0) }
+        }
+        return (areSame ?? nil) ?? bytes.elementsEqual(others)
     }
 
     package static func < (one: Text, other: Text) -> Bool {

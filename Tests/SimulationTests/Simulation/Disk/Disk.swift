@@ -14,6 +14,8 @@ struct Writing {
 /// What survives a crash. A record counts from the moment its writing ended.
 struct Disk {
     private(set) var journal: [JournalEntry] = []
+    /// The last entry of each number.
+    private(set) var lastEntries: [PhoneNumber: JournalEntry] = [:]
     /// The folded journal.
     private(set) var lastApplied = LastApplied()
     private(set) var accepted: DesiredFile?
@@ -73,6 +75,7 @@ struct Disk {
         underWay = nil
         for entry in record.entries {
             journal.append(entry)
+            lastEntries[entry.number] = entry
             lastApplied.apply(entry)
         }
         if let next = record.accepted {

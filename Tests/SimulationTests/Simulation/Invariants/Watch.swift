@@ -29,8 +29,8 @@ struct Watch {
     var listBeforeStartedAt: Instant
     /// What may be sent; `nil` when there is no approval (yet, or at all).
     var approved: [PhoneNumber: Settings]?
-    /// When the last requests left.
-    var departures: [Instant] = []
+    /// When requests left within the last second.
+    private var departures: [Instant] = []
     /// The end of the request that the event under way reports, and the status of the answer.
     var ended: Call?
     var endedWith: UInt16?
@@ -55,6 +55,17 @@ struct Watch {
     mutating func beginList(at now: Instant) {
         listBeforeStartedAt = listStartedAt
         listStartedAt = now
+    }
+
+    /// A request leaves; answers how many have left within the second that ends now.
+    mutating func departed(at now: Instant) -> Int {
+        if let last = departures.last, now - last >= .seconds(1) {
+            departures.removeAll(keepingCapacity: true)
+        } else {
+            departures.removeAll { now - $0 >= .seconds(1) }
+        }
+        departures.append(now)
+        return departures.count
     }
 
     mutating func arrived(_ call: Call) {

@@ -10,7 +10,7 @@ extension World {
         if daemon.watch.pending.contains(where: { $0.number == number }) {
             return find("\(number) is sent, and the journal has gone on since")
         }
-        guard let last = disk.journal.last(where: { $0.number == number }),
+        guard let last = disk.lastEntries[number],
             last.kind == .intended, last.after == request.body, last.id == request.id
         else { return find("\(number) is sent, and that is not written down") }
     }
@@ -54,10 +54,8 @@ extension World {
         if daemon.watch.keyIsRefused { find("a request with a key that is refused") }
         if daemon.watch.stoppedAt != nil { find("a request after the stop") }
         if daemon.watch.calls.count >= pace.maxInFlight { find("too many requests under way") }
-        let recent = daemon.watch.departures.filter { now - $0 < .seconds(1) }
         let limit = Int(pace.maxRate) + pace.maxInFlight + 2
-        if recent.count >= limit { find("more than \(limit) requests in a second") }
-        daemon.watch.departures = recent + [now]
+        if daemon.watch.departed(at: now) > limit { find("more than \(limit) requests in a second") }
     }
 
     /// Nothing leaves during a hold, and the first request after it is alone.

@@ -70,10 +70,7 @@ extension World {
 
     /// After a crash nothing is known of the answers that were not written down.
     mutating func noteForgotten() {
-        for index in 0...server.lines.count {
-            let last = disk.journal.last { $0.number == Catalogue.number(index) }
-            if last?.kind == .intended { tally.lostAnswers += 1 }
-        }
+        tally.lostAnswers += disk.lastEntries.values.count { $0.kind == .intended }
     }
 
     /// The server has dealt with a PATCH.

@@ -7,11 +7,13 @@ extension World {
     mutating func noteEnd(of event: Event) {
         daemon.watch.ended = nil
         switch event {
-        case .answered(let ticket, let reply): noteEnd(ticket, reply)
-        case .observed(let ticket, .numbers(let reply)): noteEnd(ticket, reply)
-        case .observed(let ticket, .number(let reply)): noteEnd(ticket, reply)
-        case .observed(let ticket, .agents(let reply)): noteEnd(ticket, reply)
-        case .observed(let ticket, .providers(let reply)): noteEnd(ticket, reply)
+        case .answered(let ticket, let reply):
+            noteLost(ticket, reply)
+            noteEnd(ticket, Ended(reply))
+        case .observed(let ticket, .numbers(let reply)): noteEnd(ticket, Ended(reply))
+        case .observed(let ticket, .number(let reply)): noteEnd(ticket, Ended(reply))
+        case .observed(let ticket, .agents(let reply)): noteEnd(ticket, Ended(reply))
+        case .observed(let ticket, .providers(let reply)): noteEnd(ticket, Ended(reply))
         case .keyRenewed:
             daemon.watch.keyIsRefused = false
             daemon.watch.keyRenewedAt = now
@@ -24,7 +26,15 @@ extension World {
         if daemon.watch.stoppedAt == nil { daemon.watch.stoppedAt = now }
     }
 
-    private mutating func noteEnd<Content>(_ ticket: Ticket, _ reply: Reply<Content>) {
+    private mutating func noteLost(_ ticket: Ticket, _ reply: Reply<LiveNumber>) {
+        guard daemon.watch.calls[ticket] != nil else { return }
+        switch Outcome(reply, ofPatch: true) {
+        case .unknown, .rejected: tally.lostAnswers += 1
+        case .applied, .deferred, .keyRefused: break
+        }
+    }
+
+    private mutating func noteEnd(_ ticket: Ticket, _ reply: Ended) {
         guard let call = daemon.watch.calls.removeValue(forKey: ticket) else { return }
         daemon.watch.ended = call
         daemon.watch.endedWith = reply.status
@@ -33,12 +43,6 @@ extension World {
         let isOfThisKey = daemon.watch.keyRenewedAt.map { call.sentAt >= $0 } ?? true
         if isRefusal, isOfThisKey { daemon.watch.keyIsRefused = true }
         if daemon.watch.probe == ticket { daemon.watch.probe = nil }
-        if call.isPatch {
-            switch Outcome(reply, ofPatch: true) {
-            case .unknown, .rejected: tally.lostAnswers += 1
-            case .applied, .deferred, .keyRefused: break
-            }
-        }
         // Any sign to slow down begins another hold, after which another request probes.
         if reply.isThrottle { daemon.watch.probe = nil }
         guard reply.isThrottle, let asked = reply.retryAfter, asked > .zero else { return }
@@ -78,7 +82,7 @@ extension World {
 
     /// A daemon that is woken does something, or wants to be woken later.
     mutating func checkWake(_ wake: Instant) {
-        guard let next = daemon.wakesAt, next <= now else {
+        guard daemon.isUp, let next = daemon.wakesAt, next <= now else {
             daemon.watch.idleWakes = 0
             return
         }

@@ -26,7 +26,8 @@ struct Line {
 
     /// What it held at a point in time.
     func live(at time: Instant) -> LiveNumber? {
-        history.last { $0.at <= time }?.live
+        if let last = history.last, last.at <= time { return last.live }
+        return history.last { $0.at <= time }?.live
     }
 
     mutating func become(_ live: LiveNumber?, by writer: Writer, at now: Instant) {

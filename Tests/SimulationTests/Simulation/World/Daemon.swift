@@ -43,9 +43,10 @@ struct Daemon {
         Instant(nanoseconds: (now - bootedAt).wholeNanoseconds)
     }
 
-    /// When it wants to be woken, in the world's time.
-    var wakesAt: Instant? {
-        guard isUp else { return nil }
-        return core.nextWakeup.map { bootedAt + .nanoseconds($0.nanoseconds) }
+    /// When it wants to be woken, in the world's time; asked anew after each event.
+    private(set) var wakesAt: Instant?
+
+    mutating func askForWakeup() {
+        wakesAt = core.nextWakeup.map { bootedAt + .nanoseconds($0.nanoseconds) }
     }
 }

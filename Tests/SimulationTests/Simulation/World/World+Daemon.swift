@@ -44,6 +44,7 @@ extension World {
         tally.events += 1
         trace.note(now, event)
         let effects = daemon.core.handle(event, at: clock)
+        daemon.askForWakeup()
         var done = effects.count
         let crashes = !isCalm && weather.crashes > 0 && dice.chance(weather.crashes)
         if crashes { done = dice.number(0...effects.count) }

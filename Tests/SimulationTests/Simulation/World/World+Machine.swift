@@ -11,7 +11,7 @@ extension World {
 
     /// When the daemon is woken: a machine that sleeps wakes nobody.
     var wakesAt: Instant? {
-        guard let wake = daemon.wakesAt else { return nil }
+        guard daemon.isUp, let wake = daemon.wakesAt else { return nil }
         return asleepUntil.map { max(wake, $0) } ?? wake
     }
 
