@@ -55,7 +55,8 @@ extension World {
         if daemon.watch.stoppedAt != nil { find("a request after the stop") }
         if daemon.watch.calls.count >= pace.maxInFlight { find("too many requests under way") }
         let limit = Int(pace.maxRate) + pace.maxInFlight + 2
-        if daemon.watch.departed(at: now) > limit { find("more than \(limit) requests in a second") }
+        let recent = daemon.watch.departed(at: now)
+        if recent > limit { find("more than \(limit) requests in a second") }
     }
 
     /// Nothing leaves during a hold, and the first request after it is alone.

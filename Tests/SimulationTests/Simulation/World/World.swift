@@ -51,7 +51,8 @@ struct World {
         self.seed = seed
         weather = Weather(dice: &dice)
         trace = Trace(for: reader)
-        interval = .seconds(dice.chance(0.1) ? 60 : dice.pick([300, 1800]))
+        // A list that nobody has touched says little: few worlds read it every minute.
+        interval = .seconds(dice.chance(0.03) ? 60 : dice.pick([300, 1800, 3600]))
         drift = dice.chance(0.85) ? .repair : .report
         pace = Pacer.Limits(
             maxRate: dice.pick([1, 10, 50]),
