@@ -1,6 +1,12 @@
 import FoundationEssentials
 import Glibc
 
+/// Finds out whether a control socket can be served at a path, before anything else is begun.
+/// - Throws: `ControlTrouble` when the place is taken, obstructed or too long.
+package func checkControlSocket(at path: String) throws(ControlTrouble) {
+    try ControlPath(path).makeRoom()
+}
+
 /// The place of a control socket in the file system.
 struct ControlPath {
     /// What `sockaddr_un` has room for, without the zero at its end (unix(7)).
@@ -25,8 +31,19 @@ struct ControlPath {
         }
     }
 
+    /// Whether it is this process that answers there.
+    var isServedHere: Bool {
+        // Process, user and group of the peer (unix(7)).
+        var peer: [Int32] = [0, 0, 0]
+        let code = connecting { descriptor in
+            var size = socklen_t(12)
+            getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &peer, &size)
+        }
+        return code == 0 && peer[0] == getpid()
+    }
+
     /// 0 when somebody answers, else the error number of the attempt.
-    func connecting() -> Int32 {
+    func connecting(_ look: (Int32) -> Void = { _ in }) -> Int32 {
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | O_CLOEXEC, 0)
         guard descriptor >= 0 else { return errno }
         defer { close(descriptor) }
@@ -38,6 +55,8 @@ struct ControlPath {
                 connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
             }
         }
-        return result == 0 ? 0 : errno
+        guard result == 0 else { return errno }
+        look(descriptor)
+        return 0
     }
 }

@@ -3,7 +3,7 @@ import Hummingbird
 import Logging
 import NIOCore
 
-/// Serves the control socket until the task is cancelled; the socket file is gone afterwards.
+/// Serves the control socket until the task is cancelled; `withdrawControlSocket` comes first.
 ///
 /// What a crash left behind at the path is replaced. Anyone who may not write to the file cannot
 /// connect: it is made for its owner and group alone (0660).
@@ -23,10 +23,7 @@ package func serveControlSocket(
     )
     // Nobody can connect between the making of the file and a change of its mode.
     let mask = umask(0o117)
-    defer {
-        umask(mask)
-        unlink(path)
-    }
+    defer { umask(mask) }
     do {
         try await application.run()
     } catch is CancellationError {
@@ -38,8 +35,10 @@ package func serveControlSocket(
 }
 
 /// Lets nobody connect any more, before the serving task is cancelled: what has connected already
-/// is heard to its end within this call.
+/// is heard to its end within this call. The file is removed only when this process serves it: at
+/// the same path there may be a file of somebody else, or the socket of another service.
 package func withdrawControlSocket(at path: String) async {
+    guard let place = try? ControlPath(path), place.isServedHere else { return }
     unlink(path)
     try? await Task.sleep(for: .milliseconds(100))
 }

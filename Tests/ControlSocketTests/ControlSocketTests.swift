@@ -89,6 +89,7 @@ struct ControlSocketTests {
             await #expect(throws: ControlTrouble.obstructed(path: file)) {
                 try await serveControlSocket(at: file) { _ in .init(status: 200, body: []) }
             }
+            await withdrawControlSocket(at: file)
             #expect(try String(contentsOfFile: file, encoding: .utf8) == "mine")
             let path = folder + "/control"
             try await withServer(at: path) {

@@ -2,11 +2,15 @@ extension Limits {
     /// Every way in which a plan goes beyond these limits; empty when it may go on.
     ///
     /// Changes that the desired state in force asks for already were approved with it: they do not
-    /// count again while they wait for their turn. What has drifted counts by itself.
+    /// count again while they wait for their turn. What has drifted counts by itself. A new wish
+    /// that the account refuses today counts like one that can be sent: it may be fulfilled later.
     ///
     /// - Parameters:
     ///   - old: The desired state in force; `nil` when there is none, or when it is not known.
     ///   - new: The desired state that the plan was made of.
+    ///
+    /// The limits are shares of what was managed before, so that a file that adds much cannot
+    /// change much.
     package func breaches(
         of plan: Plan,
         from old: DesiredState?,
@@ -15,7 +19,9 @@ extension Limits {
         var breaches: [Breach] = []
         let count = Reach(of: plan, from: old, to: new)
         let managed = new.numbers.count + count.released.count
-        let most = changes.most(of: managed)
+        // What an edit adds makes no room for what it changes.
+        let before = min(old?.numbers.count ?? managed, managed)
+        let most = changes.most(of: before)
         let changed = count.changed.count + count.unmanaged.count
         if changed + count.released.count > most {
             breaches.append(
@@ -27,7 +33,7 @@ extension Limits {
                 )
             )
         }
-        let mostUnassigned = unassigned.most(of: managed)
+        let mostUnassigned = unassigned.most(of: before)
         if count.unassigned > mostUnassigned {
             breaches.append(
                 .unassigned(count.unassigned, managed: managed, most: mostUnassigned)
@@ -45,8 +51,8 @@ extension Limits {
         return breaches + Self.listBreaches(of: plan)
     }
 
-    /// A live list that lacks too much of what was known is not believed.
-    static func listBreaches(of plan: Plan) -> [Breach] {
+    /// A live list that lacks too much of what was known is not believed; empty when it is.
+    package static func listBreaches(of plan: Plan) -> [Breach] {
         guard plan.isLive, plan.known > 0 else { return [] }
         if plan.listed == 0 { return [.emptyList(known: plan.known)] }
         let isShort = plan.lost * 100 > plan.known * shortListPercent
@@ -69,13 +75,18 @@ struct Reach {
     init(of plan: Plan, from old: DesiredState?, to new: DesiredState) {
         for change in plan.changes {
             if old.isSame(change.number, as: new) {
-                guard change.reason == .drift || change.reason == .conflict else { continue }
+                guard change.isRepair else { continue }
                 drifted.append(change.number)
                 if change.unassigns { driftUnassigned += 1 }
             } else {
                 changed.append(change.number)
                 if change.unassigns { unassigned += 1 }
             }
+        }
+        for refusal in plan.refusals where !old.isSame(refusal.number, as: new) {
+            changed.append(refusal.number)
+            let isTaken = new.settings(of: refusal.number)?.agent == .unassigned
+            if isTaken, old?.settings(of: refusal.number)?.agent != .unassigned { unassigned += 1 }
         }
         for number in plan.releases where old?.numbers.index(of: number) != nil || old == nil {
             released.append(number)

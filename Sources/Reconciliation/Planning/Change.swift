@@ -66,9 +66,26 @@ package struct Change: Hashable, Sendable {
         return weightiest
     }
 
+    /// Whether it puts back a field that someone else has moved.
+    package var isRepair: Bool {
+        after.fields.fields.contains { reasons[$0] == .drift || reasons[$0] == .conflict }
+    }
+
     /// Whether the number loses its agent.
     package var unassigns: Bool {
         after.agent == .unassigned && before.agent != .unassigned
+    }
+}
+
+extension [Change] {
+    /// The change of a number, among changes in ascending order of number.
+    func number(_ number: PhoneNumber) -> Change? {
+        var (low, high) = (startIndex, endIndex)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if self[middle].number < number { low = middle + 1 } else { high = middle }
+        }
+        return low < endIndex && self[low].number == number ? self[low] : nil
     }
 }
 

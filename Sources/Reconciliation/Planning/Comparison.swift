@@ -47,6 +47,16 @@ struct Comparison: Hashable {
         }
     }
 
+    /// The same of some fields.
+    func only(_ fields: FieldSet) -> Comparison {
+        var part = self
+        part.send = send.only(fields)
+        part.adopt = adopt.only(fields)
+        part.moved = moved.only(fields)
+        part.reported = reported.only(fields)
+        return part
+    }
+
     /// The weightiest reason of what is to be sent; `nil` when nothing is.
     var reason: Reason? { send.fields.fields.map { reasons[$0] }.max() }
 

@@ -39,15 +39,20 @@ extension Reconciler {
         stall(number, words: words, status: nil, atLeast: Policy.contestWindow)
     }
 
-    /// Whether a repair of a number waits for an approval, however few there are.
+    /// Whether a repair of a number waits for an approval: it is protected, or one of the many
+    /// whose repair is held.
     func needsApproval(_ number: PhoneNumber) -> Bool {
-        desired.protects(number) && work[number]?.approved == nil
+        guard work[number]?.approved == nil else { return false }
+        return desired.protects(number) || heldRepairs?.plan.changes.number(number) != nil
     }
 
-    /// A protected number has drifted: it is left as it is, and the next list holds its repair.
-    mutating func holdProtected(_ number: PhoneNumber) {
+    /// A number has drifted, or from another value than was approved: it is left as it is, and the
+    /// next list holds its repair.
+    mutating func holdRepair(_ number: PhoneNumber) {
         work[number]?.phase = .held
         work[number]?.mustRead = false
+        work[number]?.approved = nil
+        work[number]?.approvedFrom = nil
         askForList()
     }
 }

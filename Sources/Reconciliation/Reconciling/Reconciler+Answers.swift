@@ -191,6 +191,11 @@ extension Reconciler {
         item.refusals += 1
         item.failures = 0
         item.mustRead = false
+        // An approval is used up by the try that was refused.
+        if policy.mode == .continuous {
+            item.approved = nil
+            item.approvedFrom = nil
+        }
         item.refusal = Work.Refused(words: words, status: status)
         item.phase = .stalled(until: now + wait)
         work[number] = item

@@ -5,10 +5,12 @@ extension Reconciler {
         guard let digest = approval.digest else { return }
         guard let held, approval.covers(held.plan), isUnmoved(held.plan) else {
             order(.report(.approvalVoid(digest)))
+            // What is void today must not be good for the same plan later.
+            draft.usedApprovals.append(digest)
             judgeCandidate(with: nil)
             return tellOfHeld()
         }
-        draft.usedApproval = digest
+        draft.usedApprovals.append(digest)
         order(.report(.approvalUsed(digest)))
         switch held.subject {
         case .revision:
@@ -27,11 +29,13 @@ extension Reconciler {
 
     /// What has drifted, and was approved to be put back.
     private mutating func takeUpRepairs(of plan: Plan) {
-        heldRepairs = nil
-        for change in plan.changes where change.reason == .drift || change.reason == .conflict {
+        // A plan from memory knows of no drift: what is held of it stays so.
+        if plan.isLive { heldRepairs = nil }
+        for change in plan.changes where change.isRepair {
             if desired.numbers.index(of: change.number) == nil { continue }
             take(up: change, isLive: false, approved: change.after)
             work[change.number]?.approved = change.after
+            work[change.number]?.approvedFrom = change.before
         }
     }
 
@@ -57,7 +61,7 @@ extension Reconciler {
         let breaches = breaches(ofShown: plan)
         guard breaches.isEmpty || approval.covers(plan) else { return end(.heldByLimits) }
         isApproved = true
-        draft.usedApproval = breaches.isEmpty ? nil : approval.digest
+        if !breaches.isEmpty, let digest = approval.digest { draft.usedApprovals.append(digest) }
         let approved = Dictionary(
             approval.changes.map { ($0.number, $0.after) },
             uniquingKeysWith: { first, _ in first }

@@ -32,6 +32,11 @@ extension Reconciler {
             draft.pins = pins
         }
         changeDesired(to: file.pinned(by: pins))
+        // What was found to drift was judged by another file: the next list judges it anew.
+        if heldRepairs != nil, canBeRead {
+            heldRepairs = nil
+            list.isDue = true
+        }
         let next = Revision(sequence: (revision?.sequence ?? 0) + 1, digest: candidate.digest)
         revision = next
         draft.accepted = next
@@ -46,8 +51,9 @@ extension Reconciler {
     /// The newest desired state is no good: the last good one stays in force, and what waited for
     /// an approval is not what the file says any more.
     mutating func refuseDesired(_ words: Text) {
+        let wasHeld = candidate != nil
         candidate = nil
-        if !hasPlanned, policy.mode == .continuous { replan(with: nil) }
+        if wasHeld || !hasPlanned, policy.mode == .continuous { replan(with: nil) }
         tellOfHeld()
         guard standing.desiredProblem != words else { return }
         standing.desiredProblem = words
@@ -63,10 +69,18 @@ extension Reconciler {
         guard let want = desired.settings(of: number) else { return nil }
         let base = lastApplied.number(of: lastApplied.numbers.row(of: number))
         let left = work[number]?.left ?? []
-        let all = Comparison(want: want, base: base, live: nil, drift: policy.drift).send
+        var all = Comparison(want: want, base: base, live: nil, drift: policy.drift).send
             .only(FieldSet.all.subtracting(left))
+        if let reason = work[number]?.reason { all = all.only(stillAsked(of: all, number, reason)) }
         guard let approved = work[number]?.approved else { return (want, all) }
         return (want, all.only(all.agreement(with: approved)))
+    }
+
+    /// The fields that a newer file, which is not in force yet, asks for as well: nothing is rolled
+    /// out any more that it does not ask for. What has drifted is still put back.
+    func stillAsked(of body: Settings, _ number: PhoneNumber, _ reason: Reason) -> FieldSet {
+        guard let candidate, reason != .drift, reason != .conflict else { return body.fields }
+        return body.agreement(with: candidate.state.settings(of: number) ?? Settings())
     }
 
     func id(of number: PhoneNumber) -> NumberID? {

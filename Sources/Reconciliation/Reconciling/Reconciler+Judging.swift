@@ -13,9 +13,9 @@ extension Reconciler {
         guard var candidate else { return }
         let (state, plan) = planned(candidate, account)
         if !Limits.listBreaches(of: plan).isEmpty { return }
+        // An approval of the plan lets its repairs go, too: they are told with it.
         let breaches = policy.limits.breaches(of: plan, from: inForce, to: state)
-            .filter(\.isOfRevision)
-        guard !breaches.isEmpty else {
+        guard breaches.contains(where: \.isOfRevision) else {
             putInForce(candidate)
             if account == nil { replan(with: nil) }
             return
@@ -51,19 +51,24 @@ extension Reconciler {
 
     /// Whether the list of a plan can be believed; if not, everything is held.
     mutating func isBelievable(_ plan: Plan) -> Bool {
-        let breaches = Limits.listBreaches(of: plan)
-        heldByList =
-            breaches.isEmpty ? nil : Held(subject: .everything, plan: plan, breaches: breaches)
-        return breaches.isEmpty
+        awaitsList = false
+        guard !Limits.listBreaches(of: plan).isEmpty else {
+            heldByList = nil
+            return true
+        }
+        let breaches = policy.limits.breaches(of: plan, from: inForce, to: desired)
+        heldByList = Held(subject: .everything, plan: plan, breaches: breaches)
+        return false
     }
 
     /// The repairs of a plan that nobody has approved, if they go beyond the limits: all of them,
-    /// or those of protected numbers.
+    /// or those of protected numbers. Repairs that wait for their turn count with the newer ones.
     func repairsToHold(of plan: Plan) -> Held? {
         let open = plan.only { change in
-            guard change.reason == .drift || change.reason == .conflict else { return false }
+            guard change.isRepair else { return false }
             guard let item = work[change.number] else { return true }
-            return item.phase == .held
+            if case .stalled = item.phase { return false }
+            return item.approved == nil && !item.isUnderWay
         }
         let breaches = policy.limits.breaches(of: open, from: inForce, to: desired)
         if breaches.isEmpty { return nil }

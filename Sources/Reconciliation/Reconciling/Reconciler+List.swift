@@ -162,7 +162,8 @@ extension Reconciler {
         for number in work.keys.sorted() where work[number]?.phase == .wantsList {
             begin(number, needsList: false)
         }
-        heldByList = nil
+        // An empty list and then a refusal is what a wrong key looks like: what is held stays so.
+        awaitsList = false
         judgeCandidate(with: nil)
         replan(with: nil)
         tellOfHeld()

@@ -180,6 +180,11 @@ extension Reconciler {
         item.mustRead = mustRead || (item.mustRead && !isListRead)
         if isToBeRead(change) { item.seen = change.before }
         let isFreed = isLive && item.isRefusedByPlan
+        // An approval is for one change, and not for what the file asks later.
+        if hasMoved, policy.mode == .continuous {
+            item.approved = nil
+            item.approvedFrom = nil
+        }
         if hasMoved || isFreed {
             item.refusals = 0
             item.failures = 0

@@ -103,6 +103,15 @@ extension Reconciler {
             return stall(number, words: words, status: reply.status)
         }
         work[number]?.mustRead = live.id != wanted
+        judge(number, live, reply)
+    }
+
+    /// What a reading of the number itself says is compared with what is asked for.
+    private mutating func judge(
+        _ number: PhoneNumber,
+        _ live: LiveNumber,
+        _ reply: Reply<LiveNumber>
+    ) {
         work[number]?.seen = nil
         guard let want = desired.settings(of: number) else { return release(number) }
         let base = lastApplied.number(of: lastApplied.numbers.row(of: number))
@@ -113,7 +122,12 @@ extension Reconciler {
             drift: policy.drift
         )
         let moved = comparison.moved.fields.intersection(base.settled)
-        if !moved.isEmpty, needsApproval(number) { return holdProtected(number) }
+        if !moved.isEmpty, needsApproval(number) || !isAsApproved(number, live.settings, moved) {
+            // What was in doubt is settled all the same, or the list would not be believed of it.
+            let settled = comparison.only(base.memory.inDoubt)
+            journalReading(number, live.id, base, settled, reply)
+            return holdRepair(number)
+        }
         journalReading(number, live.id, base, comparison, reply)
         work[number]?.left = comparison.reported.fields
         if let reason = comparison.reason { work[number]?.reason = reason }
@@ -145,6 +159,13 @@ extension Reconciler {
             return stall(number, words: refusal.words, status: refusal.status)
         }
         resume(number)
+    }
+
+    /// Whether what moved is what was approved to be put back.
+    private func isAsApproved(_ number: PhoneNumber, _ live: Settings, _ moved: FieldSet) -> Bool {
+        guard let from = work[number]?.approvedFrom else { return true }
+        let fields = moved.intersection(from.fields)
+        return from.agreement(with: live).isSuperset(of: fields)
     }
 
     private mutating func journalReading(

@@ -32,7 +32,7 @@ extension Reconciler {
 
     /// Whether anything may be done for single numbers.
     var mayIssue: Bool {
-        hold == nil && isApproved && heldByList == nil && cappedUntil == nil
+        hold == nil && isApproved && heldByList == nil && !awaitsList && cappedUntil == nil
     }
 
     /// Gives leave to as many numbers in line as the pacer allows.
@@ -183,6 +183,10 @@ extension Reconciler {
         if pacer.hasRevoked(leaveAt: intent.leaveAt) { return "not sent: the API asked to wait" }
         guard generation(of: intent.request.number) == intent.generation else {
             return "not sent: the desired state moved on"
+        }
+        let (body, number) = (intent.request.body, intent.request.number)
+        guard stillAsked(of: body, number, intent.reason) == body.fields else {
+            return "not sent: a newer desired state asks for something else"
         }
         return nil
     }

@@ -18,7 +18,7 @@ extension Reconciler {
                 let held = Held(subject: subject, plan: plan, breaches: breaches)
                 return order(.report(.undoHeld(held)))
             }
-            draft.usedApproval = approval.digest
+            if let digest = approval.digest { draft.usedApprovals.append(digest) }
         }
         hasNews = true
         pins = joined

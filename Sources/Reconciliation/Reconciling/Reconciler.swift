@@ -55,6 +55,8 @@ package struct Reconciler: Sendable {
     var candidate: Candidate?
     /// Everything is held: the live list cannot be believed.
     var heldByList: Held?
+    /// Something was held when the service stopped: nothing leaves before a list was judged anew.
+    var awaitsList: Bool
     /// The repair of drift is held.
     var heldRepairs: Held?
     /// What was told of last.
@@ -143,6 +145,7 @@ package struct Reconciler: Sendable {
         canRead = policy.reads
         isApproved = policy.mode == .continuous
         writtenStanding = standing ?? Standing()
+        awaitsList = policy.mode == .continuous && policy.reads && standing?.held != nil
         pacer = Pacer(limits: policy.pace, memory: pace, at: now)
         dice = Dice(seed: seed)
     }

@@ -12,8 +12,8 @@ package struct Record: Hashable, Sendable {
     package var pauses: [PauseMemory]?
     /// Every pin that holds, when that has changed.
     package var pins: [Pin]?
-    /// The digest of a plan whose approval is used up with this record.
-    package var usedApproval: Digest?
+    /// The digests of plans whose approvals are used up with this record, or are void.
+    package var usedApprovals: [Digest]
 
     package init(
         accepted: Revision? = nil,
@@ -22,7 +22,7 @@ package struct Record: Hashable, Sendable {
         pace: PaceMemory? = nil,
         pauses: [PauseMemory]? = nil,
         pins: [Pin]? = nil,
-        usedApproval: Digest? = nil
+        usedApprovals: [Digest] = []
     ) {
         self.accepted = accepted
         self.entries = entries
@@ -30,12 +30,12 @@ package struct Record: Hashable, Sendable {
         self.pace = pace
         self.pauses = pauses
         self.pins = pins
-        self.usedApproval = usedApproval
+        self.usedApprovals = usedApprovals
     }
 
     package var isEmpty: Bool {
         entries.isEmpty && accepted == nil && standing == nil && pace == nil && pauses == nil
-            && pins == nil && usedApproval == nil
+            && pins == nil && usedApprovals.isEmpty
     }
 }
 

@@ -26,6 +26,9 @@ struct Work: Hashable {
     var reason: Reason
     /// What may be sent at most; `nil` when nothing is outside the approval.
     var approved: Settings?
+    /// What the fields held when their repair was approved by its digest; nothing else is put back
+    /// by that approval.
+    var approvedFrom: Settings?
     /// Tries that failed in a row without being refused.
     var failures = 0
     /// How often it was stalled in this generation.

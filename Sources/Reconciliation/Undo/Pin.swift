@@ -12,6 +12,17 @@ package struct Pin: Hashable, Sendable {
         self.insteadOf = insteadOf
     }
 
+    /// The part of the pin that holds something else than the file asks; `nil` when none does.
+    var different: Pin? {
+        let fields = settings.fields.subtracting(settings.agreement(with: insteadOf))
+        if fields.isEmpty { return nil }
+        return Pin(
+            number: number,
+            settings: settings.only(fields),
+            insteadOf: insteadOf.only(fields)
+        )
+    }
+
     /// The part of the pin whose fields the file still asks the same for; `nil` when none is left.
     func holding(over wish: Settings?) -> Pin? {
         guard let wish else { return nil }

@@ -6,7 +6,12 @@
 //  before is not known                         cannot be undone
 //  label before: none                          cannot be undone: the API cannot clear a label
 //  the file does not manage the field any more cannot be undone
-//  before is what the file asks for now        nothing to undo
+//  before is what holds now                    nothing to undo
+//  what the change made of it holds no more    is left: something else was asked for since
+//
+// A revision that is in force may be half applied: what it still has to change is pinned at what
+// it is, or the rest would be rolled out in spite of the undo. What only put drift back is not the
+// revision's doing, and is not undone with it.
 
 /// What it takes to undo applied changes.
 package struct Undo: Hashable, Sendable {
@@ -24,8 +29,16 @@ package struct Undo: Hashable, Sendable {
     /// - Parameters:
     ///   - applied: The journal's entries of the changes to undo, oldest first.
     ///   - file: What the file asks for, without any pins.
-    package init(of applied: [JournalEntry], over file: DesiredState) {
+    ///   - held: The same with the pins that hold already; `nil` when there are none.
+    ///   - open: What is still to be changed, when that is to be left as it is.
+    package init(
+        of applied: [JournalEntry],
+        over file: DesiredState,
+        holding held: DesiredState? = nil,
+        open: Plan? = nil
+    ) {
         var befores: [PhoneNumber: Settings] = [:]
+        var afters: [PhoneNumber: Settings] = [:]
         var fields: [PhoneNumber: FieldSet] = [:]
         for entry in applied where entry.kind == .applied {
             // The oldest value counts: what held before the first of the changes.
@@ -34,19 +47,42 @@ package struct Undo: Hashable, Sendable {
             let new = entry.after.fields.subtracting(seen)
             befores[entry.number] = earlier.over(entry.before.only(new))
             fields[entry.number] = seen.union(new)
+            afters[entry.number] = entry.after.over(afters[entry.number] ?? Settings())
         }
         for number in fields.keys.sorted() {
-            add(number, befores[number] ?? Settings(), fields[number] ?? [], file)
+            let (before, after) = (befores[number] ?? Settings(), afters[number] ?? Settings())
+            let holding = (held ?? file).settings(of: number) ?? Settings()
+            add(number, before, after, fields[number] ?? [], file.settings(of: number), holding)
         }
+        for change in open?.changes ?? [] { leave(change, file) }
+    }
+
+    /// What was not changed yet stays what it is.
+    private mutating func leave(_ change: Change, _ file: DesiredState) {
+        guard let wish = file.settings(of: change.number) else { return }
+        var fields: FieldSet = []
+        for field in change.fields
+        where field.before != nil && (field.reason == .changedInFile || field.reason == .inDoubt) {
+            fields.insert(FieldSet(field.field))
+        }
+        if change.before.label?.isEmpty == true { fields.remove(.label) }
+        if fields.isEmpty { return }
+        let pin = Pin(
+            number: change.number,
+            settings: change.before.only(fields),
+            insteadOf: wish.only(fields)
+        )
+        pins = pins.joined(by: [pin])
     }
 
     private mutating func add(
         _ number: PhoneNumber,
         _ before: Settings,
+        _ after: Settings,
         _ fields: FieldSet,
-        _ file: DesiredState
+        _ wish: Settings?,
+        _ holding: Settings
     ) {
-        let wish = file.settings(of: number)
         var back: FieldSet = []
         for field in fields.fields {
             guard let wish, wish[field] != nil else {
@@ -57,8 +93,12 @@ package struct Undo: Hashable, Sendable {
                 stand(in: number, field, "what it was before is not known")
             } else if field == .label, before.label?.isEmpty == true {
                 stand(in: number, field, "it had none, and the API cannot clear a label")
-            } else if !wish.agrees(with: before, on: field) {
-                back.insert(FieldSet(field))
+            } else if !holding.agrees(with: before, on: field) {
+                if holding.agrees(with: after, on: field) {
+                    back.insert(FieldSet(field))
+                } else {
+                    stand(in: number, field, "something else was asked for since")
+                }
             }
         }
         guard let wish, !back.isEmpty else { return }
@@ -87,6 +127,7 @@ extension [Pin] {
                 insteadOf: pin.insteadOf.over(old.insteadOf)
             )
         }
-        return all.values.sorted { $0.number < $1.number }
+        // An undo of an undo is back at what the file asks: then nothing is left to be held.
+        return all.values.compactMap(\.different).sorted { $0.number < $1.number }
     }
 }

@@ -195,7 +195,13 @@ enum PinRows {
 enum SentRows {
     static func write(_ slots: [SentSlot], in db: Database) throws {
         try Prepared("DELETE FROM sent", in: db).run()
-        let insertion = try Prepared("REPLACE INTO sent (started_at, count) VALUES (?, ?)", in: db)
+        let insertion = try Prepared(
+            """
+            INSERT INTO sent (started_at, count) VALUES (?, ?)
+            ON CONFLICT (started_at) DO UPDATE SET count = count + excluded.count
+            """,
+            in: db
+        )
         for slot in slots {
             try insertion.run { row in
                 row.add(slot.start.milliseconds)

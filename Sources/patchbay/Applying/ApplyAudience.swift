@@ -98,7 +98,13 @@ struct ApplyAudience: Audience {
     /// A plan beyond the limits goes on only when exactly it was approved.
     private func answerHeld(_ plan: Plan) async -> Event? {
         let name = plan.digest
-        let isGiven = digest == name || (try? isApprovedBefore(name)) == true
+        let isGiven: Bool
+        do {
+            isGiven = try digest == name || isApprovedBefore(name)
+        } catch {
+            StandardStream.error.write("patchbay: the approvals cannot be read: \(error)\n")
+            return .stopRequested
+        }
         if !isGiven, consent == .asked {
             let start = name.string.prefix(8)
             let answer = Question.ask(

@@ -49,6 +49,12 @@ struct ApproveCommand: PatchbayCommand {
                     "the plan of \(setup.desired.harmless(limit: 400)) is \(dry.digest.string) "
                         + "now, not that one: look at it again with `patchbay plan`")
             }
+            if dry.breaches.isEmpty, !dry.isUndecided {
+                throw Failure(
+                    .stalePlan,
+                    "that plan is within the limits, so there is nothing to approve: "
+                        + "`patchbay apply` or the service carries it out")
+            }
             let now = HostClock.calendarNow()
             try store.note(
                 StoredApproval(

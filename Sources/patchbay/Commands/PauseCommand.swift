@@ -32,20 +32,24 @@ struct PauseCommand: PatchbayCommand {
         guard let span = DurationText.span(length), span >= .seconds(1), span <= .seconds(2_592_000)
         else {
             throw Failure(
-                .usage, "--for is \"\(length.harmless())\": give a span such as 30m or 8h")
+                .usage,
+                "--for is \"\(length.harmless())\": give a span such as 30m or 8h, at most 30d")
         }
         let request = ControlRequest.pause(
             numbers.map(\.number), reason: Text(reason), length: span)
         if let reply = try await Asking.service(request, setup) {
             return try Asking.conclude(reply)
         }
-        try Asking.database(setup, command: "patchbay pause") { store in
+        try Asking.existingDatabase(setup, command: "patchbay pause") { store in
             let now = HostClock.calendarNow()
             let named: [PhoneNumber?] = numbers.isEmpty ? [nil] : numbers.map(\.number)
             let old = try store.load(at: now).pauses.filter { !named.contains($0.number) }
             let new = named.map { PauseMemory(number: $0, reason: Text(reason), left: span) }
             try store.write(Record(pauses: old + new), at: now)
         }
-        StandardStream.output.write("paused for \(span.shown); no service runs\n")
+        let what = numbers.isEmpty ? "everything" : numbers.count.counted("number")
+        StandardStream.output.write(
+            "paused: \(what) for \(span.shown), in \(setup.state.harmless(limit: 400)); "
+                + "no service runs\n")
     }
 }

@@ -49,7 +49,7 @@ struct PlanCommand: PatchbayCommand {
             let text = PlanText(
                 plan: dry.plan, names: names, digest: dry.digest, paint: setup.paint,
                 next: next(dry), source: setup.desired,
-                warnings: dry.plan.warnings.map(\.string) + undecided(dry),
+                warnings: dry.plan.warnings.map(\.string) + undecided(dry) + undone(dry),
                 estimate: setup.estimate(of: dry.plan), breaches: dry.breaches,
                 isApproved: dry.isApproved)
             StandardStream.output.write(text.text)
@@ -66,6 +66,15 @@ struct PlanCommand: PatchbayCommand {
     private func undecided(_ dry: DryRun) -> [String] {
         dry.isUndecided
             ? ["it may go beyond the limits: --live reads the account, and tells"] : []
+    }
+
+    private func undone(_ dry: DryRun) -> [String] {
+        if dry.pinned == 0 { return [] }
+        let verb = dry.pinned == 1 ? "is" : "are"
+        return [
+            "\(dry.pinned.counted("number")) \(verb) held by an undo at what was before, and not "
+                + "as the file asks"
+        ]
     }
 
     private func next(_ dry: DryRun) -> String? {

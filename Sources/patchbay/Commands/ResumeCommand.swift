@@ -20,7 +20,7 @@ struct ResumeCommand: PatchbayCommand {
         if let reply = try await Asking.service(request, setup) {
             return try Asking.conclude(reply)
         }
-        try Asking.database(setup, command: "patchbay resume") { store in
+        try Asking.existingDatabase(setup, command: "patchbay resume") { store in
             let now = HostClock.calendarNow()
             let ended = Set(numbers.map(\.number))
             let left = try store.load(at: now).pauses.filter { pause in

@@ -41,7 +41,7 @@ struct UndoCommand: PatchbayCommand {
         if let reply = try await Asking.service(request, setup) {
             return try Asking.conclude(reply)
         }
-        let work = try Asking.database(setup, command: "patchbay undo") { store in
+        let work = try Asking.existingDatabase(setup, command: "patchbay undo") { store in
             try undo(target, approving: digest, setup, store)
         }
         StandardStream.output.write("\(work.done); no service runs: `patchbay apply` sends it\n")
@@ -55,7 +55,8 @@ struct UndoCommand: PatchbayCommand {
             throw Failure(.error, "no desired state was ever in force, so there is nothing to undo")
         }
         let work = UndoWork(
-            target, applied: try store.applied(target.scope), file: file, pins: loaded.pins,
+            target, applied: try store.applied(target.scope), file: file,
+            inForce: loaded.revision?.sequence, pins: loaded.pins,
             lastApplied: loaded.lastApplied, drift: setup.drift)
         if work.pins.isEmpty { throw Failure(.error, work.nothing) }
         if digest != nil, work.approval(digest) == nil {

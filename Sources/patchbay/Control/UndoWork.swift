@@ -11,16 +11,23 @@ struct UndoWork {
     init(_ target: UndoTarget, store: StateStore, _ reconciler: Reconciler) throws {
         self.init(
             target, applied: try store.applied(target.scope), file: reconciler.file,
-            pins: reconciler.pins, lastApplied: reconciler.lastApplied,
-            drift: reconciler.policy.drift)
+            inForce: reconciler.revision?.sequence, pins: reconciler.pins,
+            lastApplied: reconciler.lastApplied, drift: reconciler.policy.drift)
     }
 
     init(
-        _ target: UndoTarget, applied: [JournalEntry], file: DesiredState, pins: [Pin],
-        lastApplied: LastApplied, drift: DriftPolicy
+        _ target: UndoTarget, applied: [JournalEntry], file: DesiredState, inForce: UInt32?,
+        pins: [Pin], lastApplied: LastApplied, drift: DriftPolicy
     ) {
         self.target = target
-        let undo = Undo(of: applied, over: file)
+        let held = file.pinned(by: file.holding(pins))
+        let open =
+            target.isRevision(inForce)
+            ? Planner.plan(desired: held, lastApplied: lastApplied, account: nil, drift: drift)
+            : nil
+        let undo = Undo(
+            of: applied.filter { !target.isRevision || $0.reason != .drift }, over: file,
+            holding: held, open: open)
         self.pins = undo.pins
         obstacles = undo.obstacles
         plan = Planner.plan(
@@ -64,6 +71,15 @@ extension UndoTarget {
         case .revision(let revision): "revision \(revision)"
         case .number(let number): number.description
         }
+    }
+
+    var isRevision: Bool {
+        if case .revision = self { true } else { false }
+    }
+
+    /// Whether it is this revision.
+    func isRevision(_ sequence: UInt32?) -> Bool {
+        if case .revision(let revision) = self { revision == sequence } else { false }
     }
 
     /// Which entries of the journal it concerns.

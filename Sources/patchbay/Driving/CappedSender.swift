@@ -10,8 +10,9 @@ import StateStore
 struct CappedSender {
     private var cap: SendingCap
     private let store: StateStore
-    /// Leaves that are written down and not used yet.
+    /// Leaves that are written down and not used yet, and until when they count.
     private var left = 0
+    private var leftUntil: Instant?
 
     init(perHour: Int, store: StateStore) throws(StoreFailure) {
         let calendar = HostClock.calendarNow()
@@ -27,11 +28,14 @@ struct CappedSender {
 
     /// Leave for one PATCH; otherwise how long to wait.
     mutating func leave() throws(StoreFailure) -> Duration? {
+        let now = HostClock.now()
+        // A leave counts in the hour in which it was given; used later it would count for nothing.
+        if let leftUntil, now >= leftUntil { left = 0 }
         if left == 0 {
-            let now = HostClock.now()
             let block = max(1, min(10, cap.perHour / 50))
             left = cap.take(block, at: now)
             guard left > 0 else { return max(.seconds(1), cap.nextLeave(after: now) - now) }
+            leftUntil = cap.slots.last.map { $0.start + SendingCap.slotLength }
             try writeDown(at: now)
         }
         left -= 1

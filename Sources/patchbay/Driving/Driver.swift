@@ -38,7 +38,7 @@ struct Driver<Listener: Audience>: Sendable {
                     audience.reloaded(reconciler)
                     continue
                 case .desired(let state, let digest, let parts):
-                    contents.keep(parts, of: digest)
+                    contents.keep(parts, of: digest, besides: reconciler.revision?.digest)
                     event = .desired(state, digest)
                 case .event(let plain):
                     event = plain
@@ -117,11 +117,12 @@ struct Driver<Listener: Audience>: Sendable {
 private struct RevisionContents {
     private var waiting: [(digest: Digest, parts: [RevisionPart])] = []
 
-    mutating func keep(_ parts: [RevisionPart], of digest: Digest) {
-        waiting.removeAll { $0.digest == digest }
+    /// Keeps the newest, and the one that is in force, which may wait for the disk.
+    mutating func keep(
+        _ parts: [RevisionPart], of digest: Digest, besides inForce: Digest?
+    ) {
+        waiting.removeAll { $0.digest == digest || $0.digest != inForce }
         waiting.append((digest, parts))
-        // One may be on its way to the disk while the next is accepted; older ones never hold.
-        if waiting.count > 2 { waiting.removeFirst() }
     }
 
     mutating func take(_ digest: Digest) -> [RevisionPart]? {

@@ -38,6 +38,19 @@ enum Asking {
         }
     }
 
+    /// The same, where a database that is not there yet is a slip: nothing has worked with it.
+    static func existingDatabase<Value>(
+        _ setup: Setup, command: String, _ body: (StateStore) throws -> Value
+    ) throws -> Value {
+        guard try setup.openReader() != nil else {
+            throw Failure(
+                .error,
+                "there is no state database at \(setup.state.harmless(limit: 400)), and no service "
+                    + "answers: give --config or --state as the service has it")
+        }
+        return try database(setup, command: command, body)
+    }
+
     /// Ends a command as the service said.
     static func conclude(_ reply: ControlReply) throws {
         guard reply.status == .fine else { throw Failure(reply.status, reply.message) }

@@ -14,12 +14,16 @@ struct DryRun {
     let isUndecided: Bool
     /// Exactly this plan was approved, and the approval still holds.
     let isApproved: Bool
+    /// How many numbers an undo holds at what they were before, whatever the file says.
+    let pinned: Int
 
     /// Compares a file with what the database tells, and with the account if it was read.
     init(
         of file: DesiredState, over recorded: RecordedState?, account: Account?, _ setup: Setup
     ) throws {
-        let desired = file.pinned(by: file.holding(recorded?.pins ?? []))
+        let pins = file.holding(recorded?.pins ?? [])
+        pinned = pins.count
+        let desired = file.pinned(by: pins)
         let plan = Planner.plan(
             desired: desired, lastApplied: recorded?.lastApplied ?? LastApplied(),
             account: account, drift: setup.drift)

@@ -39,7 +39,9 @@ extension RecordedState {
         view.pin = pins.first { $0.number == number }
         view.isProtected = desired?.protects(number) ?? false
         view.history = try reader.history(of: number, limit: limit).map { HistoryRow($0) }
-        view.hold = try reader.standing()?.standing.hold
+        let standing = try reader.standing()?.standing
+        view.hold = standing?.hold
+        view.held = standing?.held
         return view
     }
 }

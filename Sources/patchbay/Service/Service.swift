@@ -18,6 +18,13 @@ struct Service: Sendable {
     func run(
         _ reconciler: Reconciler, reader: AccountReader, patcher: NumberPatcher
     ) async throws -> Ending {
+        // A service that cannot be told to pause is none to start.
+        do throws(ControlTrouble) {
+            try checkControlSocket(at: setup.controlSocket)
+        } catch {
+            throw Failure(
+                .configuration, "no control socket: \(error.sentence). \(error.remedy)")
+        }
         let inbox = Inbox()
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
         let watch = DesiredWatch(path: setup.desired, inbox: inbox) { [log] words in

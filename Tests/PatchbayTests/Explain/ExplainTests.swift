@@ -93,6 +93,7 @@ struct ExplainTests {
                     insteadOf: Settings(agent: .assigned(nightDesk))
                 )
                 view.isProtected = true
+                view.held = "the repair of drift is held: +14155550100 is protected"
                 return view
             }()
         ),
@@ -116,7 +117,7 @@ struct ExplainTests {
         let text = ExplainJSON(view: view, names: Self.names, now: now).text
         try expectGolden("explain-\(name).json", text)
         let value = try JSONSerialization.jsonObject(with: Data(text.utf8))
-        #expect((value as? [String: Any])?.count == 22)
+        #expect((value as? [String: Any])?.count == 23)
     }
 
     @Test(arguments: Condition.allCases, [true, false])

@@ -50,8 +50,11 @@ struct PauseTests {
     @Test func `apply says that everything is paused`() async throws {
         try await withScene { scene in
             _ = try await scene.export()
-            #expect(
-                try await scene.patchbay("pause", "--reason", "freeze", "--for", "2h").code == 0)
+            let early = try await scene.patchbay("pause", "--reason", "freeze")
+            #expect(early.code == 1 && early.errors.contains("there is no state database"))
+            #expect(try await scene.patchbay("apply", "--yes").code == 0)
+            let pause = try await scene.patchbay("pause", "--reason", "freeze", "--for", "2h")
+            #expect(pause.code == 0 && pause.output.contains("everything"))
             let apply = try await scene.patchbay("apply", "--yes")
             #expect(apply.code == 4 && apply.errors.contains("freeze"))
             #expect(try await scene.patchbay("pause", "--reason", "x", "--for", "soon").code == 64)

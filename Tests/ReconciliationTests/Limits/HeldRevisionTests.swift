@@ -58,7 +58,7 @@ struct HeldRevisionTests {
         script.tell(.approved(approval(script)))
         #expect(script.reconciler.held == nil)
         #expect(script.reconciler.standing.held == nil)
-        #expect(script.record?.record.usedApproval == "plan")
+        #expect(script.record?.record.usedApprovals == ["plan"])
         #expect(script.record?.record.accepted?.digest == "digest 2")
         for _ in 0..<9 where script.sends.count < 2 {
             script.writeAll()
@@ -142,7 +142,7 @@ struct HeldRevisionTests {
         #expect(run { Approval(changes: $0.changes) }.ending == .heldByLimits)
         let script = run { Approval(exactly: $0, digest: "plan") }
         #expect(script.ending == nil)
-        #expect(script.record?.record.usedApproval == "plan")
+        #expect(script.record?.record.usedApprovals == ["plan"])
     }
 
     private func voids(_ script: Script) -> [String] {

@@ -6,6 +6,11 @@ extension Script {
     /// The file was read and is valid.
     @discardableResult
     func desire(_ wishes: Wish..., digest: Digest = "digest 1") -> [String] {
+        desire(wishes, digest: digest)
+    }
+
+    @discardableResult
+    func desire(_ wishes: [Wish], digest: Digest = "digest 1") -> [String] {
         tell(.desired(desired(wishes), digest))
     }
 

@@ -29,7 +29,7 @@ extension Script {
         if record.standing != nil { parts.append("standing") }
         if let pauses = record.pauses { parts.append("pauses \(pauses.count)") }
         if let pins = record.pins { parts.append("pins \(pins.count)") }
-        if let digest = record.usedApproval { parts.append("used \(digest)") }
+        for digest in record.usedApprovals { parts.append("used \(digest)") }
         return parts.joined(separator: ", ")
     }
 

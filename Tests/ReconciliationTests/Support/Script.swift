@@ -36,6 +36,7 @@ final class Script {
         limits: Limits = .none,
         pins: [Pin] = [],
         pauses: [PauseMemory] = [],
+        standing: Standing? = nil,
         seed: UInt64 = 1
     ) {
         folded = lastApplied(known)
@@ -44,6 +45,7 @@ final class Script {
             lastApplied: folded,
             desired: wishes.map { desired($0) },
             revision: wishes.map { _ in Revision(sequence: 1, digest: "digest 1") },
+            standing: standing,
             pace: pace,
             pins: pins,
             pauses: pauses,

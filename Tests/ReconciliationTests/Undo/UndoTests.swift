@@ -47,6 +47,30 @@ struct UndoTests {
         #expect(Undo(of: [applied(2, .label("B"), .label("X"))], over: file).pins.isEmpty)
     }
 
+    @Test func `what was changed again since is left, and named`() {
+        let undo = Undo(of: [applied(2, .label("A"), .label("X"))], over: file)
+        #expect(undo.pins.isEmpty)
+        #expect(undo.obstacles.map(\.words) == ["something else was asked for since"])
+    }
+
+    @Test func `an undo of an undo is back at the file, and holds nothing`() {
+        let pin = Pin(number: number(2), settings: .label("A"), insteadOf: .label("B"))
+        let undo = Undo(
+            of: [applied(2, .label("B"), .label("A"))], over: file,
+            holding: file.pinned(by: [pin]))
+        #expect(undo.pins.map(\.settings) == [.label("B")])
+        #expect([pin].joined(by: undo.pins).isEmpty)
+    }
+
+    @Test func `the rest of a half applied revision is left as it is`() {
+        let known = lastApplied(
+            Known(1, Settings(label: "B", agent: .assigned("agent_2"))), Known(2, .label("A")))
+        let open = Planner.plan(desired: file, lastApplied: known, account: nil)
+        let undo = Undo(of: [applied(1, .label("A"), .label("B"))], over: file, open: open)
+        #expect(undo.pins.map(\.number) == [number(1), number(2)])
+        #expect(undo.pins.map(\.settings) == [.label("A"), .label("A")])
+    }
+
     @Test func `newer pins win field by field`() {
         let old = Pin(
             number: number(1), settings: Settings(label: "A", agent: .unassigned),
@@ -89,6 +113,6 @@ struct UndoTests {
         let approval = held.first.map { Approval(exactly: $0.plan, digest: "plan") }
         script.tell(.undone([pin], approval))
         #expect(script.reconciler.pins == [pin])
-        #expect(script.record?.record.usedApproval == "plan")
+        #expect(script.record?.record.usedApprovals == ["plan"])
     }
 }

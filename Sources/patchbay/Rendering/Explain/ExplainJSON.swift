@@ -21,6 +21,7 @@ struct ExplainJSON {
         page.add("problem", .optional(view.problem))
         page.add("status", .optional(view.status.map { Int($0) }))
         page.add("next_try", .optional(view.nextTry))
+        page.add("held", .optional(view.held))
         page.add("paused", paused)
         page.add("undone", view.pin.map { names.json($0.settings) } ?? .null)
         page.add("protected", .bool(view.isProtected))

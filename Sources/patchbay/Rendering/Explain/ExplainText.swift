@@ -54,6 +54,7 @@ struct ExplainText {
     }
 
     private func addGuards(to sheet: inout FactSheet) {
+        sheet.add("Held", words: view.held?.string, as: .warning)
         if let pause = view.pause {
             let what = pause.number == nil ? "with everything, " : ""
             let words = pause.reason.string.harmless(limit: 200)

@@ -26,6 +26,8 @@ struct ExplainView {
     var history: [HistoryRow] = []
     /// The words with which the API refuses the key; nothing is sent then.
     var hold: Text?
+    /// What waits for an approval and why: it may concern this number.
+    var held: Text?
     /// The pause that stops it, of the number or of everything.
     var pause: PauseMemory?
     /// What an undo holds over the file.

@@ -5,15 +5,17 @@ import Reconciliation
 //
 // In:  for each change the number and its fields, each with what it holds now and what it is to
 //      hold: an approval is void when a *before* has moved. The numbers that are released, and the
-//      fields that are no longer managed: they are forgotten, which is an effect.
+//      fields that are no longer managed: they are forgotten, which is an effect. The numbers that
+//      are refused: who approves a revision approves what it asks of them, too, for later. What is
+//      strange about the live list, if anything is: an approval is for that list and no other.
 // Out: the API's id of a number, for it is learned from the account: a plan made without an account
 //      has the same effect. The line in the file, the display label and the reason: they tell why,
-//      not what. Refusals and reported drift: nothing is sent for them. What a reading taught: that
-//      is the past.
+//      not what. Reported drift: nothing is sent for it. What a reading taught: that is the past.
 //
-// The form: a tag with a version, then three lists, each opened by its count. Whole numbers are
-// 8 bytes, the first the highest. A text is its count of bytes, then its UTF-8. No two different
-// plans have the same bytes, since every count comes before what it counts.
+// The form: a tag with a version, then three lists, each opened by its count; a fourth of the
+// refused numbers and the list's strangeness follow where there is either. Whole numbers are 8 bytes, the
+// first the highest. A text is its count of bytes, then its UTF-8. No two different plans have the
+// same bytes, since every count comes before what it counts.
 
 /// Makes the bytes that a plan's digest (SHA-256) is taken of.
 struct PlanDigest {
@@ -44,6 +46,15 @@ struct PlanDigest {
         for learned in plan.unmanaged {
             add(learned.number.digits)
             bytes.append(learned.before.fields.rawValue)
+        }
+        let breaches = Limits.listBreaches(of: plan)
+        if plan.refusals.isEmpty, breaches.isEmpty { return }
+        add(UInt64(plan.refusals.count))
+        for refusal in plan.refusals { add(refusal.number.digits) }
+        for breach in breaches {
+            add(5, Text(breach.name))
+            add(UInt64(breach.count))
+            add(UInt64(breach.whole ?? 0))
         }
     }
 
