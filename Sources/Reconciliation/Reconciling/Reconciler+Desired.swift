@@ -37,7 +37,10 @@ extension Reconciler {
             heldRepairs = nil
             list.isDue = true
         }
-        let next = Revision(sequence: (revision?.sequence ?? 0) + 1, digest: candidate.digest)
+        // A revision that is replaced before it was handed to the disk has never been; what the
+        // draft says of it goes on with its number.
+        let sequence = draft.accepted?.sequence ?? (revision?.sequence ?? 0) + 1
+        let next = Revision(sequence: sequence, digest: candidate.digest)
         revision = next
         draft.accepted = next
         order(.report(.accepted(next, numbers: file.numbers.count)))

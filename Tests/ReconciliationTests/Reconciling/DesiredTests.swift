@@ -19,6 +19,20 @@ struct DesiredTests {
         #expect(script.reconciler.revision == Revision(sequence: 2, digest: "digest 2"))
     }
 
+    @Test func `a revision that is replaced before it is written down has never been`() throws {
+        let script = Script.atRest(Wish(1, .label("A")), Wish(2, .label("A")), Wish(3, .label("A")))
+        #expect(
+            script.desire(Wish(2, .label("A")), Wish(3, .label("A")), digest: "digest 2")
+                == ["write accepted 2, released 1"])
+        // The disk takes its time, and the file goes on.
+        #expect(script.desire(Wish(3, .label("A")), digest: "digest 3") == [])
+        #expect(script.desire(Wish(3, .label("A")), digest: "digest 4") == [])
+        #expect(script.recorded() == ["write accepted 3, released 2"])
+        let record = try #require(script.record?.record)
+        #expect(record.accepted == Revision(sequence: 3, digest: "digest 4"))
+        #expect(record.entries.map(\.revision) == [3])
+    }
+
     @Test func `a file that is not valid changes nothing but what is said`() {
         let script = Script.atRest(Wish(1, .label("A")))
         let wake = script.reconciler.nextWakeup

@@ -13,9 +13,9 @@ import Reconciliation
 //      not what. Reported drift: nothing is sent for it. What a reading taught: that is the past.
 //
 // The form: a tag with a version, then three lists, each opened by its count; a fourth of the
-// refused numbers and the list's strangeness follow where there is either. Whole numbers are 8 bytes, the
-// first the highest. A text is its count of bytes, then its UTF-8. No two different plans have the
-// same bytes, since every count comes before what it counts.
+// refused numbers and the list's strangeness follow where there is either. Whole numbers are 8
+// bytes, the first the highest. A text is its count of bytes, then its UTF-8. No two different
+// plans have the same bytes, since every count comes before what it counts.
 
 /// Makes the bytes that a plan's digest (SHA-256) is taken of.
 struct PlanDigest {
