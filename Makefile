@@ -12,6 +12,7 @@
 SHELL := /bin/bash
 PREFIX ?= /usr/local
 SEEDS ?= 100000
+CUTS ?= 200000
 FIRST ?= 1
 KILL_POINTS ?= all
 # A wall between two targets that leaks is an error, in every build.
@@ -44,7 +45,9 @@ format:
 
 soak: packages
 	swift build $(RELEASE) --product simulate
+	swift build $(RELEASE) --product powercut
 	.build/release/simulate --seeds $(SEEDS) --first $(FIRST)
+	.build/release/powercut --cuts $(CUTS) --first $(FIRST)
 	swift build $(RELEASE) --product patchbay
 	swift build $(DEBUG) --build-tests
 	PROGRAM_UNDER_TEST="$(CURDIR)/.build/release/patchbay" KILL_POINTS=$(KILL_POINTS) \

@@ -133,6 +133,34 @@ let package = Package(
             dependencies: ["Simulation"],
             exclude: ["Simulation", "Program"]
         ),
+        .target(
+            name: "TornDisk",
+            dependencies: [.product(name: "GRDBSQLite", package: "GRDB.swift")],
+            path: "Tests/PowerCutTests/TornDisk",
+            cSettings: [
+                .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
+            ]
+        ),
+        .target(
+            name: "PowerLoss",
+            dependencies: [
+                "TornDisk", "StateStore", "Reconciliation",
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            path: "Tests/PowerCutTests/PowerLoss"
+        ),
+        .executableTarget(
+            name: "powercut",
+            dependencies: [
+                "PowerLoss", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Tests/PowerCutTests/Program"
+        ),
+        .testTarget(
+            name: "PowerCutTests",
+            dependencies: ["PowerLoss"],
+            path: "Tests/PowerCutTests/Cuts"
+        ),
         .testTarget(
             name: "ProgramTests",
             dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],

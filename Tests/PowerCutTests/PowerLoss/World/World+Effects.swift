@@ -1,0 +1,120 @@
+import Reconciliation
+import StateStore
+
+extension World {
+    /// Tells the daemon of something, and does what it says, as the driver does.
+    mutating func tell(_ event: Event) throws {
+        daemon?.queue.append(event)
+        while let next = daemon?.queue.first {
+            daemon?.queue.removeFirst()
+            note("  \(words(next))")
+            for effect in daemon?.tell(next, at: now) ?? [] { try perform(effect) }
+        }
+    }
+
+    private mutating func perform(_ effect: Effect) throws {
+        note("    -> \(words(effect))")
+        switch effect {
+        case .record(let ticket, let record):
+            checkApproval(record)
+            daemon?.writing = (ticket, record)
+        case .send(let ticket, let request):
+            if let span = try leave() {
+                sights.saw(.capped)
+                daemon?.queue.append(.answered(ticket, Reply(.withheld(span))))
+                return
+            }
+            checkDeparture(request)
+            departures.append(now)
+            figures.patches += 1
+            daemon?.calls.append(Call(ticket: ticket, kind: .patch(request)))
+        case .observe(let ticket, let query):
+            daemon?.calls.append(Call(ticket: ticket, kind: .read(query)))
+        case .renewKey: daemon?.queue.append(.keyRenewed)
+        case .report(let report): try hear(report)
+        case .exit: daemon?.hasEnded = true
+        }
+    }
+
+    private mutating func hear(_ report: Report) throws {
+        switch report {
+        case .held(let held):
+            sights.saw(.held)
+            let name = held.plan.name
+            daemon?.heldDigest = name
+            guard try daemon?.store.isApproved(name, at: calendar) == true else { return }
+            if !visible.approvals.contains(.init(digest: name)) {
+                find("it takes \(name) for approved")
+            }
+            sights.saw(.approvedBefore)
+            daemon?.queue.append(.approved(Approval(exactly: held.plan, digest: name)))
+        case .holdEnded: daemon?.heldDigest = nil
+        case .approvalUsed: sights.saw(.approved)
+        case .undone: sights.saw(.undone)
+        case .journaled(let entry):
+            if entry.kind == .released { sights.saw(.released) }
+            if entry.kind == .unknown { sights.saw(.unknown) }
+        default: break
+        }
+    }
+
+    /// Leave for one PATCH, written down before it is used; otherwise how long to wait.
+    private mutating func leave() throws -> Duration? {
+        guard var cap = daemon?.cap else { return nil }
+        if daemon?.left == 0 {
+            let given = cap.take(max(1, min(10, cap.perHour / 50)), at: now)
+            guard given > 0 else { return max(.seconds(1), cap.nextLeave(after: now) - now) }
+            daemon?.cap = cap
+            daemon?.left = given
+            var next = visible
+            next.sent = cap.slots.map { slot in
+                SentSlot(start: calendar + (slot.start - now), count: slot.count)
+            }
+            let store = daemon?.store
+            try write(next) { try store?.write(sent: next.sent) }
+        }
+        daemon?.left -= 1
+        return nil
+    }
+
+    /// The record that is under way reaches the disk.
+    mutating func finishWriting() throws {
+        guard let store = daemon?.store, let (ticket, record) = daemon?.writing else { return }
+        let content = record.accepted.flatMap { contents[$0.digest] }?.bytes
+        let digest = daemon?.heldDigest
+        let time = calendar
+        let next = visible.taking(record, content: content, heldDigest: digest, at: time)
+        let parts = content.map { [RevisionPart(path: "numbers.json", content: $0)] }
+        try write(next) {
+            try store.write(record, content: parts, heldDigest: digest, at: time)
+        }
+        daemon?.writing = nil
+        try tell(.recorded(ticket))
+    }
+
+    /// One of the requests that are under way ends.
+    mutating func deliver() throws {
+        guard let count = daemon?.calls.count, count > 0,
+            let call = daemon?.calls.remove(at: dice.number(0...count - 1))
+        else { return }
+        let fate = isCalm ? 0 : dice.fraction()
+        switch call.kind {
+        case .patch(let request):
+            let reply: Reply<LiveNumber>
+            if fate < 0.84 {
+                reply = api.patch(request)
+            } else if fate < 0.95 {
+                if fate < 0.9 { _ = api.patch(request) }
+                reply = Reply(.lost, words: "no answer")
+            } else {
+                reply = Reply(
+                    .answered(status: 429, content: nil), words: "slow",
+                    retryAfter: .seconds(dice.number(1...3)))
+            }
+            try tell(.answered(call.ticket, reply))
+        case .read(let query):
+            let seen = fate < 0.95 ? api.read(query) : api.loses(query)
+            try tell(.observed(call.ticket, seen))
+        }
+    }
+}
