@@ -158,7 +158,7 @@ let package = Package(
         ),
         .testTarget(
             name: "PowerCutTests",
-            dependencies: ["PowerLoss"],
+            dependencies: ["PowerLoss", "Reconciliation", "StateStore"],
             path: "Tests/PowerCutTests/Cuts"
         ),
         .testTarget(

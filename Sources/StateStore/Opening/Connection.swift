@@ -29,8 +29,9 @@ enum Connection {
 
     /// Makes every commit durable before it returns.
     static func makeDurable(_ db: Database, path: String) throws {
-        let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
-        guard mode == "wal" else {
+        // To its end: the mode is told before it is written down, and that can still fail.
+        let mode = try String.fetchAll(db, sql: "PRAGMA journal_mode = WAL")
+        guard mode == ["wal"] else {
             throw StoreRefusal.unreadable(
                 path: path,
                 reason: "its file system does not allow a write-ahead log; name a place on a local "

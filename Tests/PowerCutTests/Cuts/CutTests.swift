@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct CutTests {
     /// Enough to reach the states of interest, few enough for a debug build.
-    private static let seeds: UInt64 = 30
+    private static let seeds: UInt64 = 20
 
     @Test func `what was acknowledged outlasts every power cut`() async {
         let started = ContinuousClock.now
