@@ -78,6 +78,7 @@ extension Reply {
             case .notSent: .notSent
             case .lost: .lost
             case .withheld(let span): .withheld(span)
+            case .outdated: .outdated
             }
         return Reply<Other>(
             result,

@@ -32,13 +32,19 @@ package enum DesiredFiles {
     }
 
     static func fingerprint(of path: String, at now: Timestamp) -> FileFingerprint? {
-        guard let paths = try? partPaths(of: path) else { return nil }
+        let sighting = sighting(of: path)
+        return sighting == .nothing ? nil : FileFingerprint(sighting, at: now)
+    }
+
+    /// What stands there now, from the files' stamps alone; where something is missing, nothing.
+    package static func sighting(of path: String) -> FileSighting {
+        guard let paths = try? partPaths(of: path) else { return .nothing }
         var stamps: [FileStamp] = []
         for path in paths {
-            guard let status = try? FileStatus(of: path) else { return nil }
+            guard let status = try? FileStatus(of: path) else { return .nothing }
             stamps.append(status.stamp)
         }
-        return FileFingerprint(paths, stamps, at: now)
+        return FileSighting(paths, stamps)
     }
 
     /// `between` happens between the two readings; `now` is asked after it.
@@ -58,8 +64,8 @@ package enum DesiredFiles {
         between()
         let now = now()
         guard (try? first.isStillThere(at: path)) == true else { return .moving }
-        let fingerprint = FileFingerprint(first.parts.map(\.path), first.stamps, at: now)
-        return .settled(first.parts, fingerprint)
+        let sighting = FileSighting(first.parts.map(\.path), first.stamps)
+        return .settled(first.parts, FileFingerprint(sighting, at: now))
     }
 
     private static func secondTrouble(at path: String) -> FileTrouble? {

@@ -8,17 +8,11 @@ import Reconciliation
 ///
 /// Equal fingerprints mean equal bytes, without reading them.
 package struct FileFingerprint: Hashable, Sendable {
-    private let parts: [Part]
-
-    private struct Part: Hashable {
-        let path: String
-        let stamp: FileStamp
-    }
+    private let sighting: FileSighting
 
     /// Nil when a stamp is younger than two seconds: then only the bytes can tell.
-    init?(_ paths: [String], _ stamps: [FileStamp], at now: Timestamp) {
-        let old = now.milliseconds - 2_000
-        guard stamps.allSatisfy({ $0.changed / 1_000_000 < old }) else { return nil }
-        parts = zip(paths, stamps).map { Part(path: $0, stamp: $1) }
+    init?(_ sighting: FileSighting, at now: Timestamp) {
+        guard sighting.isOlder(than: now + .seconds(-2)) else { return nil }
+        self.sighting = sighting
     }
 }

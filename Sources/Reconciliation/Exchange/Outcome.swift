@@ -8,7 +8,7 @@
 //  other 5xx, 408, 1xx, other 2xx       unknown      unknown
 //  reset, timeout                       unknown      unknown
 //  never connected                      deferred     deferred
-//  withheld by our own sender           deferred     —
+//  withheld by our own sender, outdated deferred     —
 //  401, 403                             keyRefused   keyRefused
 //  3xx and every other 4xx              rejected     rejected
 
@@ -26,7 +26,7 @@ package enum Outcome<Content: Hashable & Sendable>: Hashable, Sendable {
 
     package init(_ reply: Reply<Content>, ofPatch isPatch: Bool) {
         switch reply.result {
-        case .notSent, .withheld:
+        case .notSent, .withheld, .outdated:
             self = .deferred
         case .lost:
             self = .unknown

@@ -10,6 +10,8 @@ package struct Reply<Content: Hashable & Sendable>: Hashable, Sendable {
         case lost
         /// Our own sender did not let it leave: within the hour no more may, for so long.
         case withheld(Duration)
+        /// Our own sender did not let it leave: the desired state was written since it was read.
+        case outdated
     }
 
     package var result: Result

@@ -55,6 +55,9 @@ package struct Policy: Hashable, Sendable {
     package static let contests = 3
     package static let contestWindow = Duration.seconds(3600)
 
+    /// How long a reading of a file that was just written is waited for before the next try.
+    package static let fileReading = Duration.seconds(1)
+
     /// The longest wait between two tries.
     var longestBackoff: Duration { mode == .once ? .seconds(30) : .seconds(300) }
 }

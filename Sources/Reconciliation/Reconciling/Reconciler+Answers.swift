@@ -4,6 +4,7 @@ extension Reconciler {
         guard let flight = flights[ticket], case .patch(let intent) = flight.purpose else { return }
         flights[ticket] = nil
         if case .withheld(let span) = reply.result { return withheld(intent, for: span) }
+        if case .outdated = reply.result { return outdated(intent) }
         pace(reply, flight)
         switch Outcome(reply, ofPatch: true) {
         case .applied(let live): accepted(intent, live, reply)
@@ -49,6 +50,12 @@ extension Reconciler {
         if cappedUntil == nil { order(.report(.capped(span))) }
         cappedUntil = max(cappedUntil ?? now, now + span)
         withdraw(intent, because: "not sent: no more may leave within the hour (limits.perHour)")
+    }
+
+    /// The desired state was written since it was read: what it asks now is read first.
+    private mutating func outdated(_ intent: Intent) {
+        outdatedUntil = now + Policy.fileReading
+        withdraw(intent, because: "not sent: the desired state was just written")
     }
 
     /// A long hold is written down at once, for it must survive a restart.

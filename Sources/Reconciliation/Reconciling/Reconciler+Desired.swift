@@ -1,6 +1,7 @@
 extension Reconciler {
     /// The file asks for something, perhaps new: it is judged before it is in force.
     mutating func accept(_ state: DesiredState, _ digest: Digest) {
+        outdatedUntil = nil
         let wasRefused = standing.desiredProblem != nil
         standing.desiredProblem = nil
         if policy.mode == .once { desiredBefore = inForce }
@@ -56,6 +57,7 @@ extension Reconciler {
     mutating func refuseDesired(_ words: Text) {
         let wasHeld = candidate != nil
         candidate = nil
+        outdatedUntil = nil
         if wasHeld || !hasPlanned, policy.mode == .continuous { replan(with: nil) }
         tellOfHeld()
         guard standing.desiredProblem != words else { return }

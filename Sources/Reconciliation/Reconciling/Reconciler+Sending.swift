@@ -33,11 +33,13 @@ extension Reconciler {
     /// Whether anything may be done for single numbers.
     var mayIssue: Bool {
         hold == nil && isApproved && heldByList == nil && !awaitsList && cappedUntil == nil
+            && outdatedUntil == nil
     }
 
     /// Gives leave to as many numbers in line as the pacer allows.
     mutating func issue() {
         if let until = cappedUntil, now >= until { cappedUntil = nil }
+        if let until = outdatedUntil, now >= until { outdatedUntil = nil }
         guard mayIssue else { return }
         while let number = agenda.next {
             guard work[number]?.phase == .ready else {
@@ -179,6 +181,7 @@ extension Reconciler {
         if cappedUntil != nil {
             return "not sent: no more may leave within the hour (limits.perHour)"
         }
+        if outdatedUntil != nil { return "not sent: the desired state was just written" }
         if pauses.pause(of: intent.request.number) != nil { return "not sent: it is paused" }
         if pacer.hasRevoked(leaveAt: intent.leaveAt) { return "not sent: the API asked to wait" }
         guard generation(of: intent.request.number) == intent.generation else {

@@ -64,6 +64,8 @@ package struct Reconciler: Sendable {
     package internal(set) var pauses: Pauses
     /// The sender lets nothing leave until then.
     var cappedUntil: Instant?
+    /// The file was written since it was read: until then its reading is waited for.
+    var outdatedUntil: Instant?
     var contests = Contests()
     var hold: KeyHold?
     var keyRefusals = 0
@@ -191,6 +193,7 @@ package struct Reconciler: Sendable {
         consider(list.wakesAt(isIdle: policy.mode == .continuous))
         consider(pauses.nextExpiry)
         consider(cappedUntil)
+        consider(outdatedUntil)
         if (agenda.next != nil && mayIssue) || list.isWaitingForLeave {
             consider(pacer.nextLeave(after: now))
         }

@@ -82,7 +82,8 @@ struct ApplyCommand: PatchbayCommand {
         let begin = HostClock.now()
         let finish = try await withCartesiaAPI(options, keys: keys) { reader, patcher in
             let doors = Doors(
-                reader: reader, patcher: patcher, store: store, perHour: setup.limits.perHour
+                reader: reader, patcher: patcher, store: store, perHour: setup.limits.perHour,
+                guarded: nil
             ) {}
             return try await drive(reconciler, desired, doors, setup)
         }

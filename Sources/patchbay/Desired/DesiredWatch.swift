@@ -39,6 +39,11 @@ struct DesiredWatch: Sendable {
         ask(.request)
     }
 
+    /// Asks for a look soon: something may have been written.
+    func hint() {
+        ask(.hint)
+    }
+
     /// Hints may be dropped when many come at once, a request never: somebody waits for it.
     private func ask(_ look: Look) {
         if case .dropped(.request) = asked.yield(look), look != .request { asked.yield(.request) }
@@ -74,7 +79,8 @@ struct DesiredWatch: Sendable {
     private func take(_ look: Look, _ known: inout Known) async {
         let fingerprint = DesiredFiles.fingerprint(of: path)
         if fingerprint == nil || fingerprint != known.fingerprint {
-            switch await settled() {
+            let rest = await settled()
+            switch rest?.found {
             case .success(let (parts, fingerprint)):
                 known.fingerprint = fingerprint
                 tell(parts, &known)
@@ -87,6 +93,7 @@ struct DesiredWatch: Sendable {
                 known = Known()
                 inbox.put(.desiredRefused("\(path) keeps changing while it is read"))
             }
+            inbox.put(.looked(rest?.sighting))
         }
         if case .request = look {
             inbox.put(.reconcileRequested)
@@ -106,19 +113,26 @@ struct DesiredWatch: Sendable {
         }
     }
 
-    /// What two readings, some time apart, agree on; `nil` when the file never rests: the next
-    /// look tries again.
-    private func settled() async -> Result<([FilePart], FileFingerprint?), FileTrouble>? {
+    /// What two readings, some time apart, agree on.
+    private struct Rest {
+        let found: Result<([FilePart], FileFingerprint?), FileTrouble>
+        /// What stood there before the second reading: what is written later is something else.
+        let sighting: FileSighting
+    }
+
+    /// Reads until the file rests; `nil` when it never does: the next look tries again.
+    private func settled() async -> Rest? {
         var before = read()
         for _ in 0..<40 {
             if (try? await Task.sleep(for: Self.settling)) == nil { return nil }
+            let sighting = DesiredFiles.sighting(of: path)
             let after = read()
             switch (before, after) {
             case (.success(.settled(let one, _)), .success(.settled(let other, let stamp)))
             where one == other:
-                return .success((other, stamp))
+                return Rest(found: .success((other, stamp)), sighting: sighting)
             case (.failure(let one), .failure(let other)) where one == other:
-                return .failure(other)
+                return Rest(found: .failure(other), sighting: sighting)
             default:
                 before = after
             }

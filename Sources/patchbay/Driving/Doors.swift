@@ -9,6 +9,8 @@ struct Doors: Sendable {
     let store: StateStore
     /// PATCHes within any hour, at most.
     let perHour: Int
+    /// `nil` for a run that sends what was approved, whatever the file says meanwhile.
+    let guarded: GuardedFile?
     /// Reads the API key again and puts it where requests take it from.
     let renewKey: @Sendable () async -> Void
 }

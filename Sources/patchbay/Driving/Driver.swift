@@ -28,6 +28,7 @@ struct Driver<Listener: Audience>: Sendable {
             var audience = audience
             var contents = RevisionContents()
             var sender = try CappedSender(perHour: doors.perHour, store: doors.store)
+            var file = DesiredGuard(doors.guarded)
             var answers = ControlAnswers(doors.store)
             for await message in inbox.messages {
                 let event: Event
@@ -36,6 +37,9 @@ struct Driver<Listener: Audience>: Sendable {
                     throw failure
                 case .reloaded:
                     audience.reloaded(reconciler)
+                    continue
+                case .looked(let sighting):
+                    file.note(sighting)
                     continue
                 case .desired(let state, let digest, let parts):
                     contents.keep(parts, of: digest, besides: reconciler.revision?.digest)
@@ -55,6 +59,8 @@ struct Driver<Listener: Audience>: Sendable {
                         audience.hear(report, reconciler)
                         ask(audience, about: report, in: &group)
                         if let approved = try answers.note(report) { inbox.put(approved) }
+                    } else if case .send(let ticket, _) = effect, !file.isUpToDate() {
+                        inbox.put(.answered(ticket, Reply(.outdated)))
                     } else if case .send(let ticket, _) = effect, let span = try sender.leave() {
                         inbox.put(.answered(ticket, Reply(.withheld(span))))
                     } else {

@@ -1,4 +1,5 @@
 import DesiredStateJSON
+import HostSystem
 import Reconciliation
 import StateStore
 
@@ -9,6 +10,9 @@ enum Message: Sendable {
     case desired(DesiredState, Digest, [RevisionPart])
     /// Somebody asks for something over the control socket, and waits for the reply.
     case control(ControlRequest, @Sendable (ControlReply) -> Void)
+    /// The desired state was read, and what was found put here; this is what stood there then,
+    /// `nil` when it never rests.
+    case looked(FileSighting?)
     /// A look at the desired state that was asked for has been taken, and what it found put here.
     case reloaded
     /// The state database failed: the process ends, for the database is the truth.

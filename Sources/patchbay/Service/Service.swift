@@ -31,7 +31,8 @@ struct Service: Sendable {
             log.warning("\(words)")
         }
         let doors = Doors(
-            reader: reader, patcher: patcher, store: store, perHour: setup.limits.perHour
+            reader: reader, patcher: patcher, store: store, perHour: setup.limits.perHour,
+            guarded: GuardedFile(path: setup.desired) { watch.hint() }
         ) { renewKey() }
         var audience = ServiceAudience(log: log, notifier: notifier)
         audience.begin(reconciler, watching: setup.desired)

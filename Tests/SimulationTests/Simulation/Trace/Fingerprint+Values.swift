@@ -84,6 +84,7 @@ extension Fingerprint {
         case .notSent: take(1 as UInt64)
         case .lost: take(2 as UInt64)
         case .withheld(let span): take(span)
+        case .outdated: take(4 as UInt64)
         case .answered(let status, let body):
             take(status)
             if let body { content(&self, body) } else { take(3 as UInt64) }

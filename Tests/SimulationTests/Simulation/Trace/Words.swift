@@ -17,6 +17,7 @@ func words<Content>(_ reply: Reply<Content>, _ content: (Content) -> String) -> 
     return switch reply.result {
     case .notSent: "not sent"
     case .withheld: "withheld"
+    case .outdated: "outdated"
     case .lost: "lost"
     case .answered(let status, let body): "\(status) \(body.map(content) ?? "-")\(wait)"
     }
