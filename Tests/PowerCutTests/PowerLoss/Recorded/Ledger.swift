@@ -52,7 +52,7 @@ struct Ledger: Hashable {
         }
         next.pins = record.pins ?? pins
         for index in next.approvals.indices
-        where next.approvals[index].digest == record.usedApproval {
+        where record.usedApprovals.contains(next.approvals[index].digest) {
             next.approvals[index].isUsed = true
         }
         return next

@@ -109,8 +109,8 @@ extension World {
 
     /// What is used up was given, and not used before.
     mutating func checkApproval(_ record: Record) {
-        guard let digest = record.usedApproval else { return }
-        if !visible.approvals.contains(.init(digest: digest)) {
+        for digest in record.usedApprovals
+        where !visible.approvals.contains(.init(digest: digest)) {
             find("an approval is used that nobody gave, or again")
         }
     }
