@@ -46,7 +46,8 @@ extension Reconciler {
                 agenda.passOver()
                 continue
             }
-            if pauses.pause(of: number) != nil {
+            // What left the desired state is forgotten, paused or not.
+            if pauses.pause(of: number) != nil, generation(of: number) != nil {
                 work[number]?.phase = .paused
                 agenda.passOver()
                 continue

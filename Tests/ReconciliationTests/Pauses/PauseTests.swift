@@ -72,6 +72,22 @@ struct PauseTests {
         #expect(script.history(1).suffix(2) == [.intended, .deferred])
     }
 
+    @Test func `what left the desired state while it was sent is forgotten, paused or not`() {
+        let script = script()
+        ask(script)
+        script.wakeUntilSent()
+        script.tell(request(1))
+        script.writeAll()
+        script.desire(Wish(2, .label("B")), digest: "digest 3")
+        script.answer(1, .lost)
+        for _ in 0..<9 where script.history(1).last != .released {
+            script.writeAll()
+            if script.reconciler.nextWakeup != nil { script.wake() }
+        }
+        #expect(script.history(1).last == .released)
+        #expect(!script.reconciler.pauses.isEmpty)
+    }
+
     @Test func `a pause survives a restart with what is left of it`() {
         let memory = PauseMemory(number: number(1), reason: "why", left: .seconds(60))
         let script = Script(

@@ -1,0 +1,99 @@
+// Pauses, limits and approvals are respected, and written down.
+
+import Reconciliation
+
+extension World {
+    mutating func noteGuards(before event: Event) {
+        checkPausesEnd()
+        daemon.watch.guards.isApproving = false
+        switch event {
+        case .paused(let requests): daemon.watch.guards.pause(requests, at: now)
+        case .resumed(let numbers): daemon.watch.guards.resume(numbers)
+        default: break
+        }
+    }
+
+    /// A pause ends by itself: at the latest when the daemon could be woken for it.
+    private mutating func checkPausesEnd() {
+        // A daemon that waits for its key, or for its end, looks at pauses later.
+        let watch = daemon.watch
+        if watch.standing.hold != nil || watch.keyIsRefused { return }
+        if watch.stoppedAt != nil || isCalm { return }
+        for (number, until) in watch.guards.pauses {
+            guard max(until, asleepUntil ?? until) + .seconds(1) < now else { continue }
+            let pauses = daemon.core.pauses
+            let isStill = number.map { pauses.numbers[$0] != nil } ?? (pauses.everything != nil)
+            if isStill { find("a pause has not ended") }
+        }
+    }
+
+    mutating func watchGuards(_ effect: Effect) {
+        switch effect {
+        case .record(_, let record): checkGuarded(record)
+        case .send(_, let request): checkGuarded(request)
+        case .report(.approvalUsed(let digest)):
+            daemon.watch.guards.owedApproval = digest
+            daemon.watch.guards.isApproving = true
+        case .report(.accepted(let revision, _)): noteAccepted(revision)
+        case .report(.journaled(let entry)) where entry.kind == .intended: checkBefore(entry)
+        default: break
+        }
+    }
+
+    /// An undo is made of what the journal says was before.
+    private mutating func checkBefore(_ entry: JournalEntry) {
+        let known = daemon.watch.known.settings(of: entry.number)
+        if entry.before != known.only(entry.after.fields) {
+            find("\(words(entry)): known before was \(words(known))")
+        }
+    }
+
+    private mutating func checkGuarded(_ record: Record) {
+        if let used = daemon.watch.guards.owedApproval {
+            if record.usedApproval != used { find("the use of an approval is not written down") }
+            daemon.watch.guards.owedApproval = nil
+        }
+        guard daemon.watch.guards.owesPauses else { return }
+        daemon.watch.guards.owesPauses = false
+        guard let written = record.pauses, daemon.watch.guards.agree(with: written, at: now) else {
+            return find("the pauses are not written down as they are")
+        }
+    }
+
+    private mutating func checkGuarded(_ request: PatchRequest) {
+        if daemon.watch.guards.stops(request.number, at: now) {
+            find("\(request.number) is sent although somebody paused it")
+        }
+        // Where others change the account too, or the list lies, more may turn out to be needed.
+        let reason = disk.lastEntries[request.number]?.reason
+        guard weather.isStrict, reason != .drift, reason != .conflict else { return }
+        let reach = daemon.watch.guards.reaches(request)
+        let most = weather.limits.changes.count
+        if reach.all > most {
+            find("a revision reaches \(reach.all) numbers, and nobody allowed more than \(most)")
+        }
+        if reach.unassigned > weather.limits.unassigned.count {
+            find("a revision takes the agent from \(reach.unassigned) numbers without approval")
+        }
+    }
+
+    /// Which numbers a revision may reach is counted anew; all of them when it was approved.
+    private mutating func noteAccepted(_ revision: Revision) {
+        guard let file = contents[revision.digest], file != daemon.inForce else { return }
+        if daemon.watch.guards.isApproving || daemon.policy.mode == .once {
+            return daemon.watch.guards.began(changing: [], releasing: 0)
+        }
+        let old = daemon.inForce
+        let known = daemon.watch.known
+        let released = old.numbers.filter { file[$0] == nil && known.numbers.index(of: $0) != nil }
+        if released.count > weather.limits.changes.count {
+            find("a revision lets \(released.count) numbers go without approval")
+        }
+        // What is under way or in doubt may have to be taken back.
+        let changed = file.numbers.filter { number in
+            file[number]?.settings != old[number]?.settings
+                && known.memory(of: number).inDoubt.isEmpty
+        }
+        daemon.watch.guards.began(changing: Set(changed), releasing: released.count)
+    }
+}
