@@ -48,9 +48,10 @@ struct Guards {
         let written = Set(memories.filter { $0.left > .seconds(5) }.map(\.number))
         let known = pauses.filter { $0.value > now }
         let lasting = known.filter { $0.value > now + .seconds(5) }
-        return written.isSubset(of: known.keys) && lasting.keys.allSatisfy { number in
-            memories.contains { $0.number == number }
-        }
+        return written.isSubset(of: known.keys)
+            && lasting.keys.allSatisfy { number in
+                memories.contains { $0.number == number }
+            }
     }
 
     /// A revision holds from now on.

@@ -39,6 +39,7 @@ struct Watch {
     /// Numbers that the event under way has journaled something about.
     var touched: [PhoneNumber] = []
     var standing = Standing()
+    var guards = Guards()
 
     init(knowing known: LastApplied, hold: Instant?, at now: Instant) {
         self.known = known

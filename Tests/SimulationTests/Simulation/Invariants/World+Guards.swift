@@ -35,7 +35,10 @@ extension World {
             daemon.watch.guards.owedApproval = digest
             daemon.watch.guards.isApproving = true
         case .report(.accepted(let revision, _)): noteAccepted(revision)
-        case .report(.journaled(let entry)) where entry.kind == .intended: checkBefore(entry)
+        case .report(.journaled(let entry)) where entry.kind == .intended:
+            checkBefore(entry)
+            checkGeneration(entry)
+        case .exit(.stopped): checkStopped()
         default: break
         }
     }
@@ -45,6 +48,25 @@ extension World {
         let known = daemon.watch.known.settings(of: entry.number)
         if entry.before != known.only(entry.after.fields) {
             find("\(words(entry)): known before was \(words(known))")
+        }
+    }
+
+    /// No intent is of an older generation than the last word that is on the disk.
+    private mutating func checkGeneration(_ entry: JournalEntry) {
+        guard let last = disk.lastEntries[entry.number], last.kind != .released else { return }
+        if daemon.watch.pending.contains(where: { $0.number == entry.number }) { return }
+        if entry.generation < last.generation {
+            find("\(words(entry)): the journal was at generation \(last.generation) already")
+        }
+    }
+
+    /// A stop that nothing forces writes down what was done.
+    private mutating func checkStopped() {
+        let waited = daemon.watch.stoppedAt.map { now - $0 } ?? .zero
+        let isShown = daemon.policy.mode == .once && daemon.watch.approved == nil
+        if isShown || waited >= daemon.policy.drain { return }
+        if !daemon.watch.pending.isEmpty || daemon.watch.record != nil {
+            find("it stopped before all was written down")
         }
     }
 

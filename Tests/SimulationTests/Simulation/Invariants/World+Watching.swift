@@ -4,6 +4,7 @@ import Reconciliation
 
 extension World {
     mutating func watch(_ effect: Effect, after event: Event) {
+        watchGuards(effect)
         switch effect {
         case .record(let ticket, let record): watch(ticket, record)
         case .send(let ticket, let request): watch(ticket, request)

@@ -34,6 +34,7 @@ extension World {
             inForce: inForce,
             watch: Watch(knowing: disk.lastApplied, hold: disk.heldUntil, at: now)
         )
+        daemon.watch.guards = Guards(disk.pauses(at: calendar), at: now)
         look()
     }
 
@@ -43,6 +44,7 @@ extension World {
         let clock = daemon.clock(now)
         tally.events += 1
         trace.note(now, event)
+        noteGuards(before: event)
         let effects = daemon.core.handle(event, at: clock)
         daemon.askForWakeup()
         var done = effects.count

@@ -72,6 +72,9 @@ extension World {
         switch dice.number(0...3) {
         case 0: replaceWish(of: number, by: nil)
         case 1: replaceWish(of: number, by: oldFiles.last { $0[number] != file[number] }?[number])
+        case 2 where weather.hasPauses:
+            let length = Duration.seconds(dice.number(1...600))
+            return ask(.paused([Pause.Request(number: number, reason: "wait", length: length)]))
         default: editFile(of: number)
         }
         if daemon.policy.mode == .continuous { look() }
