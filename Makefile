@@ -4,6 +4,7 @@
 # make lint      formatting, and the systemd units
 # make soak      SEEDS=…: that many simulated worlds, from seed FIRST on; then the program killed at
 #                every system call that writes, syncs or sends (or at KILL_POINTS=… of them)
+# make mutants   plants defects one at a time, and shows what catches each: docs/mutants.md
 # make bench     the figures of the README, and what hostile input costs
 # make fuzz      libFuzzer on every reader of foreign bytes, SECONDS=60 each
 # make sanitize  the tests with the thread sanitizer and with the address sanitizer
@@ -20,7 +21,7 @@ SWIFT_FLAGS := --explicit-target-dependency-import-check error
 DEBUG := $(SWIFT_FLAGS)
 RELEASE := $(SWIFT_FLAGS) -c release --static-swift-stdlib
 
-.PHONY: demo test build lint format soak bench fuzz sanitize install packages clean
+.PHONY: demo test build lint format soak mutants bench fuzz sanitize install packages clean
 
 demo: packages
 	swift build $(DEBUG) --product patchbay
@@ -52,6 +53,9 @@ soak: packages
 	swift build $(DEBUG) --build-tests
 	PROGRAM_UNDER_TEST="$(CURDIR)/.build/release/patchbay" KILL_POINTS=$(KILL_POINTS) \
 	    KILL_LANES=24 swift test --skip-build $(DEBUG) --filter KillSweepTests
+
+mutants:
+	bash .ci/mutants --write
 
 bench: build
 	PATCHBAY=.build/release/patchbay bash .ci/bench
