@@ -1,13 +1,12 @@
-// One pacer for all requests of the process. The API documents no rate, so the pacer starts low,
-// doubles each second while all goes well, and obeys every sign to slow down:
+// One pacer for all requests of the process. The API documents no limit, so the pacer starts low,
+// finds out how much is let in, and obeys every sign to slow down:
 //
-//  ramping    rate doubles each second of success, up to the limit
-//  steady     after a cut: back by 20 % of the gap a second, then 0.5 % a second
-//  held       nothing is sent until a point in time
-//  probing    the hold has passed: one request alone finds out whether it goes again
+//  open      requests leave at the learned rate, so many at a time as was learned
+//  held      nothing is sent until a point in time
+//  probing   the hold has passed: one request alone finds out whether it goes again
 //
 // Throttled answers to requests that left before the last cut belong to the event of that cut:
-// they may lengthen the hold, but do not cut again.
+// they may lengthen the hold, but do not cut again. So does the refusal of a probe.
 
 /// Decides how many requests may leave now, and when the next may.
 package struct Pacer: Hashable, Sendable {
@@ -24,39 +23,45 @@ package struct Pacer: Hashable, Sendable {
         }
     }
 
-    enum Phase: Hashable { case ramping, steady, probing(wasRamping: Bool, sent: Bool) }
+    enum Phase: Hashable { case open, probing(sent: Bool) }
 
     package static let startRate = 2.0
     package static let slowest = 0.1
     package static let longestHold = Duration.seconds(900)
 
     package let limits: Limits
-    /// Requests per second at this moment.
-    package private(set) var rate: Double
     package private(set) var inFlight = 0
     package private(set) var heldUntil: Instant?
-    private var phase = Phase.ramping
+    private var learned: LearnedRate
+    private var slots: LearnedSlots
+    private var phase = Phase.open
     private var probeLeftAt: Instant?
-    private var tokens = 1.0
+    private var tokens: Double
     private var filledAt: Instant?
-    private var grewAt: Instant?
     private var cutAt: Instant?
     private var throttledAt: Instant?
-    private var target: Double
+    /// Events in a row, without an answer in between that shows that it goes well.
     private var throttles = 0
+    /// Whether the rate, and not the requests under way, made the last one wait.
+    private var isRateTested = true
 
     package init(limits: Limits, memory: PaceMemory? = nil, at now: Instant) {
         self.limits = limits
-        let learned = memory.map { Double($0.milliRate) / 1000 }
-        rate = min(
-            limits.maxRate,
-            max(Self.slowest, min(learned ?? Self.startRate, Self.startRate))
-        )
-        target = limits.maxRate
+        let remembered = memory.map { Double($0.milliRate) / 1000 }
+        learned = LearnedRate(
+            start: Self.startRate, known: remembered ?? limits.maxRate, slowest: Self.slowest,
+            most: limits.maxRate, at: now)
+        slots = LearnedSlots(most: limits.maxInFlight)
+        // A process that dies again and again must not send one request more each time.
+        tokens = memory == nil ? 1 : 0
+        filledAt = now
         if let memory, memory.hold > .zero {
             heldUntil = now + min(memory.hold, Self.longestHold)
         }
     }
+
+    /// Requests per second at this moment.
+    package var rate: Double { learned.rate }
 
     /// What is worth remembering over a restart.
     package func memory(at now: Instant) -> PaceMemory {
@@ -69,10 +74,18 @@ package struct Pacer: Hashable, Sendable {
     /// Takes leave for one request, or says that it must wait.
     package mutating func take(at now: Instant) -> Bool {
         fill(at: now)
-        guard isOpen(at: now), inFlight < limits.maxInFlight, tokens >= 1 else { return false }
-        if case .probing(let wasRamping, let sent) = phase {
-            if sent { return false }
-            phase = .probing(wasRamping: wasRamping, sent: true)
+        guard isOpen(at: now) else { return false }
+        if case .probing(true) = phase { return false }
+        guard inFlight < limits.maxInFlight, inFlight < slots.limit || phase != .open else {
+            isRateTested = false
+            return false
+        }
+        guard tokens >= 1 else {
+            isRateTested = true
+            return false
+        }
+        if case .probing(false) = phase {
+            phase = .probing(sent: true)
             probeLeftAt = now
         }
         tokens -= 1
@@ -85,7 +98,7 @@ package struct Pacer: Hashable, Sendable {
         guard let until = heldUntil else { return true }
         if now < until { return false }
         heldUntil = nil
-        phase = .probing(wasRamping: phase == .ramping, sent: false)
+        phase = .probing(sent: false)
         tokens = 1
         filledAt = now
         return true
@@ -93,9 +106,9 @@ package struct Pacer: Hashable, Sendable {
 
     /// When `take` can succeed again; `nil` when only an answer can make room.
     package func nextLeave(after now: Instant) -> Instant? {
-        if let heldUntil { return max(now, heldUntil) }
-        if inFlight >= limits.maxInFlight { return nil }
-        if case .probing(_, true) = phase { return nil }
+        if let heldUntil { return inFlight < limits.maxInFlight ? max(now, heldUntil) : nil }
+        if case .probing(true) = phase { return nil }
+        if inFlight >= (phase == .open ? slots.limit : limits.maxInFlight) { return nil }
         let missing = 1 - tokens
         if missing <= 0 { return now }
         let span = Duration.nanoseconds(Int64((missing / rate * 1e9).rounded(.up)) + 1)
@@ -111,9 +124,7 @@ package struct Pacer: Hashable, Sendable {
     package mutating func gaveBack(takenAt: Instant) {
         inFlight -= 1
         tokens += 1
-        if case .probing(let wasRamping, true) = phase, takenAt == probeLeftAt {
-            phase = .probing(wasRamping: wasRamping, sent: false)
-        }
+        if case .probing(true) = phase, takenAt == probeLeftAt { phase = .probing(sent: false) }
     }
 
     /// A request that left at `sentAt` ended, and the API did not ask to slow down.
@@ -121,15 +132,23 @@ package struct Pacer: Hashable, Sendable {
     /// Only an answer shows that it goes well; a lost request changes nothing but the count. While
     /// a probe is under way, the end of an older request says nothing of how it goes now.
     package mutating func ended(answered: Bool, sentAt: Instant? = nil, at now: Instant) {
+        let level = inFlight
         inFlight -= 1
-        if case .probing(let wasRamping, true) = phase {
+        if case .probing(true) = phase {
             if let sentAt, let probeLeftAt, sentAt < probeLeftAt { return }
-            phase = wasRamping && answered ? .ramping : .steady
-            grewAt = now
+            open(at: now)
         }
         guard answered else { return }
         throttles = 0
-        grow(at: now)
+        slots.accepted(level: level)
+        learned.accepted(isTested: isRateTested)
+    }
+
+    /// The probe came back without a refusal.
+    private mutating func open(at now: Instant) {
+        phase = .open
+        if let cutAt { slots.opened(lost: LearnedRate.waitingPrice * (now - cutAt).inSeconds * rate) }
+        learned.opened(at: now)
     }
 
     /// A request that left at `sentAt` ended with a sign to slow down.
@@ -139,16 +158,21 @@ package struct Pacer: Hashable, Sendable {
         at now: Instant,
         dice: inout Dice
     ) {
+        let level = inFlight
         inFlight -= 1
+        var isProbe = false
+        if case .probing(true) = phase { isProbe = probeLeftAt.map { sentAt >= $0 } ?? false }
         let isNewEvent = cutAt.map { sentAt >= $0 } ?? true
+        if isProbe {
+            learned.refusedAgain(asked: retryAfter, at: now)
+        } else if isNewEvent {
+            if !slots.refused(level: level) { learned.refused(asked: retryAfter, at: now) }
+        } else {
+            learned.refusedAgain(asked: retryAfter, at: now)
+        }
         if isNewEvent {
-            let wasRamping = phase == .ramping || phase == .probing(wasRamping: true, sent: true)
-            target = rate
-            let slowest = min(Self.slowest, limits.maxRate)
-            rate = max(slowest, rate * (wasRamping ? 0.5 : 0.85))
-            phase = .steady
-            cutAt = now
             throttles += 1
+            if !isProbe { cutAt = now }
         }
         // Also where the API says "at once" (Retry-After: 0), the own hold is kept.
         let asked = min(retryAfter ?? .zero, Self.longestHold)
@@ -168,25 +192,5 @@ package struct Pacer: Hashable, Sendable {
         guard let filledAt, now > filledAt else { return }
         let burst = max(1, rate * 0.05)
         tokens = min(burst, tokens + (now - filledAt).inSeconds * rate)
-    }
-
-    private mutating func grow(at now: Instant) {
-        defer { grewAt = now }
-        guard let grewAt, now > grewAt else { return }
-        // A pause is no success: an answer stands for a second, or for its turn at a slow rate.
-        let span = min(max(1, 1 / rate), (now - grewAt).inSeconds)
-        switch phase {
-        case .ramping:
-            // 2 to the power of the span, as near as 1 %: many short spans multiply to 2 a second.
-            let short = min(1, span)
-            rate *= 1 + short * (0.69 + 0.31 * short)
-        case .steady where rate < target * 0.98:
-            rate += (target - rate) * min(1, 0.2 * span)
-        case .steady:
-            rate *= 1 + 0.005 * span
-        case .probing:
-            break
-        }
-        rate = min(rate, limits.maxRate)
     }
 }

@@ -1,0 +1,57 @@
+// Some servers count the requests that they work on at the same time. Such a limit shows itself by
+// refusing only when more are under way than were ever let in together.
+
+/// How many requests may be under way at the same time, as far as the API has taught it.
+struct LearnedSlots: Hashable {
+    /// So many answers at a level show that it is let in.
+    private static let enough = 5
+
+    /// Requests without an answer, at most.
+    private(set) var limit: Int
+    private let most: Int
+    /// So many at the same time were let in, again and again.
+    private var proven = 0
+    private var count = 0
+    /// Answers at the limit that are still wanted before one more is tried.
+    private var debt = 0.0
+    private var isLesson = false
+
+    init(most: Int) {
+        self.most = most
+        limit = most
+    }
+
+    /// A request was let in while so many were under way.
+    mutating func accepted(level: Int) {
+        if level > proven {
+            count += 1
+            if count >= Self.enough {
+                proven += 1
+                count = 0
+            }
+        }
+        guard level >= limit, limit < most else { return }
+        debt -= 1
+        if debt <= 0 {
+            limit += 1
+            debt = 10
+        }
+    }
+
+    /// A request was refused while so many were under way: whether that alone explains it.
+    mutating func refused(level: Int) -> Bool {
+        count = 0
+        guard level > max(1, proven) else { return false }
+        let wasSought = limit < most && level >= limit
+        limit = min(most, level - 1)
+        debt = wasSought ? LearnedRate.price : 10
+        isLesson = wasSought
+        return wasSought
+    }
+
+    /// It goes on after a time in which so many requests could have been let in.
+    mutating func opened(lost: Double) {
+        if isLesson { debt += lost }
+        isLesson = false
+    }
+}
