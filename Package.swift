@@ -156,6 +156,23 @@ let package = Package(
             ],
             path: "Tests/PowerCutTests/Program"
         ),
+        .target(
+            name: "PaceHarness",
+            dependencies: ["CartesiaAPI", "Reconciliation"],
+            path: "Tests/PaceTests/Harness"
+        ),
+        .executableTarget(
+            name: "pace-bench",
+            dependencies: [
+                "PaceHarness", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Tests/PaceTests/Program"
+        ),
+        .testTarget(
+            name: "PaceTests",
+            dependencies: ["PaceHarness", "Reconciliation"],
+            exclude: ["Harness", "Program"]
+        ),
         .testTarget(
             name: "PowerCutTests",
             dependencies: ["PowerLoss", "Reconciliation", "StateStore"],

@@ -18,7 +18,8 @@ struct LearnedRate: Hashable {
     /// A refusal costs as much as so many requests that are let in.
     static let price = 40.0
     /// A second of waiting costs as much as so many seconds of sending.
-    static let waitingPrice = 12.0
+    static let waitingPrice = 8.0
+    static let doubling = 4.0
     /// Fewer than these say little.
     static let few = 20
 
@@ -39,8 +40,24 @@ struct LearnedRate: Hashable {
     private var openedAt: Instant
     /// The lesson under way: it ends when it goes on.
     private var lesson: Lesson?
-    private var lastQuota: Double?
+    private var lastQuota: Quota?
     private var isQuota = false
+    /// Whether the known rate was let through until a debt was paid.
+    private var isSure = false
+    /// What was let through in the end of a rate that was refused.
+    private var share = 0.95
+    /// The greatest debt while little is known.
+    private var patience = 20.0
+    /// In how many seconds the rate doubles while more is sought.
+    private var doubling = LearnedRate.doubling
+    /// How often the same limit was met again; more of the same costs more.
+    private var trust = 1.0
+
+    /// So many requests in a time, open and closed.
+    private struct Quota: Hashable {
+        let count: Double
+        let rate: Double
+    }
 
     /// What was the case when a request was refused.
     private struct Lesson: Hashable {
@@ -48,14 +65,29 @@ struct LearnedRate: Hashable {
         let rate: Double
         let known: Double
         let knownBefore: Double?
-        let lastQuota: Double?
+        let lastQuota: Quota?
         let passed: Double
         /// Seconds since the refusal before, and since it went on after that.
         let cycle: Double
         let open: Double
         let at: Instant
+        /// Whether the rate before had been let through for long.
+        let isSure: Bool
+        let share: Double
+        /// Whether the API said how long to wait.
+        var wasAsked = false
         /// For how long it is certain that nothing is let in, in seconds.
         var closed: Double
+
+        var isDear: Bool { closed > max(5, 4 / rate) }
+
+        /// What was let through in a second: the refusal before found nothing left, and so did this
+        /// one. A short wait between them counts, for in it something came together.
+        var passing: Double {
+            let wait = cycle - open
+            let counts = passed < 3 ? wait : wait <= max(1.1, 3 / rate) ? min(wait, open) : 0
+            return (passed + 1) / max(0.001, open + counts)
+        }
     }
 
     init(start: Double, known: Double, slowest: Double, most: Double, at now: Instant) {
@@ -68,7 +100,7 @@ struct LearnedRate: Hashable {
     }
 
     /// A request was let in. Nothing is learned of the rate where something else held it back.
-    mutating func accepted(isTested: Bool) {
+    mutating func accepted(isTested: Bool, at now: Instant) {
         passed += 1
         debt -= 1
         switch phase {
@@ -84,11 +116,12 @@ struct LearnedRate: Hashable {
         case .settled:
             if debt <= 0 {
                 phase = .seeking
-                knownBefore = known
+                if knownBefore != nil { share = min(0.97, share * 1.1) }
+                isSure = passed >= Self.few && (now - openedAt).inSeconds >= 60
             }
         case .seeking:
             guard isTested else { return }
-            rate = min(most, rate * (1 + min(0.035, 0.1733 / rate)))
+            rate = min(most, rate * (1 + min(0.035, 0.693 / doubling / rate)))
         }
     }
 
@@ -97,8 +130,10 @@ struct LearnedRate: Hashable {
         lesson = Lesson(
             phase: phase, rate: rate, known: known, knownBefore: knownBefore,
             lastQuota: lastQuota, passed: Double(passed), cycle: (now - refusedAt).inSeconds,
-            open: (now - openedAt).inSeconds, at: now, closed: 0)
-        debt = max(0, debt)
+            open: (now - openedAt).inSeconds, at: now, isSure: isSure,
+            share: share, closed: 0)
+        debt = min(max(0, debt), Self.price)
+        if phase == .seeking, rate < 1.4 * known { trust = 2 } else { trust = 1 }
         passed = 0
         refusedAt = now
         refusedAgain(asked: asked, at: now)
@@ -108,8 +143,9 @@ struct LearnedRate: Hashable {
     mutating func refusedAgain(asked: Duration?, at now: Instant) {
         debt += Self.price
         guard var lesson else { return }
-        // A span of whole seconds is up to a second longer than it must be.
-        let asked = max(0, (asked ?? .zero).inSeconds - 1)
+        // A span of whole seconds is half a second longer than it must be, on the average.
+        let asked = max(0, (asked ?? .zero).inSeconds - 0.5)
+        if asked > 0 { lesson.wasAsked = true }
         lesson.closed = max(lesson.closed, (now - lesson.at).inSeconds + asked)
         self.lesson = lesson
         learn(lesson)
@@ -118,50 +154,71 @@ struct LearnedRate: Hashable {
     /// It goes on after a refusal.
     mutating func opened(at now: Instant) {
         openedAt = now
-        guard let lesson else { return }
+        guard var lesson else { return }
         self.lesson = nil
+        if !lesson.wasAsked, lesson.closed > 0 {
+            // It opened at some time between the last probe in vain and this one.
+            lesson.closed = (lesson.closed + (now - lesson.at).inSeconds) / 2
+            learn(lesson)
+        }
         let borrowed = max(0, lesson.passed / lesson.known - lesson.open)
-        let waited = (now - lesson.at).inSeconds
-        if !isQuota { debt += Self.waitingPrice * max(0, waited - borrowed) * rate }
-        if lesson.phase == .ramping { debt = Double(Self.few) }
+        if isQuota { isSure = true }
+        let waited = isQuota ? 0 : max(0, (now - lesson.at).inSeconds - borrowed)
+        doubling = max(Self.doubling, isQuota ? lesson.open + lesson.closed : waited)
+        debt += Self.waitingPrice * trust * waited * rate
+        if !isSure {
+            debt = min(debt, patience)
+            patience *= 2
+        }
     }
 
     private mutating func learn(_ lesson: Lesson) {
         phase = .settled
         knownBefore = nil
         isQuota = false
-        let optimistic =
-            (lesson.passed + 1)
-            / max(0.001, lesson.open + min(lesson.open, lesson.cycle - lesson.open))
+        let passing = lesson.passing
         switch lesson.phase {
         case .ramping:
-            settle(max(0.5 * lesson.rate, min(optimistic, lesson.rate)))
+            settle(max(0.5 * lesson.rate, min(passing, lesson.rate)))
         case .seeking:
-            settle(0.95 * lesson.rate)
-            knownBefore = lesson.knownBefore
+            guess(share * lesson.rate, above: lesson.known)
         case .settled:
             if let before = lesson.knownBefore {
-                settle(max(before, lesson.passed / max(0.001, lesson.cycle)))
+                let least = max(before, lesson.passed / max(0.001, lesson.cycle))
+                share = max(0.3, lesson.share * 0.85)
+                guess(lesson.known > 1.3 * least ? (least * lesson.known).squareRoot() : 0, above: least)
             } else {
-                settle(min(optimistic, 0.9 * lesson.rate))
+                let less = max(0.5 * lesson.rate, min(passing, 0.9 * lesson.rate))
+                let average = lesson.passed / max(0.001, lesson.cycle)
+                let isUntold = !lesson.wasAsked && lesson.cycle > 2 * lesson.open
+                settle(isUntold ? min(less, (less * average).squareRoot()) : less)
             }
         }
-        learnQuota(lesson, optimistic)
+        learnQuota(lesson, passing)
     }
 
     /// Closed for long after a short time open: so many in so long a time, or an odd answer? When
     /// it comes to the same twice, it is a quota.
-    private mutating func learnQuota(_ lesson: Lesson, _ optimistic: Double) {
-        guard lesson.closed > 0.5 * lesson.open else { return }
-        let quota = lesson.passed / (lesson.open + lesson.closed)
+    private mutating func learnQuota(_ lesson: Lesson, _ passing: Double) {
+        guard !lesson.isSure, lesson.passed >= 2 else { return }
+        let span = lesson.open + lesson.closed
+        let quota = Quota(count: lesson.passed, rate: lesson.passed / span)
+        guard lesson.closed > 0.3 * lesson.open, lesson.closed > 1.5 || lesson.lastQuota != nil
+        else { return }
         lastQuota = quota
-        if let last = lesson.lastQuota, quota >= last * 0.7 {
-            guard quota <= last * 1.4 else { return }
-            settle(0.97 * max(last, quota))
+        if let last = lesson.lastQuota, 0.85 * last.count...1.18 * last.count ~= quota.count {
+            let lower = min(last.rate, quota.rate)
+            settle(0.97 * (lesson.wasAsked ? (last.rate + quota.rate) / 2 : lower))
             isQuota = true
         } else {
-            settle(min(rate, 0.5 * optimistic))
+            settle(min(rate, 0.5 * passing))
         }
+    }
+
+    /// A rate that may be too high already; what is known is kept for that case.
+    private mutating func guess(_ rate: Double, above known: Double) {
+        settle(max(rate, known))
+        if self.rate > known { knownBefore = known }
     }
 
     private mutating func settle(_ rate: Double) {

@@ -15,6 +15,8 @@ struct LearnedSlots: Hashable {
     /// Answers at the limit that are still wanted before one more is tried.
     private var debt = 0.0
     private var isLesson = false
+    /// Answers at the proven level or above since the last refusal there.
+    private var passed = 0
 
     init(most: Int) {
         self.most = most
@@ -23,11 +25,13 @@ struct LearnedSlots: Hashable {
 
     /// A request was let in while so many were under way.
     mutating func accepted(level: Int) {
+        if level >= proven { passed += 1 }
         if level > proven {
             count += 1
             if count >= Self.enough {
                 proven += 1
                 count = 0
+                passed = 0
             }
         }
         guard level >= limit, limit < most else { return }
@@ -41,7 +45,15 @@ struct LearnedSlots: Hashable {
     /// A request was refused while so many were under way: whether that alone explains it.
     mutating func refused(level: Int) -> Bool {
         count = 0
-        guard level > max(1, proven) else { return false }
+        defer { passed = 0 }
+        guard level > 1 else { return false }
+        if level <= proven {
+            if passed >= 20 { return false }
+            proven = level - 1
+            limit = min(limit, proven)
+            debt = 10
+            return false
+        }
         let wasSought = limit < most && level >= limit
         limit = min(most, level - 1)
         debt = wasSought ? LearnedRate.price : 10
@@ -51,7 +63,7 @@ struct LearnedSlots: Hashable {
 
     /// It goes on after a time in which so many requests could have been let in.
     mutating func opened(lost: Double) {
-        if isLesson { debt += lost }
+        if isLesson { debt += 2 * lost }
         isLesson = false
     }
 }

@@ -141,7 +141,7 @@ package struct Pacer: Hashable, Sendable {
         guard answered else { return }
         throttles = 0
         slots.accepted(level: level)
-        learned.accepted(isTested: isRateTested)
+        learned.accepted(isTested: isRateTested, at: now)
     }
 
     /// The probe came back without a refusal.

@@ -2,7 +2,8 @@ package import Reconciliation
 
 // The ideal time of a piece of work is the time in which it would be done by a client that sees
 // into the server: each request leaves at the first moment at which the server lets it in, within
-// the client's own limits, so that none is refused. Where the server asks for a span that does not
+// the client's own limits, so that none is refused; but room among those who are worked on at the
+// same time is free only once the client has heard of an end, as no client can do better. Where the server asks for a span that does not
 // follow its limit (61 seconds, a week), one such span (15 minutes at most) is added for the first
 // sight of the limit and for each time it is lowered: nobody can know of these but by a refusal,
 // and a refusal has its price.
@@ -11,6 +12,7 @@ extension Server {
     /// How long the work takes at best, in seconds.
     package func idealSeconds(items: Int, limits: Pacer.Limits) -> Double {
         var server = self
+        server.isHeardOf = true
         var ends = Heap<Void>()
         var (now, last) = (Instant(nanoseconds: 0), Instant(nanoseconds: 0))
         var inFlight = 0

@@ -25,6 +25,8 @@ package struct Server {
     private var dice: Dice
     /// Answers that are refused whatever the rate: a share of all.
     package var noise = 0.0
+    /// Whether room counts as free only when the client has heard of it, and its next request came.
+    var isHeardOf = false
     /// When every request fails with a 500, in seconds.
     package var outage: Range<Double>?
 
@@ -69,7 +71,8 @@ package struct Server {
             return (Verdict(kind: .failed, retryAfter: nil), Self.instant(arrival + Self.travel))
         }
         let isUnlucky = noise > 0 && dice.fraction() < noise
-        if !isUnlucky, limit.admits(at: arrival, until: arrival + served, steps) {
+        let until = arrival + served + (isHeardOf ? 2 * Self.travel : 0)
+        if !isUnlucky, limit.admits(at: arrival, until: until, steps) {
             let known = Self.instant(arrival + served + Self.travel)
             return (Verdict(kind: .accepted, retryAfter: nil), known)
         }
