@@ -16,7 +16,7 @@ struct LearnedRate: Hashable {
     enum Phase: Hashable { case ramping, settled, seeking }
 
     /// A refusal costs as much as so many requests that are let in.
-    static let price = 40.0
+    static let price = 50.0
     /// A second of waiting costs as much as so many seconds of sending.
     static let waitingPrice = 8.0
     static let doubling = 4.0
@@ -86,7 +86,7 @@ struct LearnedRate: Hashable {
         var passing: Double {
             let wait = cycle - open
             let counts = passed < 3 ? wait : wait <= max(1.1, 3 / rate) ? min(wait, open) : 0
-            return (passed + 1) / max(0.001, open + counts)
+            return (passed + 0.5) / max(0.001, open + counts)
         }
     }
 
@@ -163,7 +163,8 @@ struct LearnedRate: Hashable {
         }
         let borrowed = max(0, lesson.passed / lesson.known - lesson.open)
         if isQuota { isSure = true }
-        let waited = isQuota ? 0 : max(0, (now - lesson.at).inSeconds - borrowed)
+        let closed = (now - lesson.at).inSeconds
+        let waited = isQuota ? 0 : max(0.3 * closed, closed - borrowed)
         doubling = max(Self.doubling, isQuota ? lesson.open + lesson.closed : waited)
         debt += Self.waitingPrice * trust * waited * rate
         if !isSure {
@@ -179,7 +180,7 @@ struct LearnedRate: Hashable {
         let passing = lesson.passing
         switch lesson.phase {
         case .ramping:
-            settle(max(0.5 * lesson.rate, min(passing, lesson.rate)))
+            settle(max(0.5 * lesson.rate, lesson.passed < 3 ? 0 : min(passing, lesson.rate)))
         case .seeking:
             guess(share * lesson.rate, above: lesson.known)
         case .settled:
@@ -206,6 +207,7 @@ struct LearnedRate: Hashable {
         guard lesson.closed > 0.3 * lesson.open, lesson.closed > 1.5 || lesson.lastQuota != nil
         else { return }
         lastQuota = quota
+        knownBefore = nil
         if let last = lesson.lastQuota, 0.85 * last.count...1.18 * last.count ~= quota.count {
             let lower = min(last.rate, quota.rate)
             settle(0.97 * (lesson.wasAsked ? (last.rate + quota.rate) / 2 : lower))

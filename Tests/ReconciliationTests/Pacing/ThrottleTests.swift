@@ -3,14 +3,14 @@ import Testing
 @testable import Reconciliation
 
 struct ThrottleTests {
-    @Test func `a throttle halves the rate while ramping, and takes 15 % of it after that`() {
+    @Test func `a throttle while nothing is known halves the rate, and its probe costs no more`() {
         let clock = PacedClock()
         #expect(clock.take())
         clock.throttle()
         #expect(clock.pacer.rate == 1)
         #expect(clock.takeNext() != nil)
         clock.throttle()
-        #expect(clock.pacer.rate == 0.85)
+        #expect(clock.pacer.rate == 1)
     }
 
     @Test func `throttles of requests that left before the cut do not cut again`() {
@@ -23,7 +23,8 @@ struct ThrottleTests {
         let rate = clock.pacer.rate
         clock.pass(.seconds(1))
         for _ in 0..<3 { clock.throttle(sentAt: sentAt) }
-        #expect(clock.pacer.rate == rate / 2)
+        let cut = clock.pacer.rate
+        #expect((0.5 * rate..<0.8 * rate).contains(cut))
         #expect(clock.pacer.inFlight == 0)
         let held = clock.pacer.heldUntil
         #expect((.milliseconds(450)...(.milliseconds(550))).contains(clock.hold ?? .zero))
@@ -31,6 +32,7 @@ struct ThrottleTests {
         #expect(clock.hold == .seconds(20) && clock.pacer.heldUntil != held)
         clock.throttle(.seconds(3), sentAt: sentAt)
         #expect(clock.hold == .seconds(20), "a hold is never shortened")
+        #expect(clock.pacer.rate == cut)
     }
 
     @Test(arguments: [1, 7, 60, 600, 900])
@@ -126,31 +128,7 @@ struct ThrottleTests {
         #expect(clock.takeNext() != nil)
         let rate = clock.pacer.rate
         clock.throttle()
-        #expect(clock.pacer.rate < rate)
+        #expect(clock.pacer.rate <= rate)
         #expect((clock.hold ?? .zero) >= .milliseconds(900))
-    }
-
-    @Test func `after a cut a fifth of the gap comes back each second, then half a percent`() {
-        let clock = PacedClock(maxRate: 100)
-        _ = clock.run(for: .seconds(20))
-        #expect(clock.pacer.rate == 100)
-        #expect(clock.takeNext() != nil)
-        clock.throttle(.seconds(1))
-        #expect(clock.pacer.rate == 50)
-        _ = clock.run(for: .seconds(1))
-        var rates: [Double] = []
-        for _ in 0..<3 {
-            _ = clock.run(for: .seconds(1))
-            rates.append(clock.pacer.rate)
-        }
-        for (one, next) in zip(rates, rates.dropFirst()) {
-            #expect((0.17...0.2).contains((next - one) / (100 - one)))
-        }
-        _ = clock.run(for: .seconds(15))
-        let late = clock.pacer.rate
-        _ = clock.run(for: .seconds(1))
-        #expect((1.004...1.006).contains(clock.pacer.rate / late))
-        _ = clock.run(for: .seconds(60))
-        #expect(clock.pacer.rate == 100)
     }
 }

@@ -29,7 +29,7 @@ package struct Cell: Hashable, Sendable {
     /// A lesson that costs a minute, or a quarter of an hour, needs hours or a day to pay.
     var span: Double {
         switch advice {
-        case .sixtyOne: 4 * 3_600
+        case .sixtyOne: min(8 * 3_600, max(7_200, 2_000_000 / rate))
         case .huge: min(48 * 3_600, 5_000_000 / rate)
         default: max(600, 1_000 / rate)
         }

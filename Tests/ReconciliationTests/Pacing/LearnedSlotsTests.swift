@@ -1,0 +1,41 @@
+import Testing
+
+@testable import Reconciliation
+
+struct LearnedSlotsTests {
+    @Test func `more at a time than were ever let in together are one too many`() {
+        var slots = LearnedSlots(most: 64)
+        for _ in 0..<40 { slots.accepted(level: 3) }
+        #expect(slots.limit == 64)
+        #expect(!slots.refused(level: 4), "the rate may be the cause as well")
+        #expect(slots.limit == 3)
+    }
+
+    @Test func `one more is tried after a while, and when it is refused again, after longer`() {
+        var slots = LearnedSlots(most: 64)
+        for _ in 0..<40 { slots.accepted(level: 3) }
+        _ = slots.refused(level: 4)
+        for _ in 0..<10 { slots.accepted(level: 3) }
+        #expect(slots.limit == 4)
+        #expect(slots.refused(level: 4), "nothing but the one more explains it")
+        slots.opened(lost: 0)
+        #expect(slots.limit == 3)
+        for _ in 0..<40 { slots.accepted(level: 3) }
+        #expect(slots.limit == 3)
+        for _ in 0..<20 { slots.accepted(level: 3) }
+        #expect(slots.limit == 4)
+    }
+
+    @Test func `a refusal at a level that is let in again and again is no sign`() {
+        var slots = LearnedSlots(most: 64)
+        for _ in 0..<60 { slots.accepted(level: 3) }
+        #expect(!slots.refused(level: 3) && !slots.refused(level: 1))
+        #expect(slots.limit == 64)
+    }
+
+    @Test func `one at a time is always allowed`() {
+        var slots = LearnedSlots(most: 2)
+        for _ in 0..<9 { _ = slots.refused(level: 2) }
+        #expect(slots.limit == 1)
+    }
+}
