@@ -168,7 +168,7 @@ struct LearnedRate: Hashable {
         doubling = max(Self.doubling, isQuota ? lesson.open + lesson.closed : waited)
         debt += Self.waitingPrice * trust * waited * rate
         if !isSure {
-            debt = min(debt, patience)
+            debt = min(debt, patience * max(1, rate / 10))
             patience *= 2
         }
     }
@@ -187,7 +187,9 @@ struct LearnedRate: Hashable {
             if let before = lesson.knownBefore {
                 let least = max(before, lesson.passed / max(0.001, lesson.cycle))
                 share = max(0.3, lesson.share * 0.85)
-                guess(lesson.known > 1.3 * least ? (least * lesson.known).squareRoot() : 0, above: least)
+                guess(
+                    lesson.known > 1.3 * least ? (least * lesson.known).squareRoot() : 0,
+                    above: least)
             } else {
                 let less = max(0.5 * lesson.rate, min(passing, 0.9 * lesson.rate))
                 let average = lesson.passed / max(0.001, lesson.cycle)

@@ -38,7 +38,7 @@ struct LearnedSlots: Hashable {
         debt -= 1
         if debt <= 0 {
             limit += 1
-            debt = 10
+            debt = max(10, Double(limit))
         }
     }
 
@@ -55,9 +55,9 @@ struct LearnedSlots: Hashable {
             return false
         }
         let wasSought = limit < most && level >= limit
-        limit = min(most, level - 1)
-        debt = wasSought ? LearnedRate.price : 10
-        isLesson = wasSought
+        limit = min(most, level - 1 - level / 16)
+        isLesson = wasSought || level > 20
+        debt = isLesson ? LearnedRate.price : 10
         return wasSought
     }
 

@@ -147,7 +147,9 @@ package struct Pacer: Hashable, Sendable {
     /// The probe came back without a refusal.
     private mutating func open(at now: Instant) {
         phase = .open
-        if let cutAt { slots.opened(lost: LearnedRate.waitingPrice * (now - cutAt).inSeconds * rate) }
+        if let cutAt {
+            slots.opened(lost: LearnedRate.waitingPrice * (now - cutAt).inSeconds * rate)
+        }
         learned.opened(at: now)
     }
 

@@ -35,5 +35,6 @@ package protocol Client {
     func nextLeave(after now: Instant) -> Instant?
     /// The request of an item that left at `sentAt` has ended.
     mutating func ended(
-        _ item: inout Item, _ verdict: Verdict, sentAt: Instant, at now: Instant) -> Fate
+        _ item: inout Item, _ verdict: Verdict, sentAt: Instant, at now: Instant
+    ) -> Fate
 }
