@@ -102,6 +102,8 @@ struct LearnedRate: Hashable {
     /// A request was let in. Nothing is learned of the rate where something else held it back.
     mutating func accepted(isTested: Bool, at now: Instant) {
         passed += 1
+        // What left before the refusal pays nothing back.
+        guard lesson == nil else { return }
         debt -= 1
         switch phase {
         case .ramping:
@@ -139,7 +141,7 @@ struct LearnedRate: Hashable {
         refusedAgain(asked: asked, at: now)
     }
 
-    /// Another refusal of the same event; or of the request that was to find out whether it is over.
+    /// Another refusal of the same event, or of the probe that was to find out whether it is over.
     mutating func refusedAgain(asked: Duration?, at now: Instant) {
         debt += Self.price
         guard var lesson else { return }
@@ -214,7 +216,7 @@ struct LearnedRate: Hashable {
             let lower = min(last.rate, quota.rate)
             settle(0.97 * (lesson.wasAsked ? (last.rate + quota.rate) / 2 : lower))
             isQuota = true
-        } else {
+        } else if lesson.phase != .settled {
             settle(min(rate, 0.5 * passing))
         }
     }

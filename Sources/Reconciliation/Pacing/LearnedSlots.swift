@@ -34,7 +34,7 @@ struct LearnedSlots: Hashable {
                 passed = 0
             }
         }
-        guard level >= limit, limit < most else { return }
+        guard level >= limit, limit < most, !isLesson else { return }
         debt -= 1
         if debt <= 0 {
             limit += 1

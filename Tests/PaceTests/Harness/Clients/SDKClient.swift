@@ -1,7 +1,7 @@
 package import Reconciliation
 
-/// The policy of the vendor's SDKs, as they publish it, for each worker by itself: two retries after
-/// 0.5 s · 2ⁿ, at most 8 s, less up to a quarter; Retry-After is obeyed up to 60 s, and else ignored.
+/// The policy of the vendor's SDKs, as they publish it, for each worker by itself: two retries
+/// after 0.5 s · 2ⁿ, at most 8 s, less up to a quarter; Retry-After is obeyed up to 60 s.
 package struct SDKClient: Client {
     private let workers: Int
     private var busy = 0

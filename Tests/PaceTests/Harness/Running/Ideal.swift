@@ -2,11 +2,12 @@ package import Reconciliation
 
 // The ideal time of a piece of work is the time in which it would be done by a client that sees
 // into the server: each request leaves at the first moment at which the server lets it in, within
-// the client's own limits, so that none is refused; but room among those who are worked on at the
-// same time is free only once the client has heard of an end, as no client can do better. Where the server asks for a span that does not
-// follow its limit (61 seconds, a week), one such span (15 minutes at most) is added for the first
-// sight of the limit and for each time it is lowered: nobody can know of these but by a refusal,
-// and a refusal has its price.
+// the client's own limits, so that none is refused; but room among those that are worked on at the
+// same time is free only once the client has heard of an end, for no client can do better.
+//
+// Where the server asks for a span that does not follow its limit (61 seconds, a week), one such
+// span (15 minutes at most) is added for the first sight of the limit and for each time that it is
+// lowered: nobody can know of these but by a refusal, and a refusal has its price.
 
 extension Server {
     /// How long the work takes at best, in seconds.

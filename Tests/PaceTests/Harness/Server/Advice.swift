@@ -84,7 +84,8 @@ struct DateText {
     }
 
     var imf: String {
-        "\(Self.days[weekday].prefix(3)), \(Self.two(day)) \(Self.months[month]) \(year) \(clock) GMT"
+        "\(Self.days[weekday].prefix(3)), \(Self.two(day)) \(Self.months[month]) \(year)"
+            + " \(clock) GMT"
     }
 
     var rfc850: String {

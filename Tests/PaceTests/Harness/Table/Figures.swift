@@ -1,4 +1,4 @@
-package import Reconciliation
+import Reconciliation
 
 /// The clients that are compared.
 package enum Contender: String, CaseIterable, Sendable {
