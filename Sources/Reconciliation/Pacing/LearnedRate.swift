@@ -107,7 +107,7 @@ struct LearnedRate: Hashable {
         debt -= 1
         switch phase {
         case .ramping:
-            guard isTested else { return }
+            guard isTested, passed > 1 else { return }
             // An answer stands for its turn; many short ones multiply to 2 a second.
             let turn = min(1, 1 / rate)
             rate = min(known, rate * (1 + turn * (0.69 + 0.31 * turn)))
@@ -193,7 +193,9 @@ struct LearnedRate: Hashable {
                     lesson.known > 1.3 * least ? (least * lesson.known).squareRoot() : 0,
                     above: least)
             } else {
-                let less = max(0.5 * lesson.rate, min(passing, 0.9 * lesson.rate))
+                let isLong = !lesson.wasAsked && lesson.closed > 2
+                let less = max(
+                    0.5 * lesson.rate, min(passing, (isLong ? 0.75 : 0.9) * lesson.rate))
                 let average = lesson.passed / max(0.001, lesson.cycle)
                 let isUntold = !lesson.wasAsked && lesson.cycle > 2 * lesson.open
                 settle(isUntold ? min(less, (less * average).squareRoot()) : less)

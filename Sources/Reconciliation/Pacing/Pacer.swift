@@ -162,23 +162,21 @@ package struct Pacer: Hashable, Sendable {
     ) {
         let level = inFlight
         inFlight -= 1
+        let asked = retryAfter.map { min($0, Self.longestHold) }
         var isProbe = false
         if case .probing(true) = phase { isProbe = probeLeftAt.map { sentAt >= $0 } ?? false }
         let isNewEvent = cutAt.map { sentAt >= $0 } ?? true
-        if isProbe {
-            learned.refusedAgain(asked: retryAfter, at: now)
-        } else if isNewEvent {
-            if !slots.refused(level: level) { learned.refused(asked: retryAfter, at: now) }
-        } else {
-            learned.refusedAgain(asked: retryAfter, at: now)
+        if isProbe || !isNewEvent {
+            learned.refusedAgain(asked: asked, at: now)
+        } else if !slots.refused(level: level) {
+            learned.refused(asked: asked, at: now)
         }
         if isNewEvent {
             throttles += 1
             if !isProbe { cutAt = now }
         }
         // Also where the API says "at once" (Retry-After: 0), the own hold is kept.
-        let asked = min(retryAfter ?? .zero, Self.longestHold)
-        let hold = isNewEvent ? max(asked, ownHold(dice: &dice)) : asked
+        let hold = max(asked ?? .zero, isNewEvent ? ownHold(dice: &dice) : .zero)
         if hold <= .zero { return }
         throttledAt = now
         heldUntil = max(heldUntil ?? now, now + hold)

@@ -32,7 +32,7 @@ struct ThrottleTests {
         #expect(clock.hold == .seconds(20) && clock.pacer.heldUntil != held)
         clock.throttle(.seconds(3), sentAt: sentAt)
         #expect(clock.hold == .seconds(20), "a hold is never shortened")
-        #expect(clock.pacer.rate == cut)
+        #expect(clock.pacer.rate <= cut)
     }
 
     @Test(arguments: [1, 7, 60, 600, 900])
