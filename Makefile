@@ -5,7 +5,7 @@
 # make soak      SEEDS=…: that many simulated worlds, from seed FIRST on; then the program killed at
 #                every system call that writes, syncs or sends (or at KILL_POINTS=… of them)
 # make mutants   plants defects one at a time, and shows what catches each: docs/mutants.md
-# make bench     the figures of the README, and what hostile input costs
+# make bench     the figures of the README, what hostile input costs, and the pacer beside others
 # make fuzz      libFuzzer on every reader of foreign bytes, SECONDS=60 each
 # make sanitize  the tests with the thread sanitizer and with the address sanitizer
 # make install   DESTDIR, PREFIX
@@ -16,6 +16,7 @@ SEEDS ?= 100000
 CUTS ?= 200000
 FIRST ?= 1
 KILL_POINTS ?= all
+PACE_SEEDS ?= 2
 # A wall between two targets that leaks is an error, in every build.
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 DEBUG := $(SWIFT_FLAGS)
@@ -60,6 +61,8 @@ mutants:
 bench: build
 	PATCHBAY=.build/release/patchbay bash .ci/bench
 	bash .ci/cost
+	swift build $(RELEASE) --product pace-bench
+	.build/release/pace-bench --seeds $(PACE_SEEDS)
 
 fuzz:
 	SECONDS_EACH=$(or $(SECONDS),60) bash .ci/fuzz
