@@ -55,7 +55,8 @@ package struct Reconciler: Sendable {
     var candidate: Candidate?
     /// Everything is held: the live list cannot be believed.
     var heldByList: Held?
-    /// Something was held when the service stopped: nothing leaves before a list was judged anew.
+    /// Something was held when the service stopped, or what is remembered may be old: nothing
+    /// leaves before a list was judged anew.
     var awaitsList: Bool
     /// The repair of drift is held.
     var heldRepairs: Held?
@@ -116,6 +117,7 @@ package struct Reconciler: Sendable {
     ///   - revision: The last accepted revision; `nil` when none ever was.
     ///   - pins: What an undo holds over the desired state.
     ///   - pauses: The pauses that were in force, with what is left of them.
+    ///   - readsFirst: Whether what is remembered may be older than what was last sent.
     ///   - seed: For the dice of backoff and jitter.
     package init(
         policy: Policy,
@@ -126,6 +128,7 @@ package struct Reconciler: Sendable {
         pace: PaceMemory? = nil,
         pins: [Pin] = [],
         pauses: [PauseMemory] = [],
+        readsFirst: Bool = false,
         seed: UInt64,
         at now: Instant
     ) {
@@ -147,7 +150,8 @@ package struct Reconciler: Sendable {
         canRead = policy.reads
         isApproved = policy.mode == .continuous
         writtenStanding = standing ?? Standing()
-        awaitsList = policy.mode == .continuous && policy.reads && standing?.held != nil
+        awaitsList =
+            policy.mode == .continuous && policy.reads && (standing?.held != nil || readsFirst)
         pacer = Pacer(limits: policy.pace, memory: pace, at: now)
         dice = Dice(seed: seed)
     }

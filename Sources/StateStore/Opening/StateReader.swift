@@ -39,10 +39,7 @@ package struct StateReader: Sendable {
             throw StoreRefusal.newer(path: path, version: version, known: known)
         case .ours(let version) where version < known:
             throw StoreRefusal.outdated(path: path, version: version, known: known)
-        case .ours:
-            if let object = try Schema.missing(in: db) {
-                throw Damage("the \(object) is missing or altered")
-            }
+        case .ours: try Schema.checkWhole(db)
         }
     }
 

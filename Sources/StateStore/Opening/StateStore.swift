@@ -7,6 +7,8 @@ import Reconciliation
 package struct StateStore: Sendable {
     /// The real path of the file, with symbolic links followed.
     package let path: String
+    /// Whether there was nothing yet, and the tables were just made.
+    package let isNew: Bool
     let queue: DatabaseQueue
 
     /// The path that a database at `path` really has: absolute, with symbolic links followed. Of a
@@ -33,8 +35,8 @@ package struct StateStore: Sendable {
         do {
             try look(at: file, patience: patience)
             let queue = try Connection.open(file.path, readOnly: false, patience: patience)
-            try queue.inDatabase { try prepare($0, of: file) }
-            return StateStore(path: file.path, queue: queue)
+            let isNew = try queue.inDatabase { try prepare($0, of: file) }
+            return StateStore(path: file.path, isNew: isNew, queue: queue)
         } catch {
             throw StoreRefusal(error, at: file.path).recognised()
         }
@@ -45,32 +47,38 @@ package struct StateStore: Sendable {
     private static func look(at file: DatabaseFile, patience: Duration) throws {
         do {
             let queue = try Connection.open(file.path, readOnly: true, patience: patience)
-            try queue.read { try check(Schema.finding(in: $0), of: file) }
+            try queue.read { db in
+                let finding = try Schema.finding(in: db)
+                try check(finding, of: file)
+                if finding == .ours(version: Migrations.newest) { try Schema.checkWhole(db) }
+            }
         } catch DatabaseError.SQLITE_READONLY, DatabaseError.SQLITE_CANTOPEN {
             // A transaction was interrupted, and only a writer can undo it.
         }
     }
 
-    private static func prepare(_ db: Database, of file: DatabaseFile) throws {
+    /// Returns whether the tables were made from nothing.
+    private static func prepare(_ db: Database, of file: DatabaseFile) throws -> Bool {
         // A transaction that was interrupted is undone by now. What it hid may be another
         // program's, whose file must not be turned into one with a write-ahead log.
         try check(Schema.finding(in: db), of: file)
         try Connection.makeDurable(db, path: file.path)
         // Takes the write lock, and so tells at once when another process holds it.
         var hasChanged = false
+        var isNew = false
         try db.inTransaction(.immediate) {
             let finding = try Schema.finding(in: db)
             try check(finding, of: file)
             let version = if case .ours(let version) = finding { version } else { 0 }
-            hasChanged = finding == .empty || version < Migrations.newest
+            isNew = finding == .empty
+            hasChanged = isNew || version < Migrations.newest
             if hasChanged { try Schema.migrate(db, from: version) }
-            if let object = try Schema.missing(in: db) {
-                throw Damage("the \(object) is missing or altered")
-            }
+            try Schema.checkWhole(db)
             return .commit
         }
         // Brings the mark that the file is ours from the log into the file's header.
         if hasChanged { _ = try db.checkpoint(.passive) }
+        return isNew
     }
 
     private static func check(_ finding: Schema.Finding, of file: DatabaseFile) throws {

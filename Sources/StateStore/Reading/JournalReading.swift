@@ -41,6 +41,20 @@ extension StateReader {
     }
 }
 
+extension StateStore {
+    /// How many entries the journal has; they are counted from 1 on and never taken away.
+    package func journalLength() throws(StoreFailure) -> Int64 {
+        do {
+            return try queue.read { db in
+                try Prepared("SELECT coalesce(max(sequence), 0) FROM journal", in: db)
+                    .first { $0.integer() } ?? 0
+            }
+        } catch {
+            throw StoreFailure(activity: .reading, cause: StoreRefusal(error, at: path))
+        }
+    }
+}
+
 /// Which applied changes are looked for.
 package enum AppliedScope: Hashable, Sendable {
     /// Those that a revision asked for.

@@ -32,17 +32,24 @@ enum Schema {
         try db.execute(sql: "PRAGMA user_version = \(Migrations.newest)")
     }
 
-    /// The first table, index or trigger that is not there as this program would make it.
+    /// Throws `Damage` when a table, an index or a trigger, or the header, is not as this program
+    /// would make it.
     ///
     /// This is the whole check at opening. `PRAGMA quick_check` reads every page, seconds at a
     /// million numbers; a damaged page is found when it is read, and then nothing wrong is sent.
-    static func missing(in db: Database) throws -> String? {
+    static func checkWhole(_ db: Database) throws {
+        // With it on, SQLite would look for pages of a kind that this file has not.
+        guard try Int.fetchOne(db, sql: "PRAGMA auto_vacuum") == 0 else {
+            throw Damage("its header asks for auto-vacuum")
+        }
         let present = try Set(Object.all(in: db))
         let expected = try DatabaseQueue().inDatabase { model in
             try migrate(model, from: 0)
             return try Object.all(in: model)
         }
-        return expected.first { !present.contains($0) }.map { "\($0.type) \($0.name)" }
+        if let object = expected.first(where: { !present.contains($0) }) {
+            throw Damage("the \(object.type) \(object.name) is missing or altered")
+        }
     }
 
     private struct Object: Hashable {

@@ -50,12 +50,21 @@ struct ApplyCommand: PatchbayCommand {
         let desired = try setup.readDesired()
         let options = try setup.apiOptions()
         let keys = KeySource(try setup.apiKey())
-        let lock = try LockFile.acquire(
+        var lock = try LockFile.acquire(
             at: LockFile.path(beside: StateStore.realPath(of: setup.state)),
             command: "patchbay apply")
         do {
             let store = try StateStore.open(at: setup.state)
-            try await apply(desired, setup, options, keys, store)
+            if let words = try HistoryLoss(store, &lock).sentence {
+                StandardStream.error.write("warning: \(words)\n")
+            }
+            do {
+                try await apply(desired, setup, options, keys, store)
+            } catch {
+                if let length = try? store.journalLength() { lock.keep(journalLength: length) }
+                throw error
+            }
+            lock.keep(journalLength: try store.journalLength())
             try store.close()
         } catch {
             lock.release()
@@ -78,7 +87,8 @@ struct ApplyCommand: PatchbayCommand {
         let policy = Policy(
             mode: .once, drift: setup.drift, reads: live, pace: setup.pace,
             limits: setup.limits)
-        let reconciler = Reconciler(resuming: loaded, policy: policy)
+        // A run that happens once reads the account before it plans.
+        let reconciler = Reconciler(resuming: loaded, policy: policy, afterLoss: false)
         let begin = HostClock.now()
         let finish = try await withCartesiaAPI(options, keys: keys) { reader, patcher in
             let doors = Doors(

@@ -27,11 +27,11 @@ struct RunCommand: PatchbayCommand {
         let setup = try common.setup(standardFile: Self.standardFile)
         let options = try setup.apiOptions()
         let keys = KeySource(try setup.apiKey())
-        let lock = try LockFile.acquire(
+        var lock = try LockFile.acquire(
             at: LockFile.path(beside: StateStore.realPath(of: setup.state)),
             command: "patchbay run")
         do {
-            try await serve(setup, options, keys)
+            try await serve(setup, options, keys, &lock)
         } catch {
             lock.release()
             throw error
@@ -40,7 +40,7 @@ struct RunCommand: PatchbayCommand {
     }
 
     private func serve(
-        _ setup: Setup, _ options: APIOptions, _ keys: KeySource
+        _ setup: Setup, _ options: APIOptions, _ keys: KeySource, _ lock: inout LockFile
     ) async throws {
         let store = try StateStore.open(at: setup.state)
         let loaded = try store.load(at: HostClock.calendarNow())
@@ -48,32 +48,45 @@ struct RunCommand: PatchbayCommand {
         let log = Logger(label: "patchbay") { _ in
             PlainLog(level: setup.logLevel, environment: setup.environment)
         }
+        let loss = try HistoryLoss(store, &lock)
+        if let words = loss.sentence { log.warning("\(words)") }
+        if let words = loss.beginning { log.notice("\(words)") }
         let policy = Policy(
             mode: .continuous, drift: setup.drift, interval: setup.interval,
             pace: setup.pace, limits: setup.limits)
         let service = Service(
             setup: setup, store: store, keys: keys, log: log,
             notifier: ServiceNotifier(environment: setup.environment))
-        let reconciler = Reconciler(resuming: loaded, policy: policy)
+        let reconciler = Reconciler(resuming: loaded, policy: policy, afterLoss: loss.isLoss)
         if let revision = loaded.revision, !reconciler.hasDesired {
             log.error("\(revision.shown) was accepted, but its content cannot be read any more")
         }
         let ending = try await withCartesiaAPI(options, keys: keys) { reader, patcher in
             try await service.run(reconciler, reader: reader, patcher: patcher)
         }
+        lock.keep(journalLength: try store.journalLength())
         try store.close()
         log.info("\(Wording.ending(ending))")
     }
 }
 
+extension LoadedState {
+    /// The last good desired state.
+    var desired: DesiredState? {
+        guard let revision, let content else { return nil }
+        return DesiredReading.state(of: content, digest: revision.digest)
+    }
+}
+
 extension Reconciler {
     /// Goes on where the database says that the last one stopped.
-    init(resuming loaded: LoadedState, policy: Policy) {
-        let last = loaded.content.flatMap { DesiredReading.state(of: $0) }
+    ///
+    /// - Parameter afterLoss: Whether the database is not the one that was last written.
+    init(resuming loaded: LoadedState, policy: Policy, afterLoss: Bool) {
         self.init(
-            policy: policy, lastApplied: loaded.lastApplied, desired: last,
+            policy: policy, lastApplied: loaded.lastApplied, desired: loaded.desired,
             revision: loaded.revision, standing: loaded.standing, pace: loaded.pace,
-            pins: loaded.pins, pauses: loaded.pauses,
+            pins: loaded.pins, pauses: loaded.pauses, readsFirst: afterLoss,
             seed: HostClock.randomSeed(), at: HostClock.now())
     }
 }

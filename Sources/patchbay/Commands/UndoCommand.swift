@@ -51,7 +51,7 @@ struct UndoCommand: PatchbayCommand {
         _ target: UndoTarget, approving digest: Digest?, _ setup: Setup, _ store: StateStore
     ) throws -> UndoWork {
         let loaded = try store.load(at: HostClock.calendarNow())
-        guard let file = loaded.content.flatMap({ DesiredReading.state(of: $0) }) else {
+        guard let file = loaded.desired else {
             throw Failure(.error, "no desired state was ever in force, so there is nothing to undo")
         }
         let work = UndoWork(

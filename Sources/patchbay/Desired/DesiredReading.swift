@@ -36,9 +36,12 @@ struct DesiredReading {
         digest = Self.digest(of: parts)
     }
 
-    /// The last good desired state, as the database kept it.
-    static func state(of parts: [RevisionPart]) -> DesiredState? {
-        try? readDesiredState(parts.map { DesiredPart(path: $0.path, bytes: $0.content) })
+    /// The last good desired state, as the database kept it; `nil` when it is not what was
+    /// accepted.
+    static func state(of parts: [RevisionPart], digest: Digest) -> DesiredState? {
+        let files = parts.map { FilePart(path: $0.path, bytes: $0.content) }
+        guard Self.digest(of: files) == digest else { return nil }
+        return try? readDesiredState(parts.map { DesiredPart(path: $0.path, bytes: $0.content) })
     }
 
     /// The SHA-256 of the file's bytes, as `sha256sum` prints it. Of several parts, the SHA-256 of

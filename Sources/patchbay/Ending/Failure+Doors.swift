@@ -13,9 +13,7 @@ extension Failure {
         case let refusal as StoreRefusal:
             self.init(refusal.status, refusal.description)
         case let failure as StoreFailure:
-            // It was open before: a new start may mend it, so it is no matter of configuration.
-            let status = failure.cause.status
-            self.init(status == .configuration ? .error : status, failure.description)
+            self.init(failure.status, failure.description)
         case let refusal as LockRefusal:
             self.init(refusal.status, "\(refusal.sentence). \(refusal.remedy)")
         case let trouble as FileTrouble:
@@ -31,6 +29,15 @@ extension Failure {
         default:
             self.init(.error, "\(error)")
         }
+    }
+}
+
+extension StoreFailure {
+    /// It was open before: a new start may mend it, so it is no matter of configuration. But no
+    /// start mends a damaged file.
+    fileprivate var status: ExitStatus {
+        if case .corrupt = cause { return .configuration }
+        return cause.status == .configuration ? .error : cause.status
     }
 }
 

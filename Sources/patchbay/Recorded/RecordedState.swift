@@ -23,8 +23,10 @@ struct RecordedState {
         self.reader = reader
         lastApplied = try reader.lastApplied()
         revision = try reader.revision()
-        let file = try revision.flatMap { try reader.content(of: $0.revision.sequence) }
-            .flatMap { DesiredReading.state(of: $0) }
+        let file = try revision.flatMap { stored in
+            try reader.content(of: stored.revision.sequence)
+                .flatMap { DesiredReading.state(of: $0, digest: stored.revision.digest) }
+        }
         let pins = try reader.pins()
         self.pins = pins
         desired = file.map { $0.pinned(by: $0.holding(pins)) }

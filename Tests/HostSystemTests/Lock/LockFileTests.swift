@@ -56,6 +56,29 @@ struct LockFileTests {
         #expect(attempt(at: path) == nil)
     }
 
+    @Test func `the length of the journal outlives the lock, and whoever holds it`() throws {
+        let folder = try TempFolder()
+        let path = folder("lock")
+        do {
+            var lock = try LockFile.acquire(at: path, command: "patchbay run")
+            #expect(lock.journalLength == nil)
+            lock.keep(journalLength: 1_234)
+            lock.keep(journalLength: 56)
+            #expect(try LockFile.holder(at: path)?.command == "patchbay run")
+            lock.release()
+        }
+        #expect(text(of: path) == "journal 56\n")
+        try LockFile.acquire(at: path, command: "patchbay approve").release()
+        let lock = try LockFile.acquire(at: path, command: "patchbay apply")
+        #expect(lock.journalLength == 56)
+        lock.release()
+        // As a kill leaves it.
+        put("pid 7\nsince 1\ncommand patchbay run\njournal 78\n", at: path)
+        let next = try LockFile.acquire(at: path, command: "patchbay run")
+        #expect(next.journalLength == 78)
+        next.release()
+    }
+
     @Test func `another process has it until it is killed, and what it wrote is forgotten`() throws
     {
         let folder = try TempFolder()

@@ -65,6 +65,28 @@ struct DatabaseTests {
         }
     }
 
+    @Test func `a kept desired state that is not what was accepted is not in force`() async throws {
+        try await withScene { scene in
+            _ = try await scene.export()
+            #expect(try await scene.patchbay("apply", "--yes").code == 0)
+            try await sqlite(
+                scene.database.path,
+                """
+                UPDATE revision_part SET content = CAST(replace(
+                    CAST(content AS TEXT), 'San Francisco 1', 'San Francisco 3') AS BLOB)
+                """)
+            try FileManager.default.removeItem(atPath: scene.path("numbers.json"))
+            let run = try await scene.service { child in
+                try await until("it waits for a file") {
+                    child.log.contains("waiting for a valid desired state")
+                }
+                try await child.stop()
+            }
+            #expect(run.code == 0 && run.errors.contains("cannot be read any more"))
+            #expect(try scene.sandbox.patches().isEmpty)
+        }
+    }
+
     @Test func `a deleted database costs the history and nothing else`() async throws {
         try await withScene { scene in
             let asked = try await scene.export().withOtherAgents

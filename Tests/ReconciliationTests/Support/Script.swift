@@ -37,6 +37,7 @@ final class Script {
         pins: [Pin] = [],
         pauses: [PauseMemory] = [],
         standing: Standing? = nil,
+        readsFirst: Bool = false,
         seed: UInt64 = 1
     ) {
         folded = lastApplied(known)
@@ -49,6 +50,7 @@ final class Script {
             pace: pace,
             pins: pins,
             pauses: pauses,
+            readsFirst: readsFirst,
             seed: seed,
             at: now
         )

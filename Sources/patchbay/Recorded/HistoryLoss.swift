@@ -1,0 +1,42 @@
+import HostSystem
+import StateStore
+
+/// What is not in a database that was just opened, told from the line that its lock file keeps.
+struct HistoryLoss {
+    private let path: String
+    private let isNew: Bool
+    /// How many entries the journal had, and has.
+    private let known: Int64
+    private let length: Int64
+
+    /// Compares, and keeps the new length for the next time.
+    init(_ store: StateStore, _ lock: inout LockFile) throws(StoreFailure) {
+        path = store.path
+        isNew = store.isNew
+        known = lock.journalLength ?? 0
+        length = try store.journalLength()
+        lock.keep(journalLength: length)
+    }
+
+    var isLoss: Bool { known > length }
+
+    /// What is lost, and what that means; `nil` when nothing is.
+    var sentence: String? {
+        let lost = known - length
+        guard lost > 0 else { return nil }
+        let entries = Int(lost).counted("entry", "entries")
+        let verb = lost == 1 ? "is" : "are"
+        let what =
+            isNew
+            ? "the state database \(path) is not there any more, and a new one was made"
+            : "the state database \(path) is an older copy"
+        return "\(what): \(entries) of its history \(verb) lost, and nothing else; what the "
+            + "account holds is read from the account"
+    }
+
+    /// What is said of a database that nobody has missed.
+    var beginning: String? {
+        isNew && known == 0
+            ? "the state database \(path) is new: the history begins here" : nil
+    }
+}
