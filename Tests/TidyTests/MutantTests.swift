@@ -27,7 +27,7 @@ struct MutantTests {
 
     @Test func `there are many, and most are the simulation's to catch`() throws {
         let mutants = try Mutant.all()
-        #expect(mutants.count >= 10)
-        #expect(mutants.count { $0.head["caught by"] == "simulation" } >= 10)
+        #expect(mutants.count >= 40)
+        #expect(mutants.count { $0.head["caught by"] == "simulation" } >= 30)
     }
 }

@@ -72,7 +72,9 @@ extension World {
 
     private mutating func checkGuarded(_ record: Record) {
         if let used = daemon.watch.guards.owedApproval {
-            if !record.usedApprovals.contains(used) { find("the use of an approval is not written down") }
+            if !record.usedApprovals.contains(used) {
+                find("the use of an approval is not written down")
+            }
             daemon.watch.guards.owedApproval = nil
         }
         guard daemon.watch.guards.owesPauses else { return }
