@@ -51,12 +51,11 @@ extension World {
         }
     }
 
-    /// No intent is of an older generation than the last word that is on the disk.
+    /// No intent is of an older generation than the last word on its number, unless that let it go.
     private mutating func checkGeneration(_ entry: JournalEntry) {
-        guard let last = disk.lastEntries[entry.number], last.kind != .released else { return }
-        if daemon.watch.pending.contains(where: { $0.number == entry.number }) { return }
-        if entry.generation < last.generation {
-            find("\(words(entry)): the journal was at generation \(last.generation) already")
+        let known = daemon.watch.known.memory(of: entry.number).generation
+        if entry.generation < known {
+            find("\(words(entry)): the journal was at generation \(known) already")
         }
     }
 
