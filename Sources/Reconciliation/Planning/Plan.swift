@@ -25,6 +25,8 @@ package struct Plan: Sendable {
     package internal(set) var unmanaged: [Learned] = []
     /// Numbers whose live list entry is missing, and whose id is known: to be looked up by id.
     package internal(set) var missing: [PhoneNumber] = []
+    /// Managed numbers that were given up on.
+    var stalled: [PhoneNumber] = []
     /// How many numbers the desired state manages.
     package internal(set) var managed = 0
     /// How many of them had an id that was known, and were not given up on; of these the live list

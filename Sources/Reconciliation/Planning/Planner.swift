@@ -74,6 +74,7 @@ package struct Planner {
                 plan.known += 1
                 if account != nil, liveRow == nil { plan.lost += 1 }
             }
+            if baseRow?.note.isStalled == true { plan.stalled.append(want.number) }
             if !isCurrent(want, baseRow, liveRow) { compare(want, baseRow, liveRow) }
             if baseRow != nil { base += 1 }
         }

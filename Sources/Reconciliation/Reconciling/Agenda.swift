@@ -19,6 +19,12 @@ struct Agenda {
     /// The number whose turn it is, if one is in line.
     var next: PhoneNumber? { first < line.count ? line[first] : nil }
 
+    /// How many entries are in line, those to be passed over included.
+    var turns: Int { line.count - first }
+
+    /// How many alarms are set, those of numbers that have moved on included.
+    var alarms: Int { heap.count }
+
     mutating func queue(_ number: PhoneNumber) {
         line.append(number)
     }

@@ -38,31 +38,4 @@ extension Reconciler {
         hasNews = false
         order(.report(.quiet(progress)))
     }
-
-    /// How far the work is.
-    package var progress: Progress {
-        var progress = Progress()
-        progress.managed = desired.numbers.count
-        // A number that left the desired state may still have a request under way; it has no
-        // condition any more.
-        for (number, item) in work where desired.numbers.index(of: number) != nil {
-            switch item.phase {
-            case .sending, .reading, .intending: progress.inFlight += 1
-            case .stalled: progress.stalled += 1
-            case .ready, .waiting, .wantsList: progress.waiting += 1
-            case .paused: progress.paused += 1
-            case .held: progress.held += 1
-            }
-        }
-        let busy =
-            progress.inFlight + progress.stalled + progress.waiting + progress.paused
-            + progress.held
-        progress.drifted = min(standing.drifted, progress.managed - busy)
-        progress.current = progress.managed - busy - progress.drifted
-        progress.inDoubt = lastApplied.numbers.rows.count {
-            !$0.note.inDoubt.isEmpty && work[$0.number]?.isUnderWay != true
-        }
-        progress.rate = pacer.rate
-        return progress
-    }
 }

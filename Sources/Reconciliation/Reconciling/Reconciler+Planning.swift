@@ -27,6 +27,7 @@ extension Reconciler {
         noteDrift(in: plan)
         learn(from: plan)
         layOut(plan)
+        settleStalls(of: plan)
         if policy.mode == .continuous, plan.isLive { tell(of: plan) }
     }
 

@@ -67,7 +67,7 @@ extension Reconciler {
         let isInDoubt = !lastApplied.memory(of: number).inDoubt.isDisjoint(with: want.fields)
         let mustRead = (item.mustRead || isInDoubt) && canNumbersBeRead
         if patch.isEmpty, !mustRead {
-            work[number] = nil
+            finish(number)
             return true
         }
         guard let id = id(of: number) else {

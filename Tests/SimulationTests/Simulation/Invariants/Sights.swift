@@ -40,6 +40,14 @@ package enum Sight: Int, CaseIterable {
     case approvalUsed
     case approvalVoid
     case paused
+    case staleReading
+    case fileEmptied
+    case fileCutShort
+    case fileReverted
+    case dryRun
+    case reconciledTwice
+    case plannedInAnotherOrder
+    case sentInAnotherOrder
 }
 
 /// How often each was seen.

@@ -31,6 +31,8 @@ struct Watch {
     var approved: [PhoneNumber: Settings]?
     /// When requests left within the last second.
     private var departures: [Instant] = []
+    /// What was left behind before it began.
+    var footprint: [Int] = []
     /// The end of the request that the event under way reports, and the status of the answer.
     var ended: Call?
     var endedWith: UInt16?
@@ -38,6 +40,9 @@ struct Watch {
     var idleWakes = 0
     /// Numbers that the event under way has journaled something about.
     var touched: [PhoneNumber] = []
+    var lastEntry: [PhoneNumber: JournalEntry] = [:]
+    /// The condition of each managed number, as it was last seen.
+    var conditions: [Condition?] = []
     var standing = Standing()
     var guards = Guards()
 
@@ -83,5 +88,6 @@ struct Watch {
         known.apply(entry)
         pending.append(entry)
         touched.append(entry.number)
+        lastEntry[entry.number] = entry
     }
 }

@@ -43,7 +43,7 @@ extension World {
     /// The standing tells what is, and so does the disk.
     private mutating func checkStanding() {
         let standing = daemon.core.standing
-        if (standing.desiredProblem == nil) != fileIsValid { find("the file's standing is wrong") }
+        if standing.desiredProblem != fileTrouble { find("the file's standing is wrong") }
         // Without reading, a daemon that has nothing to send cannot know that the key is good.
         if standing.hold != nil, weather.reads { find("it says that the key is refused") }
         let isRefused = weather.forbidden == .everything && weather.reads
@@ -107,6 +107,27 @@ extension World {
         if departed.sorted() != expected.sorted() {
             find("the dry run said \(expected), sent was \(departed)")
         }
+    }
+
+    /// A run of which nobody approved the plan has changed neither the disk nor the account.
+    mutating func checkDryRun() {
+        guard daemon.policy.mode == .once, daemon.watch.approved == nil else { return }
+        sights.saw(.dryRun)
+        let (before, after) = (daemon.watch.footprint, footprint)
+        if before != after || disk.underWay != nil {
+            find("a dry run left something behind: \(before) became \(after)")
+        }
+    }
+
+    /// What a daemon leaves behind: lines and revisions on its disk, requests and changes at the
+    /// server.
+    var footprint: [Int] {
+        // What arrives late was sent by another life.
+        if weather.faults.contains(where: { $0.fault == .arrivesLate }) {
+            return [disk.journal.count, Int(disk.revision?.sequence ?? 0), tally.sent]
+        }
+        let ours = server.lines.map { $0.history.count { $0.writer == .daemon } }.reduce(0, +)
+        return [disk.journal.count, Int(disk.revision?.sequence ?? 0), tally.sent, ours]
     }
 
     /// A run that happens once told the truth.

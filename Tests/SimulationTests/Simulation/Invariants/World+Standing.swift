@@ -58,25 +58,29 @@ extension World {
             checkFold(number)
             checkBelief(number)
         }
-        daemon.watch.touched.removeAll(keepingCapacity: true)
         daemon.watch.ended = nil
         daemon.watch.standing = daemon.core.standing
-        checkProgress()
-        if daemon.core.desired.numbers.count != daemon.inForce.wishes.count {
-            find("the desired state in force is not the last good one")
-        }
+        checkConditions()
+        checkBacklog()
+        daemon.watch.touched.removeAll(keepingCapacity: true)
+        checkInForce(event)
         if tally.events > 400_000 { find("no end is in sight") }
     }
 
-    /// Every number is in exactly one condition.
-    private mutating func checkProgress() {
-        let progress = daemon.core.progress
-        let open = progress.waiting + progress.inFlight + progress.paused + progress.held
-        let isNegative =
-            min(progress.current, progress.waiting, progress.inFlight, progress.stalled) < 0
-        let sum = progress.current + open + progress.stalled + progress.drifted
-        if isNegative || progress.drifted < 0 || sum != progress.managed {
-            find("the conditions do not add up: \(words(progress))")
+    /// The last good desired state is in force, whatever the file has become.
+    private mutating func checkInForce(_ event: Event) {
+        let numbers = daemon.core.file.numbers
+        switch event {
+        case .desired, .desiredRefused, .approved, .undone:
+            let isSo = numbers.rows.allSatisfy { row in
+                let wish = daemon.inForce[row.number]
+                return wish?.settings == numbers.settings(of: row) && wish?.id == numbers.id(of: row)
+            }
+            if !isSo { find("the desired state in force is not the last good one") }
+        default: break
+        }
+        if numbers.count != daemon.inForce.wishes.count {
+            find("the desired state in force has other numbers than the last good one")
         }
     }
 

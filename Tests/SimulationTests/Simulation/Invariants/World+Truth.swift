@@ -21,7 +21,10 @@ extension World {
             start = daemon.watch.ended?.sentAt ?? now
         case .read(.number) where daemon.watch.endedWith == 403:
             start = daemon.watch.listBeforeStartedAt + lag
-        case .read(.number): start = daemon.watch.ended?.sentAt ?? now
+        case .read(.number):
+            let sentAt = daemon.watch.ended?.sentAt ?? now
+            let isStale = daemon.watch.ended?.fault == .stale
+            start = isStale ? sentAt + (.zero - Fault.oldest) : sentAt
         default: start = daemon.watch.listStartedAt + lag
         }
         for field in entry.after.fields.fields

@@ -24,7 +24,7 @@ extension Server {
             .numbers(page(after: after, asOf: time, fault: fault, dice: &dice))
         case .number(let id):
             .number(
-                line(withID: id)?.live.map { Reply(.answered(status: 200, content: $0)) }
+                live(withID: id, at: time).map { Reply(.answered(status: 200, content: $0)) }
                     ?? Reply(.answered(status: 404, content: nil), words: "not found")
             )
         case .agents:

@@ -10,18 +10,21 @@ enum Trouble {
 }
 
 extension Fault {
+    /// What Retry-After can come to; what is in the past or beyond all measure among them.
+    private static let waits: [Int64] = [-5, 0, 1, 5, 61, 7200, 365 * 86_400]
+
     /// What the daemon sees instead of an ordinary answer, if it is none.
     func trouble(dice: inout Dice) -> Trouble? {
         switch self {
         case .notSent, .resetBefore, .resetAfter, .hangs, .arrivesLate: .lost
         case .error500Before, .error500After: .status(500, retryAfter: nil)
-        case .unavailable: .status(503, retryAfter: .seconds(dice.pick([0, 1, 61, 7200])))
+        case .unavailable: .status(503, retryAfter: .seconds(dice.pick(Self.waits)))
         case .throttled: .status(429, retryAfter: nil)
         case .throttledWithRetryAfter:
-            .status(429, retryAfter: .seconds(dice.pick([0, 1, 5, 61, 7200])))
+            .status(429, retryAfter: .seconds(dice.pick(Self.waits)))
         case .garbage: .status(200, retryAfter: nil)
         case .halfApplied, .refused: .status(400, retryAfter: nil)
-        case .ignored, .shifted, .doubled: nil
+        case .ignored, .shifted, .doubled, .stale: nil
         }
     }
 
@@ -31,7 +34,8 @@ extension Fault {
         case .notSent, .resetBefore, .error500Before, .throttled, .throttledWithRetryAfter,
             .ignored, .refused:
             []
-        case .resetAfter, .hangs, .arrivesLate, .error500After, .garbage, .shifted, .doubled:
+        case .resetAfter, .hangs, .arrivesLate, .error500After, .garbage, .shifted, .doubled,
+            .stale:
             .all
         case .unavailable: dice.chance(0.3) ? .all : []
         case .halfApplied: FieldSet(rawValue: UInt8(dice.number(0...7)))

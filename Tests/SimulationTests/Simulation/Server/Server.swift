@@ -32,6 +32,14 @@ struct Server {
         lines.first { $0.live?.id == id }
     }
 
+    /// What a number held at a point in time, looked up by the id that it had then.
+    func live(withID id: NumberID, at time: Instant) -> LiveNumber? {
+        for line in lines {
+            if let live = line.live(at: time), live.id == id { return live }
+        }
+        return nil
+    }
+
     /// The whole account as it is.
     var account: Account {
         Account(

@@ -24,6 +24,8 @@ enum Fault: UInt8, CaseIterable {
     case halfApplied
     /// 400, nothing applied.
     case refused
+    /// A reading of one number tells what it held some time ago.
+    case stale
     /// A page of the list has items of the page before, or lacks one.
     case shifted
     /// A page of the list has an item twice, or is empty but says that there is more.
@@ -31,7 +33,7 @@ enum Fault: UInt8, CaseIterable {
 
     var concernsPatches: Bool {
         switch self {
-        case .shifted, .doubled: false
+        case .shifted, .doubled, .stale: false
         default: true
         }
     }
@@ -43,5 +45,10 @@ enum Fault: UInt8, CaseIterable {
         }
     }
 
+    var concernsEveryRead: Bool { concernsReads && !concernsPages && !concernsNumbers }
     var concernsPages: Bool { self == .shifted || self == .doubled }
+    var concernsNumbers: Bool { self == .stale }
+
+    /// How old what a stale reading tells is, at most.
+    static let oldest = Duration.seconds(90)
 }

@@ -101,7 +101,7 @@ struct Weather {
 
     /// Whether nothing that the server says is overtaken by what it said or was told before.
     var tellsTheTruth: Bool {
-        listLag == .zero && !faults.contains { $0.fault == .arrivesLate }
+        listLag == .zero && !faults.contains { $0.fault == .arrivesLate || $0.fault == .stale }
     }
 }
 

@@ -69,6 +69,11 @@ extension World {
             asOf = now + .nanoseconds(-weather.listLag.wholeNanoseconds)
             asOf = max(asOf, Instant(nanoseconds: 0))
         }
+        if call.fault == .stale {
+            asOf = now + .nanoseconds(-dice.span(upTo: Fault.oldest).wholeNanoseconds)
+            asOf = max(asOf, Instant(nanoseconds: 0))
+            sights.saw(.staleReading)
+        }
         let seen = server.read(query, asOf: asOf, fault: call.fault, dice: &dice)
         answer(call, .observed(call.ticket, seen), after: back)
     }

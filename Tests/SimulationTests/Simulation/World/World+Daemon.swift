@@ -4,7 +4,7 @@ extension World {
     /// Starts the daemon with what the disk remembers.
     mutating func start() {
         lives += 1
-        let runsOnce = !isCalm && weather.hasRunsOnce && fileIsValid && dice.chance(0.4)
+        let runsOnce = !isCalm && weather.hasRunsOnce && fileTrouble == nil && dice.chance(0.4)
         let policy = Policy(
             mode: runsOnce ? .once : .continuous,
             drift: drift,
@@ -35,6 +35,7 @@ extension World {
             watch: Watch(knowing: disk.lastApplied, hold: disk.heldUntil, at: now)
         )
         daemon.watch.guards = Guards(disk.pauses(at: calendar), at: now)
+        daemon.watch.footprint = footprint
         look()
     }
 
@@ -95,7 +96,7 @@ extension World {
 
     /// The file is read, as at the start and whenever it has changed.
     mutating func look() {
-        guard fileIsValid else { return tell(.desiredRefused("the file is not valid")) }
+        if let trouble = fileTrouble { return tell(.desiredRefused(trouble)) }
         let digest = file.digest
         contents[digest] = file
         tell(.desired(file.state, digest))

@@ -34,7 +34,8 @@ extension World {
     /// Someone reads the plan of a run that happens once, and approves all, some or none of it.
     private mutating func approve(_ plan: Plan) {
         let answer = now + dice.span(upTo: .seconds(20))
-        if dice.chance(0.15) {
+        // A plan that nobody approves is a dry run.
+        if dice.chance(0.2) {
             timeline.add(.deliver(.stopRequested, daemon: daemon.life), at: answer)
             return
         }
@@ -85,8 +86,9 @@ extension World {
         for (fault, share) in weather.faults where dice.chance(share) {
             switch kind {
             case .patch where fault.concernsPatches: return fault
-            case .read(.numbers) where fault.concernsReads: return fault
-            case .read where fault.concernsReads && !fault.concernsPages: return fault
+            case .read(.numbers) where fault.concernsReads && !fault.concernsNumbers: return fault
+            case .read(.number) where fault.concernsReads && !fault.concernsPages: return fault
+            case .read where fault.concernsEveryRead: return fault
             default: continue
             }
         }
@@ -123,6 +125,7 @@ extension World {
 
     private mutating func ended(_ ending: Ending) {
         checkEnding(ending)
+        checkDryRun()
         if disk.underWay != nil, dice.chance(0.5) { disk.finish() }
         disk.lose()
         noteForgotten()

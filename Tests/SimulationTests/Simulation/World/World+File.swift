@@ -23,12 +23,23 @@ extension World {
         case 14: wish.settings.agent = nil
         case 15: wish.settings.label = nil
         case 16: wish = Wish(settings: Settings())
-        case 17: file = dice.pick(oldFiles)
+        case 17:
+            file = dice.pick(oldFiles)
+            sights.saw(.fileReverted)
         default: wish.id = id(for: number)
         }
         if weather.isUnlisted, wish.id == nil, dice.chance(0.8) { wish.id = id(for: number) }
         file[number] = wish.settings.isEmpty ? nil : wish
         trace.note(now, "FILE \(number) \(words(wish.settings)) \(wish.id?.string ?? "")")
+    }
+
+    /// The end of the file is lost, and what is left is valid.
+    mutating func cutFile() {
+        oldFiles.append(file)
+        let numbers = file.numbers
+        for number in numbers.dropFirst(numbers.count / 2) { file[number] = nil }
+        trace.note(now, "FILE cut short")
+        sights.saw(.fileCutShort)
     }
 
     private mutating func agent() -> AgentSetting {
@@ -71,7 +82,7 @@ extension World {
 
     /// Someone takes everything out of the file that cannot be.
     mutating func mendFile() {
-        fileIsValid = true
+        fileTrouble = nil
         for number in file.numbers {
             guard var wish = file[number] else { continue }
             guard let live = server.live(number) else {

@@ -10,6 +10,7 @@ extension World {
         run(until: now + Weather.day)
         settle()
         checkConvergence()
+        planInAnotherOrder()
         editLast()
         stayQuiet()
     }
@@ -56,6 +57,17 @@ extension World {
         checkConvergence()
     }
 
+    /// The file told again, and the list read again, are the same as once.
+    private mutating func reconcileAgain() {
+        for _ in 0..<2 where violation == nil && daemon.isUp {
+            look()
+            tell(.reconcileRequested)
+            run(until: now + .seconds(600))
+        }
+        settle()
+        sights.saw(.reconciledTwice)
+    }
+
     /// Nothing is left to do, and a restart does not change that.
     private mutating func stayQuiet() {
         guard violation == nil else { return }
@@ -69,6 +81,7 @@ extension World {
         let isIdle = wishes.allSatisfy { isFeasible($0.key, $0.value) }
         run(until: now + .seconds(isIdle ? 30 * 86_400 : 86_400))
         settle()
+        reconcileAgain()
         checkQuiet(isIdle: isIdle)
     }
 }

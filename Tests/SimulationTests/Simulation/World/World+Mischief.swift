@@ -8,7 +8,9 @@ extension World {
         case 8...12: if weather.hasPeople { editAccount() } else { changeFile() }
         case 13: toggleValidity()
         case 14: if weather.hasKeyTrouble { refuseKey() }
-        case 15: ask(.reconcileRequested)
+        case 15:
+            ask(.reconcileRequested)
+            if daemon.isUp { planInAnotherOrder() }
         case 16: if weather.hasPauses { pauseOrResume() } else { ask(.woke) }
         case 17: ask(.stopRequested)
         case 18: if weather.hasPeople { quarrel() } else { burst() }
@@ -53,7 +55,14 @@ extension World {
     }
 
     private mutating func toggleValidity() {
-        fileIsValid.toggle()
+        if fileTrouble != nil {
+            fileTrouble = nil
+        } else if dice.chance(0.3) {
+            cutFile()
+        } else {
+            fileTrouble = dice.pick(["not valid", "empty", "gone"])
+            if fileTrouble == "empty" { sights.saw(.fileEmptied) }
+        }
         announceFile()
     }
 

@@ -28,7 +28,8 @@ struct World {
     var file = DesiredFile()
     /// What the file held before, to be brought back.
     var oldFiles: [DesiredFile] = []
-    var fileIsValid = true
+    /// Why what the file holds is no desired state, if it is none.
+    var fileTrouble: Text?
     /// Every content that a daemon was ever told of.
     var contents: [Digest: DesiredFile] = [:]
     var daemon = Daemon()
@@ -39,6 +40,7 @@ struct World {
     var calendarError = Duration.zero
 
     var tally = Tally()
+    var peaks = (turns: 0, alarms: 0)
     var sights = Sights()
     var trace: Trace
     var violation: String?

@@ -1,0 +1,60 @@
+// What is written down of a number says that it is stalled exactly when it is, so that those who
+// read only the database are told the same as those who ask the service.
+
+extension Reconciler {
+    /// Brings what is written down of stalls in line with the work that a plan has laid out.
+    mutating func settleStalls(of plan: Plan) {
+        for number in plan.stalled where work[number] == nil {
+            let memory = lastApplied.memory(of: number)
+            guard memory.isStalled, let current = generation(of: number) else { continue }
+            if memory.generation == current, policy.mode == .continuous {
+                stayStalled(number, current)
+            } else {
+                free(number)
+            }
+        }
+        for learned in plan.adoptions + plan.moves {
+            guard case .stalled(let until) = work[learned.number]?.phase else { continue }
+            if !lastApplied.memory(of: learned.number).isStalled {
+                tellAgain(learned.number, until)
+            }
+        }
+    }
+
+    /// Nothing is left to do for a number.
+    mutating func finish(_ number: PhoneNumber) {
+        work[number] = nil
+        free(number)
+    }
+
+    /// It was given up on before a restart, and nothing has changed for it: the list tells more.
+    private mutating func stayStalled(_ number: PhoneNumber, _ generation: UInt32) {
+        let until = now + Backoff.stalled(refusals: 0, dice: &dice)
+        var item = Work(
+            phase: .stalled(until: until), generation: generation, reason: .changedInFile)
+        item.isRefusedByPlan = true
+        work[number] = item
+        agenda.wake(number, at: until)
+    }
+
+    /// It is as it should be by what is known: it is given up on no more.
+    private mutating func free(_ number: PhoneNumber) {
+        guard lastApplied.memory(of: number).isStalled else { return }
+        journal(JournalEntry(.adopted, number, generation: generation(of: number) ?? 0))
+    }
+
+    /// What was learned of a number does not end that it is given up on.
+    private mutating func tellAgain(_ number: PhoneNumber, _ until: Instant) {
+        journal(
+            JournalEntry(
+                .stalled,
+                number,
+                id: lastApplied.id(of: number),
+                generation: generation(of: number) ?? 0,
+                problem: work[number]?.refusal?.words,
+                status: work[number]?.refusal?.status,
+                retryIn: max(.seconds(1), until - now)
+            )
+        )
+    }
+}
