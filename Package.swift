@@ -130,7 +130,10 @@ let package = Package(
         ),
         .testTarget(
             name: "SimulationTests",
-            dependencies: ["Simulation"],
+            dependencies: [
+                "Simulation", "simulate",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
             exclude: ["Simulation", "Program"]
         ),
         .target(

@@ -1,5 +1,6 @@
-// Which number's turn is next. Entries are never searched for and taken out: an entry whose number
-// has moved on in the meantime is passed over when its turn comes.
+// Which number's turn is next. Entries are not searched for and taken out: an entry whose number
+// has moved on in the meantime is passed over when its turn comes. When such entries are more than
+// those that count, all of them are taken out at once.
 
 /// Numbers whose turn is now, in order, and numbers whose turn comes at a time.
 struct Agenda {
@@ -35,6 +36,20 @@ struct Agenda {
             line.removeFirst(first)
             first = 0
         }
+    }
+
+    /// Forgets the turns that will be passed over.
+    mutating func keepTurns(_ isKept: (PhoneNumber) -> Bool) {
+        var kept = Set<PhoneNumber>()
+        line = line[first...].filter { isKept($0) && kept.insert($0).inserted }
+        first = 0
+    }
+
+    /// Forgets the alarms that ring for nobody any more.
+    mutating func keepAlarms(_ isKept: (Alarm) -> Bool) {
+        let kept = heap.filter(isKept)
+        heap = []
+        for alarm in kept { wake(alarm.number, at: alarm.at) }
     }
 
     /// The earliest alarm, due or not.

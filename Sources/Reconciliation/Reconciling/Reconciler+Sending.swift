@@ -1,4 +1,21 @@
 extension Reconciler {
+    /// Keeps the agenda as small as the work: entries that a number has left behind are forgotten
+    /// before they are many.
+    mutating func tidyAgenda() {
+        let most = 2 * work.count + Backlog.slack
+        if agenda.turns > most {
+            agenda.keepTurns { work[$0]?.phase == .ready }
+        }
+        if agenda.alarms > most {
+            agenda.keepAlarms { alarm in
+                switch work[alarm.number]?.phase {
+                case .waiting(let until), .stalled(let until): until == alarm.at
+                default: false
+                }
+            }
+        }
+    }
+
     /// Numbers whose waiting is over get in line.
     mutating func ringAlarms() {
         while let alarm = agenda.nextAlarm, alarm.at <= now {
@@ -214,10 +231,7 @@ extension Reconciler {
         guard work[number] != nil else { return }
         guard let wanted = wanted(number) else { return release(number) }
         let isInDoubt = !lastApplied.memory(of: number).inDoubt.isDisjoint(with: wanted.want.fields)
-        if wanted.patch.isEmpty, !isInDoubt {
-            work[number] = nil
-            return
-        }
+        if wanted.patch.isEmpty, !isInDoubt { return finish(number) }
         if let current = generation(of: number), current != work[number]?.generation {
             work[number]?.generation = current
             work[number]?.refusal = nil

@@ -7,13 +7,13 @@ extension Reconciler {
         for number in plan.stalled where work[number] == nil {
             let memory = lastApplied.memory(of: number)
             guard memory.isStalled, let current = generation(of: number) else { continue }
-            if memory.generation == current, policy.mode == .continuous {
-                stayStalled(number, current)
-            } else {
+            if memory.generation != current {
                 free(number)
+            } else if policy.mode == .continuous {
+                stayStalled(number, current)
             }
         }
-        for learned in plan.adoptions + plan.moves {
+        for learned in plan.adoptions + plan.moves + plan.unmanaged {
             guard case .stalled(let until) = work[learned.number]?.phase else { continue }
             if !lastApplied.memory(of: learned.number).isStalled {
                 tellAgain(learned.number, until)
@@ -23,8 +23,19 @@ extension Reconciler {
 
     /// Nothing is left to do for a number.
     mutating func finish(_ number: PhoneNumber) {
+        if policy.mode == .continuous, work[number]?.approved != nil {
+            work[number]?.approved = nil
+            if let rest = wanted(number)?.patch, !rest.isEmpty { return leave(number) }
+        }
         work[number] = nil
         free(number)
+    }
+
+    /// What was approved is done, and more has drifted since: the next list judges that.
+    private mutating func leave(_ number: PhoneNumber) {
+        work[number]?.phase = .held
+        work[number]?.mustRead = false
+        askForList()
     }
 
     /// It was given up on before a restart, and nothing has changed for it: the list tells more.

@@ -213,6 +213,7 @@ package struct Reconciler: Sendable {
             readListIfDue()
             issue()
         }
+        tidyAgenda()
         flush()
         endIfDone()
     }

@@ -68,6 +68,25 @@ struct HeldListTests {
         #expect(script.reconciler.progress.held == 0)
     }
 
+    @Test func `an approved repair does not bind what the file says after it`() {
+        let limits = Limits(changes: Limits.Share(count: 1, percent: 0))
+        let script = script(shown(1, 2) + shown(3, 4, label: "x"), limits: limits)
+        let plan = script.reconciler.held?.plan ?? Plan()
+        script.tell(.approved(Approval(exactly: plan, digest: "plan")))
+        script.reach(.number(id(3)))
+        script.observe(.number(.content(live(3, label: "x"))), .number(id(3)))
+        for _ in 0..<9 where !script.sends.contains(where: { $0.request.number == number(3) }) {
+            if script.reconciler.nextWakeup != nil { script.wake() }
+            script.writeAll()
+        }
+        let moved = wishes.map { $0.index == 3 ? Wish(3, .label("B")) : $0 }
+        script.tell(.desired(desired(moved), "digest 2"))
+        script.writeAll()
+        script.answer(3, .content(live(3, label: "A")))
+        #expect(script.phase(3) != nil)
+        #expect(script.reconciler.condition(of: number(3)) != .current)
+    }
+
     @Test func `drift within the limits goes on while a protected number is left`() {
         var table = NumberTable<SourcePlace>()
         for wish in wishes {

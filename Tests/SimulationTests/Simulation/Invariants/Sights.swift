@@ -48,6 +48,7 @@ package enum Sight: Int, CaseIterable {
     case reconciledTwice
     case plannedInAnotherOrder
     case sentInAnotherOrder
+    case crashTwins
 }
 
 /// How often each was seen.

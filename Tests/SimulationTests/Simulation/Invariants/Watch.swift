@@ -42,7 +42,7 @@ struct Watch {
     var touched: [PhoneNumber] = []
     var lastEntry: [PhoneNumber: JournalEntry] = [:]
     /// The condition of each managed number, as it was last seen.
-    var conditions: [Condition?] = []
+    var conditions: [WorkCondition?] = []
     var standing = Standing()
     var guards = Guards()
 

@@ -8,7 +8,7 @@ extension World {
         let rows = daemon.core.desired.numbers.rows
         let isSameFleet = daemon.watch.conditions.count == rows.count
         if !isSameFleet { daemon.watch.conditions = Array(repeating: nil, count: rows.count) }
-        var counts = [Int](repeating: 0, count: Condition.allCases.count)
+        var counts = [Int](repeating: 0, count: WorkCondition.allCases.count)
         for index in rows.indices {
             let number = rows[index].number
             guard let condition = daemon.core.condition(of: number) else {
@@ -25,7 +25,7 @@ extension World {
     /// The counts that are told are those of the numbers.
     private mutating func check(_ counts: [Int]) {
         let told = daemon.core.progress
-        let pairs: [(Condition, Int)] = [
+        let pairs: [(WorkCondition, Int)] = [
             (.current, told.current), (.waiting, told.waiting), (.paused, told.paused),
             (.held, told.held), (.inFlight, told.inFlight), (.stalled, told.stalled),
             (.drifted, told.drifted),
@@ -37,12 +37,15 @@ extension World {
     }
 
     /// What a condition says is so by what is written down.
-    private mutating func check(_ condition: Condition, of number: PhoneNumber) {
+    private mutating func check(_ condition: WorkCondition, of number: PhoneNumber) {
         let memory = daemon.core.lastApplied.memory(of: number)
         switch condition {
         case .stalled:
-            if !memory.isStalled { find("\(number) is stalled, and its row is not; last was "
-                + (daemon.watch.lastEntry[number].map { words($0) } ?? "nothing")) }
+            if !memory.isStalled {
+                find(
+                    "\(number) is stalled, and its row is not; last was "
+                        + (daemon.watch.lastEntry[number].map { words($0) } ?? "nothing"))
+            }
         case .current where daemon.core.hasPlanned && daemon.policy.mode == .continuous:
             let known = daemon.core.lastApplied.settings(of: number)
             let want = daemon.core.desired.settings(of: number) ?? Settings()

@@ -104,6 +104,7 @@ extension World {
     /// The run has sent exactly what the dry run said, each number once.
     mutating func checkAgainstDryRun() {
         guard let expected else { return }
+        let departed = departed.map { "\($0.number) \(words($0.body))" }
         if departed.sorted() != expected.sorted() {
             find("the dry run said \(expected), sent was \(departed)")
         }

@@ -52,7 +52,7 @@ extension World {
         sights.saw(.heldByRetryAfter)
     }
 
-    mutating func checkAfter(_ event: Event, _ effects: [Effect]) {
+    mutating func checkAfter(_ event: Event) {
         guard daemon.isUp else { return }
         for number in daemon.watch.touched {
             checkFold(number)
@@ -74,7 +74,8 @@ extension World {
         case .desired, .desiredRefused, .approved, .undone:
             let isSo = numbers.rows.allSatisfy { row in
                 let wish = daemon.inForce[row.number]
-                return wish?.settings == numbers.settings(of: row) && wish?.id == numbers.id(of: row)
+                return wish?.settings == numbers.settings(of: row)
+                    && wish?.id == numbers.id(of: row)
             }
             if !isSo { find("the desired state in force is not the last good one") }
         default: break

@@ -8,7 +8,7 @@ extension World {
     /// showed counts; the next list may have begun since.
     mutating func checkTruth(of entry: JournalEntry) {
         switch entry.kind {
-        case .applied, .adopted, .observed: break
+        case .applied, .adopted, .observed: if entry.after.isEmpty { return }
         default: return
         }
         guard let line = server.line(entry.number) else {

@@ -62,7 +62,7 @@ extension World {
 
     private mutating func watch(_ ticket: Ticket, _ request: PatchRequest) {
         tally.sent += 1
-        departed.append("\(request.number) \(words(request.body))")
+        departed.append(request)
         checkWritten(request)
         checkWanted(request)
         checkAlone(request.id)

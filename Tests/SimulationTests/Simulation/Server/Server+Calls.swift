@@ -40,7 +40,8 @@ extension Server {
         fault: Fault?,
         dice: inout Dice
     ) -> Reply<NumberPage> {
-        let all = lines.reversed().compactMap { $0.live(at: time) }
+        let listed = isReordered ? lines : lines.reversed()
+        let all = listed.compactMap { $0.live(at: time) }
         var start = 0
         if let cursor {
             guard let index = all.firstIndex(where: { $0.id == cursor }) else {

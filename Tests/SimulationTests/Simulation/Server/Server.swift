@@ -8,6 +8,8 @@ struct Server {
     var refusesKeyUntil: Instant?
     /// What it lets in at all.
     var limiter: Limiter?
+    /// The list goes forward, not backward.
+    var isReordered = false
     private var idCount = 0
 
     init(count: Int, at now: Instant, dice: inout Dice) {

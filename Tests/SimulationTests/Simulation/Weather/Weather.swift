@@ -47,6 +47,8 @@ struct Weather {
     var limits = Limits.none
     /// Somebody pauses everything or a number, and resumes.
     var hasPauses: Bool
+    /// A twin of the world crashes, and must come to the same end.
+    var hasTwins: Bool
     /// How long the trouble lasts, and how many things happen in that time.
     var length: Duration
     var mischief: Int
@@ -78,6 +80,7 @@ struct Weather {
             limits.unassigned = Limits.Share(count: dice.number(0...1), percent: 0)
         }
         hasPauses = dice.chance(0.3)
+        hasTwins = dice.chance(0.3)
         length = dice.pick([.seconds(300), .seconds(7200), .seconds(64_800)])
         mischief = dice.pick([0, 4, 15, 40])
         if isUnreadable {

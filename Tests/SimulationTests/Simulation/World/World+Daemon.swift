@@ -51,13 +51,14 @@ extension World {
         var done = effects.count
         let crashes = !isCalm && weather.crashes > 0 && dice.chance(weather.crashes)
         if crashes { done = dice.number(0...effects.count) }
+        if isFitForTwins, dice.chance(0.05) { compareTwins(event, effects) }
         for effect in effects.prefix(done) where violation == nil {
             trace.note(now, effect)
             watch(effect, after: event)
             perform(effect)
         }
         if crashes { return crash() }
-        checkAfter(event, effects)
+        checkAfter(event)
     }
 
     mutating func deliver(_ event: Event, to life: Int) {
@@ -99,7 +100,7 @@ extension World {
         if let trouble = fileTrouble { return tell(.desiredRefused(trouble)) }
         let digest = file.digest
         contents[digest] = file
-        tell(.desired(file.state, digest))
+        tell(.desired(isReordered ? file.state.shuffled(&dice) : file.state, digest))
     }
 
     /// The same fact told again, at once or later, changes nothing.

@@ -16,7 +16,7 @@ extension World {
     }
 
     /// Lets what is tried again at this very moment come to its end.
-    private mutating func settle() {
+    mutating func settle() {
         for _ in 0..<10 where violation == nil {
             let progress = daemon.core.progress
             guard daemon.isUp, progress.waiting + progress.inFlight > 0 else { break }
@@ -26,6 +26,7 @@ extension World {
 
     /// The weather clears.
     mutating func clear() {
+        if isCalm { return }
         isCalm = true
         trace.note(now, "CALM")
         server.refusesKeyUntil = nil
@@ -50,6 +51,7 @@ extension World {
         editFile()
         mendFile()
         planDry()
+        if seed.isMultiple(of: 8) { compareOrders() }
         look()
         run(until: now + bound)
         checkAgainstDryRun()

@@ -46,7 +46,11 @@ struct World {
     var violation: String?
     /// What a dry run says is sent, if that can be compared, and what has been sent since.
     var expected: [String]?
-    var departed: [String] = []
+    var departed: [PatchRequest] = []
+    /// A world has twins once.
+    var hasHadTwins = false
+    /// What is told to the daemon comes in another order.
+    var isReordered = false
 
     init(seed: UInt64, for reader: Trace.Reader = .nobody) {
         var dice = Dice(seed: seed)

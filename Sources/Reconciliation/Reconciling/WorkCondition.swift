@@ -1,5 +1,5 @@
 /// How one managed number stands; at every moment it is in exactly one of these.
-package enum Condition: Int, CaseIterable, Hashable, Sendable {
+package enum WorkCondition: Int, CaseIterable, Hashable, Sendable {
     /// As it should be, as far as is known.
     case current
     /// Waits for its turn, for a backoff or for a reading.
@@ -17,7 +17,7 @@ package enum Condition: Int, CaseIterable, Hashable, Sendable {
 }
 
 extension Work {
-    var condition: Condition {
+    var condition: WorkCondition {
         switch phase {
         case .sending, .reading, .intending: .inFlight
         case .stalled: .stalled
@@ -30,7 +30,7 @@ extension Work {
 
 extension Reconciler {
     /// The condition of a number; `nil` when it is not managed.
-    package func condition(of number: PhoneNumber) -> Condition? {
+    package func condition(of number: PhoneNumber) -> WorkCondition? {
         guard desired.numbers.index(of: number) != nil else { return nil }
         return work[number]?.condition ?? (drifted.contains(number) ? .drifted : .current)
     }
