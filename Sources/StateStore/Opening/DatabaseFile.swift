@@ -12,13 +12,17 @@ struct DatabaseFile {
         self.path = Self.resolved(path)
     }
 
+    /// The bytes before the first frame of a log (SQLite's file format, 4.1).
+    private static let logHeader = 32
+
     var folder: String {
         guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return "/" }
         return String(path[..<slash])
     }
 
     /// Whether there is a file. Throws when something else is in its place, when there is no
-    /// folder, and when only the write-ahead log is there: SQLite would delete it unread.
+    /// folder, and when only the write-ahead log is there: SQLite would delete it unread. A log
+    /// no longer than its header holds nothing: power cuts during the creation leave that.
     func isPresent() throws(StoreRefusal) -> Bool {
         let size: Int?
         switch FileKind(at: path) {
@@ -31,7 +35,9 @@ struct DatabaseFile {
         case .unknown(let reason): throw .unreadable(path: path, reason: reason)
         }
         if size == nil, FileKind(at: folder) != .folder { throw .noFolder(path: path) }
-        if size ?? 0 == 0, case .file(let bytes) = FileKind(at: path + "-wal"), bytes > 0 {
+        if size ?? 0 == 0, case .file(let bytes) = FileKind(at: path + "-wal"),
+            bytes > Self.logHeader
+        {
             throw .corrupt(
                 path: path,
                 detail: "the file is \(size == nil ? "gone" : "empty"), its log \(path)-wal is not"

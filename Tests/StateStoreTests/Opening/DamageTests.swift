@@ -68,7 +68,7 @@ import Testing
     @Test(arguments: [true, false])
     func `that is gone, or empty, while its log is there is not made anew`(isGone: Bool) throws {
         let (folder, _) = try Folder.filled()
-        let log = Data("what a log holds".utf8)
+        let log = Data("what a log holds, once it is longer than its header".utf8)
         if isGone {
             try FileManager.default.removeItem(atPath: folder.database)
         } else {
@@ -80,5 +80,13 @@ import Testing
             return
         }
         #expect(try folder.bytes("state.db-wal") == log)
+    }
+
+    /// What two power cuts leave, of which the second undoes what the first has interrupted.
+    @Test func `that is empty beside a log without any record is made anew`() throws {
+        let folder = try Folder()
+        try folder.put(Data())
+        try folder.put(Data(count: 32), "state.db-wal")
+        #expect(folder.trouble == nil)
     }
 }
