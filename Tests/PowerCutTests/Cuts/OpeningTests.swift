@@ -10,7 +10,7 @@ import Testing
     func `a new database opens with a write-ahead log, or not at all`(trouble: Trouble) throws {
         var opened = 0
         var refused = 0
-        for count in 0..<400 {
+        for count in 0..<250 {
             let disk = try #require(Disk())
             disk.arm(trouble, after: count, lasts: false, seed: UInt64(count))
             guard let store = try? StateStore.open(at: disk.path) else {
