@@ -70,15 +70,19 @@ extension Reconciler {
     }
 
     /// What would be sent for a number now, from what is asked for and what is known.
-    func wanted(_ number: PhoneNumber) -> (want: Settings, patch: Settings)? {
+    func wanted(
+        _ number: PhoneNumber
+    ) -> (want: Settings, patch: Settings, isPutOff: Bool)? {
         guard let want = desired.settings(of: number) else { return nil }
         let base = lastApplied.number(of: lastApplied.numbers.row(of: number))
         let left = work[number]?.left ?? []
         var all = Comparison(want: want, base: base, live: nil, drift: policy.drift).send
             .only(FieldSet.all.subtracting(left))
+        let open = all.fields
         if let reason = work[number]?.reason { all = all.only(stillAsked(of: all, number, reason)) }
-        guard let approved = work[number]?.approved else { return (want, all) }
-        return (want, all.only(all.agreement(with: approved)))
+        let isPutOff = all.isEmpty && !open.isEmpty
+        guard let approved = work[number]?.approved else { return (want, all, isPutOff) }
+        return (want, all.only(all.agreement(with: approved)), isPutOff)
     }
 
     /// The fields that a newer file, which is not in force yet, asks for as well: nothing is rolled

@@ -180,12 +180,10 @@ extension Reconciler {
         let mustRead = mustRead(change, isLive: isLive, in: item.phase)
         item.mustRead = mustRead || (item.mustRead && !isListRead)
         if isToBeRead(change) { item.seen = change.before }
-        // What was approved was approved of what the file said then.
-        if hasMoved, policy.mode == .continuous { item.approved = approved }
         let isFreed = isLive && item.isRefusedByPlan
-        // An approval is for one change, and not for what the file asks later.
+        // What was approved was approved of what the file said then.
         if hasMoved, policy.mode == .continuous {
-            item.approved = nil
+            item.approved = approved
             item.approvedFrom = nil
         }
         if hasMoved || isFreed {

@@ -77,14 +77,14 @@ extension Reconciler {
 
     /// Takes the next step for one number; `false` when the pacer gives no leave.
     private mutating func begin(_ number: PhoneNumber) -> Bool {
-        guard let item = work[number], let (want, patch) = wanted(number) else {
+        guard let item = work[number], let (want, patch, isPutOff) = wanted(number) else {
             release(number)
             return true
         }
         let isInDoubt = !lastApplied.memory(of: number).inDoubt.isDisjoint(with: want.fields)
         let mustRead = (item.mustRead || isInDoubt) && canNumbersBeRead
         if patch.isEmpty, !mustRead {
-            finish(number)
+            if isPutOff { work[number]?.phase = .held } else { finish(number) }
             return true
         }
         guard let id = id(of: number) else {
@@ -231,7 +231,7 @@ extension Reconciler {
         guard work[number] != nil else { return }
         guard let wanted = wanted(number) else { return release(number) }
         let isInDoubt = !lastApplied.memory(of: number).inDoubt.isDisjoint(with: wanted.want.fields)
-        if wanted.patch.isEmpty, !isInDoubt { return finish(number) }
+        if wanted.patch.isEmpty, !isInDoubt, !wanted.isPutOff { return finish(number) }
         if let current = generation(of: number), current != work[number]?.generation {
             work[number]?.generation = current
             work[number]?.refusal = nil

@@ -6,7 +6,8 @@ package enum WorkCondition: Int, CaseIterable, Hashable, Sendable {
     case waiting
     /// Has something to be done, and is stopped by a pause.
     case paused
-    /// Has drifted, and is left as it is until that is approved.
+    /// Has drifted, and is left as it is until that is approved; or a newer file, which is held
+    /// itself, asks for something else.
     case held
     /// A record, a request or a reading of it is under way.
     case inFlight

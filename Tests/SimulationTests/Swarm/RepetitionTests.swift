@@ -29,7 +29,7 @@ import Testing
             output: .string(limit: 4096)
         )
         #expect(run.terminationStatus.isSuccess)
-        return String((run.standardOutput ?? "").filter { $0 != "\n" })
+        return String((run.standardOutput).filter { $0 != "\n" })
     }
 
     /// Beside the tests, where the build lays it.
