@@ -71,6 +71,15 @@ struct UndoTests {
         #expect(undo.pins.map(\.settings) == [.label("A"), .label("A")])
     }
 
+    @Test func `an undo still holds when the same file is read once more`() {
+        let script = Script.atRest(Wish(1, .label("B")), Wish(2, .label("B")), reads: false)
+        let pin = Pin(number: number(1), settings: .label("A"), insteadOf: .label("B"))
+        script.tell(.undone([pin], nil))
+        script.writeAll()
+        script.desire(Wish(1, .label("B")), Wish(2, .label("B")))
+        #expect(script.reconciler.desired.settings(of: number(1)) == .label("A"))
+    }
+
     @Test func `newer pins win field by field`() {
         let old = Pin(
             number: number(1), settings: Settings(label: "A", agent: .unassigned),
