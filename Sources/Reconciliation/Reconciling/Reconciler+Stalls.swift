@@ -25,10 +25,24 @@ extension Reconciler {
     mutating func finish(_ number: PhoneNumber) {
         if policy.mode == .continuous, work[number]?.approved != nil {
             work[number]?.approved = nil
+            work[number]?.approvedFrom = nil
             if let rest = wanted(number)?.patch, !rest.isEmpty { return leave(number) }
+        }
+        if policy.mode == .continuous, isStoppedByCandidate(number) {
+            work[number]?.phase = .held
+            return
         }
         work[number] = nil
         free(number)
+    }
+
+    /// Whether only a newer file, which is not in force yet, keeps something of it from being sent.
+    private func isStoppedByCandidate(_ number: PhoneNumber) -> Bool {
+        guard candidate != nil, let item = work[number] else { return false }
+        guard let want = desired.settings(of: number) else { return false }
+        let base = lastApplied.number(of: lastApplied.numbers.row(of: number))
+        let all = Comparison(want: want, base: base, live: nil, drift: policy.drift).send
+        return !all.fields.subtracting(item.left).isEmpty
     }
 
     /// What was approved is done, and more has drifted since: the next list judges that.
