@@ -6,11 +6,13 @@ extension Reconciler {
         standing.desiredProblem = nil
         if policy.mode == .once { desiredBefore = inForce }
         if hasDesired, let revision, revision.digest == digest {
+            let isNews = candidate != nil || wasRefused || !hasPlanned
             candidate = nil
             file = state
             desired = state.pinned(by: pins)
             if wasRefused { order(.report(.accepted(revision, numbers: state.numbers.count))) }
-            replan(with: nil)
+            // Told the same again there is nothing to do; from memory drift looks like a wish.
+            if isNews { replan(with: nil) }
         } else if policy.mode == .once {
             putInForce(Candidate(state: state, digest: digest))
             replan(with: nil)

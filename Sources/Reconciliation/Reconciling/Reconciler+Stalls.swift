@@ -32,6 +32,7 @@ extension Reconciler {
             work[number]?.phase = .held
             return
         }
+        if work[number]?.left.isEmpty == false { drifted.insert(number) }
         work[number] = nil
         free(number)
     }

@@ -19,7 +19,10 @@ extension World {
     mutating func settle() {
         for _ in 0..<10 where violation == nil {
             let progress = daemon.core.progress
-            guard daemon.isUp, progress.waiting + progress.inFlight > 0 else { break }
+            guard daemon.isUp else { break }
+            let isHeld = daemon.core.held != nil
+            guard isHeld || progress.waiting + progress.inFlight > 0 else { break }
+            approveHeld()
             run(until: now + .seconds(60))
         }
     }
@@ -38,11 +41,15 @@ extension World {
             tell(.stopRequested)
         } else {
             tell(.resumed(nil))
-            if let held = daemon.core.held {
-                tell(.approved(Approval(exactly: held.plan, digest: "plan")))
-            }
+            approveHeld()
             announceFile()
         }
+    }
+
+    /// In the calm somebody looks at what is held, and approves it as it is.
+    private mutating func approveHeld() {
+        guard daemon.isUp, let held = daemon.core.held else { return }
+        tell(.approved(Approval(exactly: held.plan, digest: "plan")))
     }
 
     /// The file changes once more, and a dry run says what that takes.
