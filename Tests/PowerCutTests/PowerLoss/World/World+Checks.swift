@@ -110,7 +110,7 @@ extension World {
     /// What is used up was given, and not used before.
     mutating func checkApproval(_ record: Record) {
         for digest in record.usedApprovals
-        where !visible.approvals.contains(.init(digest: digest)) {
+        where !voided.contains(digest) && !visible.approvals.contains(.init(digest: digest)) {
             find("an approval is used that nobody gave, or again")
         }
     }

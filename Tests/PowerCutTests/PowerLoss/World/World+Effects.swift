@@ -50,6 +50,7 @@ extension World {
             daemon?.queue.append(.approved(Approval(exactly: held.plan, digest: name)))
         case .holdEnded: daemon?.heldDigest = nil
         case .approvalUsed: sights.saw(.approved)
+        case .approvalVoid(let digest): voided.insert(digest)
         case .undone: sights.saw(.undone)
         case .journaled(let entry):
             if entry.kind == .released { sights.saw(.released) }

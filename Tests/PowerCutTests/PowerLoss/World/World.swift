@@ -33,6 +33,9 @@ struct World {
 
     var ledger = Ledger()
     var later: [Ledger] = []
+    /// Plans of which an approval was told to be void, and so used up; a second word of the same
+    /// approval, which was on its way already, may still be good for the same plan.
+    var voided: Set<Digest> = []
     /// When PATCHes left.
     var departures: [Instant] = []
 
