@@ -4,6 +4,10 @@ import Reconciliation
 struct Guards {
     /// When each pause ends; `nil` stands for every number.
     private(set) var pauses: [PhoneNumber?: Instant] = [:]
+    /// The generation that the journal last told of each number, not folded by the core.
+    var generations: [PhoneNumber: UInt32] = [:]
+    /// The earliest retry that the event before has promised.
+    var retriesAt: Instant?
     /// A pause began or was ended, and no record tells of it yet.
     var owesPauses = false
     /// The approval that was used, while no record tells of it.
@@ -19,14 +23,23 @@ struct Guards {
 
     init() {}
 
-    /// Goes on with the pauses that a disk tells of.
-    init(_ memories: [PauseMemory], at now: Instant) {
+    /// Goes on with the pauses and the last words of the journal that a disk tells of.
+    init(
+        _ memories: [PauseMemory],
+        _ entries: [PhoneNumber: JournalEntry],
+        at now: Instant
+    ) {
+        generations = entries.filter { $0.value.kind != .released }.mapValues(\.generation)
         for memory in memories { pauses[memory.number] = now + memory.left }
     }
 
     mutating func pause(_ requests: [Pause.Request], at now: Instant) {
         for request in requests { pauses[request.number] = now + request.length }
         owesPauses = true
+    }
+
+    mutating func retries(at time: Instant) {
+        retriesAt = retriesAt.map { min($0, time) } ?? time
     }
 
     mutating func resume(_ numbers: [PhoneNumber]?) {

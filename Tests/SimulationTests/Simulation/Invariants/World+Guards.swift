@@ -5,11 +5,23 @@ import Reconciliation
 extension World {
     mutating func noteGuards(before event: Event) {
         checkPausesEnd()
+        checkRetries()
         daemon.watch.guards.isApproving = false
         switch event {
         case .paused(let requests): daemon.watch.guards.pause(requests, at: now)
         case .resumed(let numbers): daemon.watch.guards.resume(numbers)
         default: break
+        }
+    }
+
+    /// What is to be tried again has a wakeup for it.
+    private mutating func checkRetries() {
+        guard let retry = daemon.watch.guards.retriesAt else { return }
+        daemon.watch.guards.retriesAt = nil
+        let watch = daemon.watch
+        if watch.standing.hold != nil || watch.keyIsRefused || watch.stoppedAt != nil { return }
+        if daemon.policy.mode == .continuous, daemon.wakesAt.map({ $0 > retry }) ?? true {
+            find("something is to be tried again, and no wakeup is asked for then")
         }
     }
 
@@ -35,9 +47,10 @@ extension World {
             daemon.watch.guards.owedApproval = digest
             daemon.watch.guards.isApproving = true
         case .report(.accepted(let revision, _)): noteAccepted(revision)
-        case .report(.journaled(let entry)) where entry.kind == .intended:
+        case .report(.journaled(let entry)):
             checkBefore(entry)
             checkGeneration(entry)
+            if let wait = entry.retryIn { daemon.watch.guards.retries(at: now + wait) }
         case .exit(.stopped): checkStopped()
         default: break
         }
@@ -45,6 +58,7 @@ extension World {
 
     /// An undo is made of what the journal says was before.
     private mutating func checkBefore(_ entry: JournalEntry) {
+        if entry.kind != .intended { return }
         let known = daemon.watch.known.settings(of: entry.number)
         if entry.before != known.only(entry.after.fields) {
             find("\(words(entry)): known before was \(words(known))")
@@ -53,10 +67,12 @@ extension World {
 
     /// No intent is of an older generation than the last word on its number, unless that let it go.
     private mutating func checkGeneration(_ entry: JournalEntry) {
-        let known = daemon.watch.known.memory(of: entry.number).generation
-        if entry.generation < known {
-            find("\(words(entry)): the journal was at generation \(known) already")
+        let told = daemon.watch.guards.generations[entry.number] ?? 0
+        if entry.kind == .intended, entry.generation < told {
+            find("\(words(entry)): the journal was at generation \(told) already")
         }
+        daemon.watch.guards.generations[entry.number] =
+            entry.kind == .released ? nil : max(told, entry.generation)
     }
 
     /// A stop that nothing forces writes down what was done.

@@ -34,7 +34,7 @@ extension World {
             inForce: inForce,
             watch: Watch(knowing: disk.lastApplied, hold: disk.heldUntil, at: now)
         )
-        daemon.watch.guards = Guards(disk.pauses(at: calendar), at: now)
+        daemon.watch.guards = Guards(disk.pauses(at: calendar), disk.lastEntries, at: now)
         daemon.watch.footprint = footprint
         look()
     }
