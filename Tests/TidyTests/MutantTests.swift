@@ -30,4 +30,12 @@ struct MutantTests {
         #expect(mutants.count >= 40)
         #expect(mutants.count { $0.head["caught by"] == "simulation" } >= 30)
     }
+
+    @Test func `the table has a line for each mutant, and no other`() throws {
+        let table = try #require(Tree.text(of: "docs/mutants.md"))
+        let rows = table.matches(of: #/(?m)^\| ([a-z0-9-]+) \| .* \| .* \| .* \| .* \|$/#)
+        let names = try Mutant.all().map { String($0.name.dropLast(".mutant".count)) }
+        #expect(rows.dropFirst().map { String($0.output.1) } == names)
+        #expect(table.contains("\(names.count) planted, \(names.count) caught."))
+    }
 }
