@@ -90,19 +90,6 @@ struct HostileInputTests {
         #expect(hints.nearest(to: "front-desk-100", among: candidates) == nil)
     }
 
-    @Test func `names are told apart also when they share a slot`() {
-        var index = NameIndex()
-        var names = (0..<1_000).map { "name-\($0)" }
-        for position in names.indices { names[position].withUTF8 { index.add($0) } }
-        for position in names.indices {
-            let found = names[position].withUTF8 { index.number(of: $0) }
-            #expect(found == position)
-        }
-        var other = "name-1000"
-        let found = other.withUTF8 { index.number(of: $0) }
-        #expect(found == nil)
-    }
-
     @Test func `findings in any order keep the first hundred and little memory`() {
         var findings = Findings()
         for round in 0..<20_000 {

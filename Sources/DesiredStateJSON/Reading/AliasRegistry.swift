@@ -39,6 +39,11 @@ struct AliasRegistry<Subject> {
         return nil
     }
 
+    /// What the identifiers of a column are called.
+    func names(of column: NameColumn<Subject>) -> AliasColumn<Subject> {
+        AliasColumn(names: index, for: entries.lazy.map(\.code), of: column)
+    }
+
     /// Gives every alias with its id, in the order of the files.
     func forEach(
         in column: NameColumn<Subject>,

@@ -34,9 +34,10 @@ func readDesiredState(
         reader.providers.forEach(in: table.providers) { hints.providers.append(($0, $1.string)) }
         throw Mistakes(findings, in: parts, hints: hints)
     }
-    var aliases = Aliases()
-    reader.agents.forEach(in: table.agents) { aliases.name($1, Text($0)) }
-    reader.providers.forEach(in: table.providers) { aliases.name($1, Text($0)) }
+    let aliases = Aliases(
+        agents: reader.agents.names(of: table.agents),
+        providers: reader.providers.names(of: table.providers)
+    )
     return DesiredState(parts: parts.map(\.path), numbers: table, aliases: aliases)
 }
 

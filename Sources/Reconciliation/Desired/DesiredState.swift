@@ -6,6 +6,8 @@ package struct SourcePlace: Hashable, Sendable {
     package let line: UInt32
     /// Whether any change to the number needs an approval.
     package let isProtected: Bool
+    /// The fields that an undo holds at other values than stand there.
+    package internal(set) var pinned: FieldSet = []
 
     package init(part: UInt16, line: UInt32, isProtected: Bool = false) {
         self.part = part

@@ -3,14 +3,14 @@
 //
 //  want = live                                       adopt: nothing is sent, base := want
 //  want ≠ live, base unknown                         send: first sight
-//  want ≠ live, live = base                          send: changed in the file
+//  want ≠ live, live = base                          send: changed in the file, or an undo
 //  want = base, live ≠ base                          drift: send, or only report it
 //  all three differ                                  conflict: send, or only report it
 //  live read, base in doubt                          as above, but our own request is completed
 //                                                    also where drift is only reported
 //  live not read, base in doubt                      send: in doubt (read first if possible)
 //  live not read, base unknown                       send: first sight
-//  live not read, want ≠ base                        send: changed in the file
+//  live not read, want ≠ base                        send: changed in the file, or an undo
 
 /// What is done about drift.
 package enum DriftPolicy: String, CaseIterable, Hashable, Sendable {
@@ -31,8 +31,17 @@ struct Comparison: Hashable {
     /// Drift that is only reported.
     var reported = Settings()
     var reasons = FieldReasons()
+    /// The fields that an undo holds, whatever the file says.
+    private let pinned: FieldSet
 
-    init(want: Settings, base: LastAppliedNumber, live: Settings?, drift: DriftPolicy) {
+    init(
+        want: Settings,
+        pinned: FieldSet = [],
+        base: LastAppliedNumber,
+        live: Settings?,
+        drift: DriftPolicy
+    ) {
+        self.pinned = pinned
         for field in want.fields.fields {
             let isInDoubt = base.memory.inDoubt.contains(field)
             if let live, live[field] != nil {
@@ -42,7 +51,7 @@ struct Comparison: Hashable {
             } else if base.settings[field] == nil {
                 plan(field, want, .firstSight)
             } else if !want.agrees(with: base.settings, on: field) {
-                plan(field, want, .changedInFile)
+                plan(field, want, wish(field))
             }
         }
     }
@@ -76,7 +85,7 @@ struct Comparison: Hashable {
         }
         if base.agrees(with: live, on: field) {
             if isInDoubt { moved = live.only(FieldSet(field)).over(moved) }
-            return plan(field, want, .changedInFile)
+            return plan(field, want, wish(field))
         }
         let reason = reason(field, want, base, isInDoubt)
         let isDrift = !isInDoubt && (reason == .drift || reason == .conflict)
@@ -96,8 +105,12 @@ struct Comparison: Hashable {
         _ isInDoubt: Bool
     ) -> Reason {
         if base[field] == nil { return .firstSight }
-        if want.agrees(with: base, on: field) { return isInDoubt ? .changedInFile : .drift }
+        if want.agrees(with: base, on: field) { return isInDoubt ? wish(field) : .drift }
         return .conflict
+    }
+
+    private func wish(_ field: Field) -> Reason {
+        pinned.contains(field) ? .undone : .changedInFile
     }
 
     private mutating func plan(_ field: Field, _ want: Settings, _ reason: Reason) {

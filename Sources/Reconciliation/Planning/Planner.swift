@@ -136,7 +136,13 @@ package struct Planner {
             return noteMissing(row.number, writtenID ?? base.id, location)
         }
         let id = live?.id ?? writtenID ?? base.id
-        let comparison = Comparison(want: want, base: base, live: live?.settings, drift: drift)
+        let comparison = Comparison(
+            want: want,
+            pinned: row.note.pinned,
+            base: base,
+            live: live?.settings,
+            drift: drift
+        )
         if let cause = refusal(row.number, writtenID, want, comparison, live) {
             plan.refusals.append(Refusal(number: row.number, location: location, cause: cause))
             return

@@ -2,6 +2,8 @@
 package enum Reason: String, CaseIterable, Hashable, Sendable {
     /// The file asks for something else than what was last applied.
     case changedInFile = "changed in the file"
+    /// An undo holds something else than what was last applied.
+    case undone = "undo"
     /// The live value moved away from what was last applied, and it was not us.
     case drift = "drift"
     /// The file and the live value both moved, to different values.
@@ -12,15 +14,21 @@ package enum Reason: String, CaseIterable, Hashable, Sendable {
     case inDoubt = "in doubt"
 }
 
+extension Reason {
+    /// Whether somebody asked for another value, and nothing happened in the account.
+    var isWish: Bool { self == .changedInFile || self == .undone }
+}
+
 extension Reason: Comparable {
     /// The weightier reason is the greater: it tells more about a number with several.
     private var weight: Int {
         switch self {
         case .changedInFile: 0
-        case .firstSight: 1
-        case .inDoubt: 2
-        case .drift: 3
-        case .conflict: 4
+        case .undone: 1
+        case .firstSight: 2
+        case .inDoubt: 3
+        case .drift: 4
+        case .conflict: 5
         }
     }
 

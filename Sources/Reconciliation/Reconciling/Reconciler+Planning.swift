@@ -209,7 +209,7 @@ extension Reconciler {
             $0.before == nil && ($0.reason == .firstSight || $0.reason == .inDoubt)
         }
         let isDoubted = change.reason == .inDoubt
-        if policy.drift == .report, !isLive, change.reason == .changedInFile { return true }
+        if policy.drift == .report, !isLive, change.reason.isWish { return true }
         switch phase {
         case .wantsList, .stalled: if isDoubted || (isUnseen && isLive) { return true }
         case .ready, .waiting, .paused, .held: if isDoubted || isUnseen { return true }

@@ -11,22 +11,32 @@ package struct NameColumn<Subject>: Sendable {
     }
 
     package private(set) var names: [Identifier<Subject>] = []
-    private var codes: [Identifier<Subject>: UInt32] = [:]
+    private var slots = HashSlots()
 
     package init() {}
 
     /// The code of an identifier, which is kept when it is new.
     package mutating func code(for name: Identifier<Subject>) -> Code {
-        if let known = codes[name] { return Code(rawValue: known) }
-        let fresh = UInt32(names.count) + 2
+        if let known = number(of: name) { return Code(rawValue: UInt32(known) + 2) }
         names.append(name)
-        codes[name] = fresh
-        return Code(rawValue: fresh)
+        let names = names
+        slots.add { names[$0].hash }
+        return Code(rawValue: UInt32(names.count) + 1)
+    }
+
+    /// The place of an identifier in `names`; `nil` when it is not there.
+    func number(of name: Identifier<Subject>) -> Int? {
+        slots.number(hash: name.hash) { names[$0] == name }
+    }
+
+    /// The place in `names` of what a code stands for; `nil` for `silent` and `nothing`.
+    func number(of code: Code) -> Int? {
+        code.rawValue < 2 ? nil : Int(code.rawValue) - 2
     }
 
     /// The identifier of a code; `nil` for `silent` and `nothing`.
     package func name(of code: Code) -> Identifier<Subject>? {
-        code.rawValue < 2 ? nil : names[Int(code.rawValue) - 2]
+        number(of: code).map { names[$0] }
     }
 
     /// For each code of this column the code of the same name in `other`; names that `other` lacks
@@ -35,7 +45,7 @@ package struct NameColumn<Subject>: Sendable {
         var codes: [UInt32] = [0, 1]
         codes.reserveCapacity(names.count + 2)
         for name in names {
-            codes.append(other.codes[name] ?? .max)
+            codes.append(other.number(of: name).map { UInt32($0) + 2 } ?? .max)
         }
         return Translation(codes: codes)
     }
@@ -47,5 +57,12 @@ package struct NameColumn<Subject>: Sendable {
         func callAsFunction(_ code: Code) -> Code {
             Code(rawValue: codes[Int(code.rawValue)])
         }
+    }
+}
+
+extension Identifier {
+    fileprivate var hash: UInt64 {
+        var string = string
+        return string.withUTF8(ByteHash.of)
     }
 }

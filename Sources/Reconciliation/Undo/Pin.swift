@@ -48,11 +48,13 @@ extension DesiredState {
         var table = numbers
         for pin in pins {
             guard let row = numbers.row(of: pin.number) else { continue }
+            var place = row.note
+            place.pinned = pin.settings.fields
             table.set(
                 pin.number,
                 id: numbers.id(of: row),
                 settings: pin.settings.over(numbers.settings(of: row)),
-                note: row.note
+                note: place
             )
         }
         return DesiredState(parts: parts, numbers: table, aliases: aliases)

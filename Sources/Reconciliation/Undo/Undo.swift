@@ -62,7 +62,7 @@ package struct Undo: Hashable, Sendable {
         guard let wish = file.settings(of: change.number) else { return }
         var fields: FieldSet = []
         for field in change.fields
-        where field.before != nil && (field.reason == .changedInFile || field.reason == .inDoubt) {
+        where field.before != nil && (field.reason.isWish || field.reason == .inDoubt) {
             fields.insert(FieldSet(field.field))
         }
         if change.before.label?.isEmpty == true { fields.remove(.label) }

@@ -16,10 +16,12 @@ extension CostCase {
             "literal agents", .desired, numbers,
             repeating: "\"+%\":{\"agent\":{\"id\":\"a%\"}}", between: ",", "}}"),
         CostCase(
+            "long aliases", .desired, "{\"agents\":{",
+            repeating: "\"an-alias-%\":\"agent_%abc\"", between: ",",
+            "},\"numbers\":{\"+12\":{\"agent\":null}}}"),
+        CostCase(
             "aliases", .desired, "{\"agents\":{", repeating: "\"a%\":\"b%\"", between: ",",
-            "},\"numbers\":{\"+12\":{\"agent\":null}}}",
-            // Each name and each id is in three tables with an entry of its own.
-            sizes: 9),
+            "},\"numbers\":{\"+12\":{\"agent\":null}}}"),
         CostCase(
             "the same number", .desired, numbers, repeating: "\"+12\":{\"agent\":null}",
             between: ",", "}}"),

@@ -5,8 +5,6 @@
 struct CostCase: Sendable {
     let name: String
     let reader: CostReader
-    /// How many sizes of the input may be in use at the peak.
-    let sizes: Int
     /// Makes an input of about so many bytes.
     let input: @Sendable (Int) -> [UInt8]
 
@@ -19,11 +17,9 @@ struct CostCase: Sendable {
         _ before: String = "",
         repeating piece: String,
         between: String = "",
-        _ after: String = "",
-        sizes: Int = 4
+        _ after: String = ""
     ) {
         self.name = name
-        self.sizes = sizes
         self.reader = reader
         input = { size in
             var bytes = Array(before.utf8)

@@ -19,14 +19,21 @@ func phone(_ last: Int) -> PhoneNumber {
 }
 
 /// The names that the fleet's file gives.
-let aliases: Aliases = {
-    var aliases = Aliases()
-    aliases.name(frontDesk, "front-desk")
-    aliases.name(nightDesk, "night-desk")
-    aliases.name(twilioUS, "twilio-us")
-    aliases.name(twilioIE, "twilio-ie")
-    return aliases
-}()
+let aliases = Aliases(
+    agents: named([(frontDesk, "front-desk"), (nightDesk, "night-desk")]),
+    providers: named([(twilioUS, "twilio-us"), (twilioIE, "twilio-ie")])
+)
+
+private func named<Subject>(_ pairs: [(Identifier<Subject>, String)]) -> AliasColumn<Subject> {
+    var (names, identifiers) = (NameIndex(), NameColumn<Subject>())
+    var codes: [NameColumn<Subject>.Code] = []
+    for (identifier, alias) in pairs {
+        var alias = alias
+        alias.withUTF8 { names.add($0) }
+        codes.append(identifiers.code(for: identifier))
+    }
+    return AliasColumn(names: names, for: codes, of: identifiers)
+}
 
 /// One number of a fleet: what is asked for, what was last applied, and what is live.
 struct Case {

@@ -71,6 +71,16 @@ struct UndoTests {
         #expect(undo.pins.map(\.settings) == [.label("A"), .label("A")])
     }
 
+    @Test func `what is sent for an undo says so, field by field`() {
+        let pin = Pin(number: number(1), settings: .label("A"), insteadOf: .label("B"))
+        let known = lastApplied(
+            Known(1, Settings(label: "B", agent: .assigned("agent_1"))), Known(2, .label("A")))
+        let plan = Planner.plan(
+            desired: file.pinned(by: [pin]), lastApplied: known, account: nil)
+        #expect(plan.changes.first?.fields.map(\.reason) == [.undone, .changedInFile])
+        #expect(plan.changes.map(\.reason) == [.undone, .changedInFile])
+    }
+
     @Test func `an undo still holds when the same file is read once more`() {
         let script = Script.atRest(Wish(1, .label("B")), Wish(2, .label("B")), reads: false)
         let pin = Pin(number: number(1), settings: .label("A"), insteadOf: .label("B"))

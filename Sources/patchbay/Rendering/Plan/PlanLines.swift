@@ -93,7 +93,7 @@ struct PlanLines {
             line += paint(.warning, "conflict").utf8
             line += ": last applied was \(base)".utf8
         case .drift, .inDoubt: line += paint(.warning, field.reason.rawValue).utf8
-        case .changedInFile, .firstSight: line += field.reason.rawValue.utf8
+        case .changedInFile, .undone, .firstSight: line += field.reason.rawValue.utf8
         }
     }
 

@@ -41,7 +41,7 @@ extension World {
         case .conflict: sights.saw(.conflictRepaired)
         case .firstSight: sights.saw(.firstSight)
         case .inDoubt: sights.saw(.doubtSentAgainUnread)
-        case .changedInFile, nil: break
+        case .changedInFile, .undone, nil: break
         }
     }
 

@@ -2,11 +2,11 @@
 // here is a smaller one: 16 bytes are folded by one wide multiplication, with two secrets.
 
 /// Hashes bytes in a way that nobody outside of this process can foresee.
-struct ByteHash {
+package struct ByteHash {
     private static let secrets = (secret(1), secret(2))
 
     /// The hash of some bytes.
-    static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    package static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
         let (one, other) = secrets
         let raw = UnsafeRawBufferPointer(bytes)
         var hash = UInt64(raw.count) ^ other
