@@ -14,11 +14,14 @@ package struct SendingCap: Hashable, Sendable {
             self.count = count
         }
 
-        fileprivate var expiry: Instant { start + slotLength + window }
+        fileprivate var expiry: Instant { start + memory }
     }
 
     package static let window = Duration.seconds(3600)
     package static let slotLength = Duration.seconds(60)
+
+    /// How long a slot counts.
+    package static let memory = window + slotLength
 
     package let perHour: Int
     /// In order of time; at most 61.

@@ -42,6 +42,11 @@ extension StateReader {
         try look { try ApprovalRows.holds(digest, at: now, in: $0) }
     }
 
+    /// The approvals that hold, oldest first: given, not used, not expired.
+    package func approvals(at now: Timestamp) throws(StoreFailure) -> [StoredApproval] {
+        try look { try ApprovalRows.all(at: now, in: $0) }
+    }
+
     /// The pauses in force, with what is left of them.
     package func pauses(at now: Timestamp) throws(StoreFailure) -> [PauseMemory] {
         try look { try PauseRows.all(at: now, in: $0) }
@@ -110,6 +115,24 @@ enum ApprovalRows {
             row.add(now.milliseconds)
             row.add(now.milliseconds)
         }) { _ in true } ?? false
+    }
+
+    static func all(at now: Timestamp, in db: Database) throws -> [StoredApproval] {
+        try Prepared(
+            """
+            SELECT digest, approved_at, approved_by, reason FROM approval WHERE used_at IS NULL
+            AND approved_at <= ? AND expires_at > ? ORDER BY sequence
+            """,
+            in: db
+        )
+        .all({ row in
+            row.add(now.milliseconds)
+            row.add(now.milliseconds)
+        }) { row in
+            StoredApproval(
+                digest: Digest((row.text() ?? "").string), approvedAt: row.time(),
+                by: row.text() ?? "", reason: row.text())
+        }
     }
 
     static func use(_ digest: Digest, at now: Timestamp, in db: Database) throws {

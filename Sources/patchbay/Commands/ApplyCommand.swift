@@ -170,7 +170,8 @@ struct ApplyCommand: PatchbayCommand {
         if audience.isStale { throw ExitStatus.stalePlan.exitCode }
         if finish.ending == .heldByLimits { throw ExitStatus.held.exitCode }
         guard let plan = audience.plan else { throw ExitStatus.error.exitCode }
-        let view = audience.tally.view(after: took, ending: finish.ending)
+        var view = audience.tally.view(after: took, ending: finish.ending)
+        view.note(finish.reconciler.pauses)
         let names = Names(finish.reconciler.desired.aliases, plan: plan)
         let isDeclined = view.applied.isEmpty && !audience.isApproved
         switch setup.format {

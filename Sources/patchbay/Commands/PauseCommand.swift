@@ -40,16 +40,16 @@ struct PauseCommand: PatchbayCommand {
         if let reply = try await Asking.service(request, setup) {
             return try Asking.conclude(reply)
         }
-        try Asking.existingDatabase(setup, command: "patchbay pause") { store in
+        let words = try Asking.existingDatabase(setup, command: "patchbay pause") { store in
             let now = HostClock.calendarNow()
+            let loaded = try store.load(at: now)
             let named: [PhoneNumber?] = numbers.isEmpty ? [nil] : numbers.map(\.number)
-            let old = try store.load(at: now).pauses.filter { !named.contains($0.number) }
+            let old = loaded.pauses.filter { !named.contains($0.number) }
             let new = named.map { PauseMemory(number: $0, reason: Text(reason), left: span) }
             try store.write(Record(pauses: old + new), at: now)
+            return PauseWords.begun(numbers.map(\.number), for: span, over: loaded.desired)
         }
-        let what = numbers.isEmpty ? "everything" : numbers.count.counted("number")
         StandardStream.output.write(
-            "paused: \(what) for \(span.shown), in \(setup.state.harmless(limit: 400)); "
-                + "no service runs\n")
+            "\(words); no service runs, so it stands in \(setup.state.harmless(limit: 400))\n")
     }
 }

@@ -20,14 +20,16 @@ struct ResumeCommand: PatchbayCommand {
         if let reply = try await Asking.service(request, setup) {
             return try Asking.conclude(reply)
         }
-        try Asking.existingDatabase(setup, command: "patchbay resume") { store in
+        let words = try Asking.existingDatabase(setup, command: "patchbay resume") { store in
             let now = HostClock.calendarNow()
             let ended = Set(numbers.map(\.number))
-            let left = try store.load(at: now).pauses.filter { pause in
+            let pauses = try store.load(at: now).pauses
+            let left = pauses.filter { pause in
                 !ended.isEmpty && !(pause.number.map { ended.contains($0) } ?? false)
             }
             try store.write(Record(pauses: left), at: now)
+            return PauseWords.ended(numbers.map(\.number), of: pauses.map(\.number))
         }
-        StandardStream.output.write("resumed; no service runs\n")
+        StandardStream.output.write("\(words); no service runs\n")
     }
 }

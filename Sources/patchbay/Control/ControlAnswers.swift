@@ -59,14 +59,14 @@ struct ControlAnswers {
             let requests = named.map {
                 Pause.Request(number: $0, reason: reason, length: length)
             }
-            let what = numbers.isEmpty ? "everything" : numbers.count.counted("number")
-            return (.paused(requests), ControlReply(.fine, "paused: \(what) for \(length.shown)"))
+            let words = PauseWords.begun(numbers, for: length, over: reconciler.desired)
+            return (.paused(requests), ControlReply(.fine, words))
         case .resume(let numbers):
-            if reconciler.pauses.isEmpty { throw ControlReply(.fine, "nothing is paused") }
-            return (
-                .resumed(numbers.isEmpty ? nil : numbers),
-                ControlReply(.fine, "resumed: the service goes on")
-            )
+            let pauses = reconciler.pauses
+            let paused = (pauses.everything.map { [$0.number] } ?? []) + Array(pauses.numbers.keys)
+            let reply = ControlReply(.fine, PauseWords.ended(numbers, of: paused))
+            if paused.isEmpty { throw reply }
+            return (.resumed(numbers.isEmpty ? nil : numbers), reply)
         case .undo(let target, let digest):
             let work = try UndoWork(target, store: store, reconciler)
             if work.pins.isEmpty { throw ControlReply(.error, work.nothing) }

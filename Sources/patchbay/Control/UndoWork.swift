@@ -5,7 +5,13 @@ import StateStore
 struct UndoWork {
     let pins: [Pin]
     let obstacles: [Undo.Obstacle]
+    /// What would be done then, with what is still to be done besides.
     let plan: Plan
+    /// Every pin that would hold.
+    let joined: [Pin]
+    /// What is in force, and what would be.
+    private let before: DesiredState
+    let after: DesiredState
     private let target: UndoTarget
 
     init(_ target: UndoTarget, store: StateStore, _ reconciler: Reconciler) throws {
@@ -20,19 +26,25 @@ struct UndoWork {
         pins: [Pin], lastApplied: LastApplied, drift: DriftPolicy
     ) {
         self.target = target
-        let held = file.pinned(by: file.holding(pins))
+        before = file.pinned(by: file.holding(pins))
         let open =
             target.isRevision(inForce)
-            ? Planner.plan(desired: held, lastApplied: lastApplied, account: nil, drift: drift)
+            ? Planner.plan(desired: before, lastApplied: lastApplied, account: nil, drift: drift)
             : nil
         let undo = Undo(
             of: applied.filter { !target.isRevision || $0.reason != .drift }, over: file,
-            holding: held, open: open)
+            holding: before, open: open)
         self.pins = undo.pins
         obstacles = undo.obstacles
+        joined = file.holding(pins.joined(by: undo.pins))
+        after = file.pinned(by: joined)
         plan = Planner.plan(
-            desired: file.pinned(by: file.holding(pins.joined(by: undo.pins))),
-            lastApplied: lastApplied, account: nil, drift: drift)
+            desired: after, lastApplied: lastApplied, account: nil, drift: drift)
+    }
+
+    /// How it goes beyond the limits.
+    func breaches(of limits: Limits) -> [Breach] {
+        limits.breaches(of: plan, from: before, to: after)
     }
 
     /// An approval of exactly this undo; `nil` when the digest is of another plan, or is absent.
@@ -48,9 +60,12 @@ struct UndoWork {
     var done: String {
         var text = "undone: \(pins.count.counted("number")) held at what was before, until the "
         text += "file asks something else"
-        if !obstacles.isEmpty { text += "; " + obstacleWords }
+        if let left { text += "; " + left }
         return text
     }
+
+    /// What cannot be undone, and why; `nil` when all can.
+    var left: String? { obstacles.isEmpty ? nil : obstacleWords }
 
     var nothing: String {
         obstacles.isEmpty

@@ -7,13 +7,13 @@ extension RecordedState {
     func explanation(
         of number: PhoneNumber, history limit: Int, _ setup: Setup
     ) throws -> ExplainView {
-        let stored = try reader.number(number)
+        let known = try reader.number(number)
         let plan = plan(setup.drift)
         let change = plan.changes.first { $0.number == number }
         let row = desired?.numbers.row(of: number)
         var condition = Condition.unmanaged
         if row != nil {
-            let isWaiting = stored?.condition == .waiting
+            let isWaiting = known?.condition == .waiting
             condition = self.condition(
                 of: number, changes: change == nil ? [] : [number],
                 waiting: isWaiting ? [number] : [])
@@ -25,13 +25,15 @@ extension RecordedState {
                 settings: desired.numbers.settings(of: row), location: desired.location(of: row),
                 revision: revision?.revision)
         }
-        view.id = view.id ?? stored?.lastApplied.id
-        view.lastApplied = stored?.lastApplied.settings ?? Settings()
-        view.inDoubt = stored?.lastApplied.memory.inDoubt ?? []
-        view.since = stored?.updatedAt
-        view.problem = condition == .current ? nil : stored?.problem
-        view.status = condition == .current ? nil : stored?.status
-        view.nextTry = stored?.retryAt
+        view.id = view.id ?? known?.lastApplied.id
+        view.lastApplied = known?.lastApplied.settings ?? Settings()
+        view.inDoubt = known?.lastApplied.memory.inDoubt ?? []
+        view.since = known?.updatedAt
+        view.problem = condition == .current ? nil : known?.problem
+        // What went well is no problem of the number's, whatever it waits for now.
+        let status = known?.status.flatMap { (200..<300).contains($0) ? nil : $0 }
+        view.status = condition == .current ? nil : status
+        view.nextTry = known?.retryAt
         view.change = change
         view.refusal = plan.refusals.first { $0.number == number }
         let pauses = try reader.pauses(at: HostClock.calendarNow())
@@ -39,9 +41,10 @@ extension RecordedState {
         view.pin = pins.first { $0.number == number }
         view.isProtected = desired?.protects(number) ?? false
         view.history = try reader.history(of: number, limit: limit).map { HistoryRow($0) }
-        let standing = try reader.standing()?.standing
-        view.hold = standing?.hold
-        view.held = standing?.held
+        let stored = try reader.standing()
+        view.hold = stored?.standing.hold
+        view.held = stored?.standing.held
+        view.heldDigest = stored?.heldDigest
         return view
     }
 }

@@ -17,7 +17,14 @@ extension RecordedState {
             view.desired = StatusView.Desired(
                 revision: revision.revision, acceptedAt: revision.acceptedAt, files: desired.parts)
         }
-        view.pauses = try reader.pauses(at: HostClock.calendarNow())
+        let now = HostClock.calendarNow()
+        view.pauses = try reader.pauses(at: now)
+        view.approvals = try reader.approvals(at: now).map {
+            StatusView.Approval(
+                digest: $0.digest, by: $0.by, reason: $0.reason, expiresAt: $0.expiresAt)
+        }
+        let sent = try reader.sent().filter { now - $0.start < SendingCap.memory }
+        view.sent = (sent.reduce(0) { $0 + $1.count }, setup.limits.perHour)
         view.pinned = pins.count
         if let stored = try reader.standing() {
             let standing = stored.standing

@@ -7,10 +7,12 @@ import StateStore
 struct RecordedState {
     let reader: StateReader
     let lastApplied: LastApplied
-    /// The desired state in force, with its revision; `nil` when none was ever accepted.
+    /// What the revision in force says; `nil` when none was ever accepted.
+    let file: DesiredState?
+    /// The same with what an undo holds over it: the desired state in force.
     let desired: DesiredState?
     let revision: StoredRevision?
-    /// What an undo holds over the file; the desired state in force has it already.
+    /// What an undo holds over the file.
     let pins: [Pin]
     let holder: LockHolder?
 
@@ -29,6 +31,7 @@ struct RecordedState {
         }
         let pins = try reader.pins()
         self.pins = pins
+        self.file = file
         desired = file.map { $0.pinned(by: $0.holding(pins)) }
         holder = try? LockFile.holder(at: LockFile.path(beside: reader.path))
     }

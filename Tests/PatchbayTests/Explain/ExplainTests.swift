@@ -80,6 +80,16 @@ struct ExplainTests {
             }()
         ),
         (
+            "held",
+            {
+                var view = Self.view(.pending)
+                view.change = change
+                view.held = "the repair of drift is held: 12 of 40 managed numbers"
+                view.heldDigest = "33080d79"
+                return view
+            }()
+        ),
+        (
             "guarded",
             {
                 var view = Self.view(.pending)

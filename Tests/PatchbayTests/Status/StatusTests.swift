@@ -83,6 +83,20 @@ struct StatusTests {
             }()
         ),
         (
+            "capped",
+            {
+                var view = healthy
+                view.counts = StatusView.Counts(current: 400, pending: 600)
+                view.sent = (500, 500)
+                view.approvals = [
+                    StatusView.Approval(
+                        digest: "33080d79", by: "uid 0", reason: hostileWords,
+                        expiresAt: now + .seconds(1_800))
+                ]
+                return view
+            }()
+        ),
+        (
             "undone",
             {
                 var view = healthy

@@ -39,6 +39,10 @@ struct UndoTests {
             try scene.ask(fleet.withOtherAgents)
             #expect(try await scene.patchbay("apply", "--yes").code == 0)
             let scene = scene.with(["PATCHBAY_LIMITS_CHANGES_PERCENT": nil])
+            let dry = try await scene.patchbay("undo", "2", "--dry-run")
+            #expect(dry.code == 4, "\(dry.errors)")
+            #expect(dry.output.contains("12 undo.") && dry.output.contains("undo 2 --approve"))
+            #expect(try await scene.patchbay("undo", "9", "--dry-run").code == 1)
             let held = try await scene.patchbay("undo", "2")
             #expect(held.code == 4, "\(held.errors)")
             let digest = held.errors.split(separator: " ").last.map(String.init) ?? ""

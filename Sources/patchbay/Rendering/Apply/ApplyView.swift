@@ -36,4 +36,13 @@ struct ApplyView {
 
     /// Whether some changes of the plan hold now.
     var isPartial: Bool { !isComplete && !(applied.isEmpty && found.isEmpty) }
+
+    /// Says of what was not applied that somebody had paused it.
+    mutating func note(_ pauses: Pauses) {
+        for index in notApplied.indices {
+            guard let pause = pauses.pause(of: notApplied[index].number) else { continue }
+            notApplied[index].problem = Text("paused: " + pause.reason.string)
+            notApplied[index].status = nil
+        }
+    }
 }

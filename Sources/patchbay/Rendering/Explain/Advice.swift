@@ -11,9 +11,11 @@ extension ExplainView {
                 + " Add it to the file to have it managed."
         }
         if condition == .current {
-            return pin == nil
-                ? "Nothing: it is as the file asks."
-                : "Nothing: it is as the undo left it. Another value in the file ends that."
+            if pin != nil {
+                return "Nothing: it is as the undo left it. Another value in the file ends that."
+            }
+            return heldAdvice.map { "It is as the desired state in force asks. \($0)" }
+                ?? "Nothing: it is as the file asks."
         }
         if hold != nil {
             return "The API refuses the key, so nothing is sent for any number."
@@ -29,7 +31,15 @@ extension ExplainView {
             let words = names.sentence(of: refusal)
             return "Mend its entry at \(place): " + words + (words.hasSuffix("?") ? "" : ".")
         }
+        if condition == .pending, let heldAdvice { return heldAdvice }
         return isServed ? ownWay(at: now) : "No service runs. " + withoutService
+    }
+
+    /// What to do about what waits for an approval; it may not concern the number.
+    private var heldAdvice: String? {
+        guard held != nil else { return nil }
+        let approve = heldDigest.map { ", `patchbay approve \($0.string)` lets it go on" } ?? ""
+        return "What is held may concern it: `patchbay plan --live` shows it\(approve)."
     }
 
     private func ownWay(at now: Timestamp) -> String {

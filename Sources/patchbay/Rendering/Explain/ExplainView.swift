@@ -28,6 +28,7 @@ struct ExplainView {
     var hold: Text?
     /// What waits for an approval and why: it may concern this number.
     var held: Text?
+    var heldDigest: Digest?
     /// The pause that stops it, of the number or of everything.
     var pause: PauseMemory?
     /// What an undo holds over the file.

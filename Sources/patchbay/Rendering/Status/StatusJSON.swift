@@ -19,6 +19,17 @@ struct StatusJSON {
         page.add("hold", .optional(view.hold))
         page.add("held", .optional(view.held))
         page.add("held_digest", .optional(view.heldDigest?.string))
+        page.add("approvals", view.approvals) { approval in
+            [
+                "digest": .string(approval.digest.string),
+                "by": .string(approval.by.string),
+                "reason": .optional(approval.reason),
+                "expires_at": .string(approval.expiresAt.utcWithMilliseconds),
+            ]
+        }
+        page.add(
+            "sent_within_hour",
+            ["count": .integer(view.sent.count), "most": .integer(view.sent.most)])
         page.add("pauses", view.pauses) { pause in
             [
                 "number": .optional(pause.number?.description),

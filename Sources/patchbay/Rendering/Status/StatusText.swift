@@ -18,6 +18,13 @@ struct StatusText {
         if let digest = view.heldDigest, view.held != nil {
             sheet.add("Approve", "patchbay approve \(digest.string.harmless(limit: 128))")
         }
+        for approval in view.approvals.prefix(20) {
+            let words = approval.reason.map { ": " + $0.string.harmless(limit: 200) } ?? ""
+            sheet.add(
+                "Approved",
+                "\(approval.digest.string.harmless(limit: 128)) by \(approval.by.string.harmless())"
+                    + ", expires \(approval.expiresAt.shown(from: now))" + words)
+        }
         for pause in view.pauses.prefix(20) {
             let what = pause.number?.description ?? "everything"
             let words = pause.reason.string.harmless(limit: 200)
@@ -31,6 +38,11 @@ struct StatusText {
             words: view.readingProblem.map { "cannot be read: \($0)" },
             as: .warning
         )
+        if view.sent.count > 0 {
+            let count = view.sent.count.counted("PATCH", "PATCHes")
+            let words = "\(count) within the hour, of \(view.sent.most.grouped) (limits.perHour)"
+            sheet.add("Sent", view.isCapped ? paint(.warning, words) : words)
+        }
         if let change = view.lastChange {
             sheet.add("Last change", "\(change.number) at \(change.at.dated(from: now))")
         }

@@ -18,6 +18,10 @@ struct StatusView {
     /// What waits for an approval and why, and the digest that approves it.
     var held: Text?
     var heldDigest: Digest?
+    /// What was approved and not carried out yet.
+    var approvals: [Approval] = []
+    /// How many PATCHes left within the hour, and how many may.
+    var sent: (count: Int, most: Int) = (0, 0)
     /// The pauses in force, with what is left of them.
     var pauses: [PauseMemory] = []
     /// How many numbers an undo holds at what they were before.
@@ -31,6 +35,9 @@ struct StatusView {
     var stalled: [Stalled] = []
     /// The path of the database.
     var database: String
+
+    /// Whether the next PATCH has to wait for the hour to pass.
+    var isCapped: Bool { sent.count > 0 && sent.count >= sent.most }
 
     struct Holder {
         var pid: Int32?
@@ -54,6 +61,13 @@ struct StatusView {
 
         /// The sum: every managed number is in exactly one condition.
         var managed: Int { current + pending + retrying + inDoubt + stalled }
+    }
+
+    struct Approval {
+        var digest: Digest
+        var by: Text
+        var reason: Text?
+        var expiresAt: Timestamp
     }
 
     struct LastChange {

@@ -26,6 +26,7 @@ struct Verdict {
         let open = counts.pending + counts.retrying + counts.inDoubt
         let managed = counts.managed.counted("number")
         let isRunning = view.holder != nil
+        let cap = view.isCapped ? ": \(view.sent.most.grouped) PATCHes left within the hour" : ""
         if let hold = view.hold {
             (state, sentence) = (
                 .held, "the API refuses the key: " + hold.string.harmless(limit: 300)
@@ -41,7 +42,7 @@ struct Verdict {
             let work = open == 1 ? "is not as the file asks yet" : "are not as the file asks yet"
             sentence =
                 "\(open.grouped) of \(managed) \(work)"
-                + (isRunning ? "" : ", and nobody works on it")
+                + (isRunning ? cap : ", and nobody works on it")
         } else {
             state = .ok
             let all = counts.managed == 1 ? "the number is" : "all \(managed) are"
