@@ -113,7 +113,9 @@ let package = Package(
         ),
         .testTarget(
             name: "PatchbayTests",
-            dependencies: ["patchbay", "Reconciliation", "DesiredStateJSON", "HostSystem"],
+            dependencies: [
+                "patchbay", "Reconciliation", "DesiredStateJSON", "HostSystem", "StateStore",
+            ],
             resources: [.copy("Golden")]
         ),
         .target(

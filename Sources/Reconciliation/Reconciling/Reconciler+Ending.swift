@@ -28,8 +28,8 @@ extension Reconciler {
         }
     }
 
-    /// Whether everything that was decided is on the disk.
-    package var isWrittenDown: Bool { writing == nil && draft.isEmpty }
+    /// How many records are to be written until everything that was decided is on the disk: 0 to 2.
+    package var unwrittenRecords: Int { (writing == nil ? 0 : 1) + (draft.isEmpty ? 0 : 1) }
 
     private mutating func reportQuiet() {
         guard hasNews, isApproved, hasDesired, list.reading == nil, !list.isDue, isSettled else {

@@ -12,7 +12,8 @@ struct ControlAnswers {
     private let store: StateStore
     /// The call whose event is being handled.
     private var current: (reply: ControlReply, give: Give)?
-    private var waiting: [(reply: ControlReply, give: Give)] = []
+    /// The calls whose events are handled, each with the records that are to be written before.
+    private var waiting: [(reply: ControlReply, give: Give, records: Int)] = []
     /// Names the plan that is held.
     private(set) var heldDigest: Digest?
 
@@ -95,12 +96,17 @@ struct ControlAnswers {
         return nil
     }
 
-    /// Gives every reply whose event is written down.
-    mutating func giveIfWritten(_ reconciler: Reconciler) {
-        if let current { waiting.append(current) }
+    /// Gives every reply that is written down after an event. In a wave of changes the disk is
+    /// never at rest: a reply waits for the record that has its event, and for no other.
+    mutating func give(after event: Event, _ reconciler: Reconciler) {
+        if case .recorded = event {
+            for index in waiting.indices { waiting[index].records -= 1 }
+        }
+        if let (reply, give) = current {
+            waiting.append((reply, give, reconciler.unwrittenRecords))
+        }
         current = nil
-        guard reconciler.isWrittenDown else { return }
-        for one in waiting { one.give(one.reply) }
-        waiting = []
+        for one in waiting where one.records <= 0 { one.give(one.reply) }
+        waiting.removeAll { $0.records <= 0 }
     }
 }

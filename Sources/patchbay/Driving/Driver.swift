@@ -67,7 +67,7 @@ struct Driver<Listener: Audience>: Sendable {
                         carryOut(effect, &contents, answers.heldDigest, in: &group)
                     }
                 }
-                answers.giveIfWritten(reconciler)
+                answers.give(after: event, reconciler)
                 alarm.set(reconciler.nextWakeup)
             }
             throw CancellationError()

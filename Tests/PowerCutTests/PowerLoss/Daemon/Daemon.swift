@@ -45,7 +45,7 @@ final class Daemon {
     var isIdle: Bool {
         if writing != nil || !calls.isEmpty { return false }
         let progress = core.progress
-        return core.isWrittenDown && core.held == nil && core.hasPlanned
+        return core.unwrittenRecords == 0 && core.held == nil && core.hasPlanned
             && progress.waiting == 0 && progress.inFlight == 0
     }
 }
