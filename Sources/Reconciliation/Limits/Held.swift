@@ -2,8 +2,10 @@
 package struct Held: Sendable {
     /// What is held.
     package enum Subject: Hashable, Sendable {
-        /// A desired state; the one before it stays in force. `nil` stands for an undo.
+        /// A desired state; the one before it stays in force.
         case revision(Digest)
+        /// An undo; nothing of it is done.
+        case undo
         /// Everything, because the live list cannot be believed.
         case everything
         /// The numbers of the plan: they have drifted, and are left as they are.
@@ -35,6 +37,7 @@ package struct Held: Sendable {
         let reasons = breaches.map(\.sentence).joined(separator: "; ")
         return switch subject {
         case .revision: "the new revision is held: \(reasons)"
+        case .undo: "the undo is held: \(reasons)"
         case .everything: "everything is held: \(reasons)"
         case .repairs: "the repair of drift is held: \(reasons)"
         }

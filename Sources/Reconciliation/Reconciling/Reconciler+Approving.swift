@@ -18,7 +18,7 @@ extension Reconciler {
         case .everything:
             heldByList = nil
             for refusal in held.plan.refusals { refuse(refusal) }
-        case .repairs: break
+        case .repairs, .undo: break
         }
         // The plan may be minutes old: what it learned of the account is not learned from it now,
         // and what has drifted is read before it is put back.

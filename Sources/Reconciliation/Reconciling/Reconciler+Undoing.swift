@@ -3,27 +3,25 @@ extension Reconciler {
     /// the file asks something else.
     mutating func undo(_ newer: [Pin], _ approval: Approval?) {
         guard hasDesired else { return }
-        let joined = file.holding(pins.joined(by: newer))
-        let state = file.pinned(by: joined)
-        let plan = Planner.plan(
-            desired: state,
+        let undo = UndoProposal(
+            Undo(pins: newer),
+            over: file,
+            holding: pins,
             lastApplied: lastApplied,
-            account: nil,
             drift: policy.drift
         )
-        let breaches = policy.limits.breaches(of: plan, from: desired, to: state)
+        let breaches = undo.breaches(of: policy.limits)
         if !breaches.isEmpty {
-            guard let approval, approval.covers(plan) else {
-                let subject = Held.Subject.revision(revision?.digest ?? "")
-                let held = Held(subject: subject, plan: plan, breaches: breaches)
+            guard let approval, approval.covers(undo.plan) else {
+                let held = Held(subject: .undo, plan: undo.plan, breaches: breaches)
                 return order(.report(.undoHeld(held)))
             }
             if let digest = approval.digest { draft.usedApprovals.append(digest) }
         }
         hasNews = true
-        pins = joined
-        draft.pins = joined
-        changeDesired(to: state)
+        pins = undo.joined
+        draft.pins = undo.joined
+        changeDesired(to: undo.desired)
         order(.report(.undone(numbers: newer.count)))
         replan(with: nil)
         judgeCandidate(with: nil)

@@ -26,12 +26,16 @@ package struct Undo: Hashable, Sendable {
     package private(set) var pins: [Pin] = []
     package private(set) var obstacles: [Obstacle] = []
 
+    init(pins: [Pin]) {
+        self.pins = pins
+    }
+
     /// - Parameters:
     ///   - applied: The journal's entries of the changes to undo, oldest first.
     ///   - file: What the file asks for, without any pins.
     ///   - held: The same with the pins that hold already; `nil` when there are none.
     ///   - open: What is still to be changed, when that is to be left as it is.
-    package init(
+    init(
         of applied: [JournalEntry],
         over file: DesiredState,
         holding held: DesiredState? = nil,

@@ -55,26 +55,18 @@ extension StateStore {
     }
 }
 
-/// Which applied changes are looked for.
-package enum AppliedScope: Hashable, Sendable {
-    /// Those that a revision asked for.
-    case revision(UInt32)
-    /// The newest of a number.
-    case lastChange(of: PhoneNumber)
-}
-
 extension StateReader {
-    /// Changes that were applied, oldest first.
-    package func applied(_ scope: AppliedScope) throws(StoreFailure) -> [JournalEntry] {
-        try look { try JournalRow.applied(scope, in: $0) }
+    /// The applied changes that an undo of `target` would put back, oldest first.
+    package func applied(_ target: UndoTarget) throws(StoreFailure) -> [JournalEntry] {
+        try look { try JournalRow.applied(target, in: $0) }
     }
 }
 
 extension StateStore {
-    /// Changes that were applied, oldest first.
-    package func applied(_ scope: AppliedScope) throws(StoreFailure) -> [JournalEntry] {
+    /// The applied changes that an undo of `target` would put back, oldest first.
+    package func applied(_ target: UndoTarget) throws(StoreFailure) -> [JournalEntry] {
         do {
-            return try queue.read { try JournalRow.applied(scope, in: $0) }
+            return try queue.read { try JournalRow.applied(target, in: $0) }
         } catch {
             throw StoreFailure(activity: .reading, cause: StoreRefusal(error, at: path))
         }
@@ -82,11 +74,11 @@ extension StateStore {
 }
 
 extension JournalRow {
-    static func applied(_ scope: AppliedScope, in db: Database) throws -> [JournalEntry] {
+    static func applied(_ target: UndoTarget, in db: Database) throws -> [JournalEntry] {
         let (condition, order) =
-            switch scope {
+            switch target {
             case .revision: ("journal.revision = ?", "")
-            case .lastChange: ("journal.number = ?", "DESC LIMIT 1")
+            case .number: ("journal.number = ?", "DESC LIMIT 1")
             }
         return try Prepared(
             """
@@ -97,9 +89,9 @@ extension JournalRow {
         )
         .all(
             { row in
-                switch scope {
+                switch target {
                 case .revision(let revision): row.add(revision)
-                case .lastChange(let number): row.add(number)
+                case .number(let number): row.add(number)
                 }
             },
             JournalRow.init(reading:)

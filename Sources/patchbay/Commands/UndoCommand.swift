@@ -38,10 +38,10 @@ struct UndoCommand: PatchbayCommand {
         if let reply = try await Asking.service(request, setup) {
             return try Asking.conclude(reply)
         }
-        let work = try Asking.existingDatabase(setup, command: "patchbay undo") { store in
+        let undone = try Asking.existingDatabase(setup, command: "patchbay undo") { store in
             try undo(target, approving: digest, setup, store)
         }
-        StandardStream.output.write("\(work.done); no service runs: `patchbay apply` sends it\n")
+        StandardStream.output.write("\(undone.done); no service runs: `patchbay apply` sends it\n")
     }
 
     private func parsed() throws -> UndoTarget {
@@ -54,27 +54,27 @@ struct UndoCommand: PatchbayCommand {
     private func show(_ target: UndoTarget, _ setup: Setup) throws {
         guard let recorded = try RecordedState(setup) else { throw ExitStatus.error.exitCode }
         guard let file = recorded.file else { throw Self.nothing }
-        let work = UndoWork(
-            target, applied: try recorded.reader.applied(target.scope), file: file,
-            inForce: recorded.revision?.revision.sequence, pins: recorded.pins,
+        let undo = UndoProposal(
+            of: target, applied: try recorded.reader.applied(target), over: file,
+            inForce: recorded.revision?.revision.sequence, holding: recorded.pins,
             lastApplied: recorded.lastApplied, drift: setup.drift)
-        if work.pins.isEmpty { throw Failure(.error, work.nothing) }
-        let breaches = work.breaches(of: setup.limits)
-        let digest = work.plan.digest
+        if undo.pins.isEmpty { throw Failure(.error, undo.nothing(of: target)) }
+        let breaches = undo.breaches(of: setup.limits)
+        let digest = undo.plan.digest
         let approval = breaches.isEmpty ? "" : " --approve \(digest.string)"
-        let names = Names(work.after.aliases, plan: work.plan)
-        let estimate = setup.estimate(of: work.plan)
+        let names = Names(undo.desired.aliases, plan: undo.plan)
+        let estimate = setup.estimate(of: undo.plan)
         switch setup.format {
         case .text:
             let text = PlanText(
-                plan: work.plan, names: names, digest: digest, paint: setup.paint,
+                plan: undo.plan, names: names, digest: digest, paint: setup.paint,
                 next: "patchbay undo \(self.target)\(approval)\(common.retyped)",
-                source: "the undo of \(target.words)", warnings: work.left.map { [$0] } ?? [],
+                source: "the undo of \(target.words)", warnings: undo.left.map { [$0] } ?? [],
                 estimate: estimate, breaches: breaches)
             StandardStream.output.write(text.text)
         case .json:
             let page = PlanJSON(
-                plan: work.plan, names: names, digest: digest, estimate: estimate,
+                plan: undo.plan, names: names, digest: digest, estimate: estimate,
                 breaches: breaches, isApproved: false)
             StandardStream.output.write(page.text)
         }
@@ -86,23 +86,23 @@ struct UndoCommand: PatchbayCommand {
 
     private func undo(
         _ target: UndoTarget, approving digest: Digest?, _ setup: Setup, _ store: StateStore
-    ) throws -> UndoWork {
+    ) throws -> UndoProposal {
         let loaded = try store.load(at: HostClock.calendarNow())
         guard let file = loaded.desired else { throw Self.nothing }
-        let work = UndoWork(
-            target, applied: try store.applied(target.scope), file: file,
-            inForce: loaded.revision?.sequence, pins: loaded.pins,
+        let undo = UndoProposal(
+            of: target, applied: try store.applied(target), over: file,
+            inForce: loaded.revision?.sequence, holding: loaded.pins,
             lastApplied: loaded.lastApplied, drift: setup.drift)
-        if work.pins.isEmpty { throw Failure(.error, work.nothing) }
-        if digest != nil, work.approval(digest) == nil {
-            throw Failure(work.stale.status, work.stale.message)
+        if undo.pins.isEmpty { throw Failure(.error, undo.nothing(of: target)) }
+        if digest != nil, undo.approval(digest) == nil {
+            throw Failure(undo.stale.status, undo.stale.message)
         }
-        let breaches = work.breaches(of: setup.limits)
-        if !breaches.isEmpty, work.approval(digest) == nil {
-            let held = Held(subject: .revision(""), plan: work.plan, breaches: breaches)
+        let breaches = undo.breaches(of: setup.limits)
+        if !breaches.isEmpty, undo.approval(digest) == nil {
+            let held = Held(subject: .undo, plan: undo.plan, breaches: breaches)
             throw Failure(.held, Names(file.aliases).sentence(ofUndo: held))
         }
-        try store.write(Record(pins: work.joined), at: HostClock.calendarNow())
-        return work
+        try store.write(Record(pins: undo.joined), at: HostClock.calendarNow())
+        return undo
     }
 }

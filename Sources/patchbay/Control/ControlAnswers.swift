@@ -69,11 +69,14 @@ struct ControlAnswers {
             if paused.isEmpty { throw reply }
             return (.resumed(numbers.isEmpty ? nil : numbers), reply)
         case .undo(let target, let digest):
-            let work = try UndoWork(target, store: store, reconciler)
-            if work.pins.isEmpty { throw ControlReply(.error, work.nothing) }
-            let approval = work.approval(digest)
-            if digest != nil, approval == nil { throw work.stale }
-            return (.undone(work.pins, approval), ControlReply(.fine, work.done))
+            let undo = UndoProposal(
+                of: target, applied: try store.applied(target), over: reconciler.file,
+                inForce: reconciler.revision?.sequence, holding: reconciler.pins,
+                lastApplied: reconciler.lastApplied, drift: reconciler.policy.drift)
+            if undo.pins.isEmpty { throw ControlReply(.error, undo.nothing(of: target)) }
+            let approval = undo.approval(digest)
+            if digest != nil, approval == nil { throw undo.stale }
+            return (.undone(undo.pins, approval), ControlReply(.fine, undo.done))
         }
     }
 

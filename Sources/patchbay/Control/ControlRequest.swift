@@ -11,12 +11,6 @@ enum ControlRequest: Equatable, Sendable {
     case undo(UndoTarget, approving: Digest?)
 }
 
-/// What is to be put back: the changes of a revision, or the last change of a number.
-enum UndoTarget: Equatable, Sendable {
-    case revision(UInt32)
-    case number(PhoneNumber)
-}
-
 /// The answer, with the exit code that a command ends with.
 struct ControlReply: Equatable, Sendable {
     let status: ExitStatus

@@ -61,9 +61,7 @@ extension Names {
 extension Names {
     /// Why an undo is not carried out, and how it would be.
     func sentence(ofUndo held: Held) -> String {
-        let reasons = held.breaches.map(\.sentence).joined(separator: "; ")
-        return "the undo is held: \(reasons). Undo exactly this with --approve "
-            + held.plan.digest.string
+        "\(held.sentence). Undo exactly this with --approve \(held.plan.digest.string)"
     }
 }
 

@@ -1,0 +1,11 @@
+/// What is to be put back.
+package enum UndoTarget: Hashable, Sendable {
+    /// The changes that a revision asked for.
+    case revision(UInt32)
+    /// The last change of a number.
+    case number(PhoneNumber)
+
+    var isRevision: Bool {
+        if case .revision = self { true } else { false }
+    }
+}

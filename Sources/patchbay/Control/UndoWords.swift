@@ -1,0 +1,43 @@
+import Reconciliation
+
+// What is said of an undo, by the service and by a command without one.
+
+extension UndoProposal {
+    /// An approval of exactly this undo; `nil` when the digest is of another plan, or is absent.
+    func approval(_ digest: Digest?) -> Approval? {
+        guard let digest, digest == plan.digest else { return nil }
+        return Approval(exactly: plan, digest: digest)
+    }
+
+    var stale: ControlReply {
+        ControlReply(.stalePlan, "the undo would be \(plan.digest.string) now, not that one")
+    }
+
+    var done: String {
+        let words =
+            "undone: \(pins.count.counted("number")) held at what was before, until the "
+            + "file asks something else"
+        return left.map { "\(words); \($0)" } ?? words
+    }
+
+    func nothing(of target: UndoTarget) -> String {
+        left.map { "nothing can be undone: " + $0 } ?? "there is nothing to undo of \(target.words)"
+    }
+
+    /// What cannot be undone, and why; `nil` when all can.
+    var left: String? {
+        if obstacles.isEmpty { return nil }
+        let few = obstacles.prefix(5).map { "\($0.field.name) of \($0.number): \($0.words)" }
+        let rest = obstacles.count > 5 ? " and \((obstacles.count - 5).grouped) more" : ""
+        return "left as it is: " + few.joined(separator: ", ") + rest
+    }
+}
+
+extension UndoTarget {
+    var words: String {
+        switch self {
+        case .revision(let revision): "revision \(revision)"
+        case .number(let number): number.description
+        }
+    }
+}
