@@ -1,5 +1,6 @@
 import HostSystem
 import Reconciliation
+import StateStore
 
 /// Shows the plan, asks for it, and shows how the work goes on.
 struct ApplyAudience: Audience {
@@ -16,7 +17,7 @@ struct ApplyAudience: Audience {
     /// The plan that was approved beforehand.
     let digest: Digest?
     /// Whether the database has an approval of a plan that holds.
-    let isApprovedBefore: @Sendable (Digest) throws -> Bool
+    let isApprovedBefore: @Sendable (Digest) throws(StoreFailure) -> Bool
     /// The options, for a command to be typed next.
     let retyped: String
     /// Writes the plan, with its digest.
@@ -34,7 +35,7 @@ struct ApplyAudience: Audience {
 
     init(
         consent: Consent, digest: Digest?,
-        isApproved: @escaping @Sendable (Digest) throws -> Bool, paint: Paint,
+        isApproved: @escaping @Sendable (Digest) throws(StoreFailure) -> Bool, paint: Paint,
         show: @escaping @Sendable (Plan, Reconciler) -> Void, retyped: String,
         approved: @escaping @Sendable () async -> Void
     ) {
@@ -68,14 +69,14 @@ struct ApplyAudience: Audience {
         }
     }
 
-    func answer(_ plan: Plan) async -> Event? {
+    func answer(_ plan: Plan) async throws(StoreFailure) -> Event? {
         if isStale {
             StandardStream.error.write(
                 "patchbay: the approved plan is stale: it would be \(plan.digest.string) now, and "
                     + "nothing was done\n")
             return .stopRequested
         }
-        if !breaches.isEmpty { return await answerHeld(plan) }
+        if !breaches.isEmpty { return try await answerHeld(plan) }
         if plan.changes.isEmpty { return .approved(Approval(changes: [])) }
         switch consent {
         case .given:
@@ -96,15 +97,10 @@ struct ApplyAudience: Audience {
     }
 
     /// A plan beyond the limits goes on only when exactly it was approved.
-    private func answerHeld(_ plan: Plan) async -> Event? {
+    private func answerHeld(_ plan: Plan) async throws(StoreFailure) -> Event? {
         let name = plan.digest
-        let isGiven: Bool
-        do {
-            isGiven = try digest == name || isApprovedBefore(name)
-        } catch {
-            StandardStream.error.write("patchbay: the approvals cannot be read: \(error)\n")
-            return .stopRequested
-        }
+        var isGiven = digest == name
+        if !isGiven { isGiven = try isApprovedBefore(name) }
         if !isGiven, consent == .asked {
             let start = name.string.prefix(8)
             let answer = Question.ask(

@@ -110,7 +110,7 @@ struct ApplyCommand: PatchbayCommand {
             consent: yes || approve != nil
                 ? .given : StandardStream.input.isTerminal ? .asked : .impossible,
             digest: approve.map { Digest($0) },
-            isApproved: { [store = doors.store] digest in
+            isApproved: { [store = doors.store] digest throws(StoreFailure) in
                 try store.isApproved(digest, at: HostClock.calendarNow())
             },
             paint: setup.color.paint(for: .error, environment: setup.environment),

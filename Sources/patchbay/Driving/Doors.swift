@@ -24,7 +24,9 @@ protocol Audience: Sendable {
     mutating func reloaded(_ reconciler: Reconciler)
 
     /// Asked when the plan of a run that happens once is shown; the answer is an event.
-    func answer(_ plan: Plan) async -> Event?
+    ///
+    /// - Throws: When it cannot be told what was approved; that ends the run.
+    func answer(_ plan: Plan) async throws(StoreFailure) -> Event?
 }
 
 extension Audience {

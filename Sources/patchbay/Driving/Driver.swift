@@ -102,7 +102,11 @@ struct Driver<Listener: Audience>: Sendable {
     ) {
         guard case .planned(let plan) = report else { return }
         group.addTask {
-            if let event = await audience.answer(plan) { inbox.put(event) }
+            do throws(StoreFailure) {
+                if let event = try await audience.answer(plan) { inbox.put(event) }
+            } catch {
+                inbox.put(.storeFailed(error))
+            }
         }
     }
 
