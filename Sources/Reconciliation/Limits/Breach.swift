@@ -14,6 +14,8 @@ package enum Breach: Hashable, Sendable {
     case emptyList(known: Int)
     /// The live list lacks numbers that were known.
     case shortList(missing: Int, known: Int)
+    /// Something was held before a restart, and the live list is refused: it cannot be judged.
+    case unreadList
 
     /// What it is, in words that scripts may compare.
     package var name: String {
@@ -25,6 +27,7 @@ package enum Breach: Hashable, Sendable {
         case .protected: "protected"
         case .emptyList: "empty-list"
         case .shortList: "short-list"
+        case .unreadList: "unread-list"
         }
     }
 
@@ -37,6 +40,7 @@ package enum Breach: Hashable, Sendable {
         case .protected(let numbers): numbers.count
         case .emptyList(let known): known
         case .shortList(let missing, _): missing
+        case .unreadList: 0
         }
     }
 
@@ -45,7 +49,7 @@ package enum Breach: Hashable, Sendable {
         switch self {
         case .changes(_, _, let managed, _), .unassigned(_, let managed, _): managed
         case .drift(_, let managed, _), .driftUnassigned(_, let managed, _): managed
-        case .protected: nil
+        case .protected, .unreadList: nil
         case .emptyList(let known), .shortList(_, let known): known
         }
     }
@@ -55,7 +59,7 @@ package enum Breach: Hashable, Sendable {
         switch self {
         case .changes(_, _, _, let most), .unassigned(_, _, let most): most
         case .drift(_, _, let most), .driftUnassigned(_, _, let most): most
-        case .protected, .emptyList: 0
+        case .protected, .emptyList, .unreadList: 0
         case .shortList(_, let known): known * Limits.shortListPercent / 100
         }
     }
@@ -63,7 +67,7 @@ package enum Breach: Hashable, Sendable {
     /// Whether the list is doubted as a whole.
     var isOfList: Bool {
         switch self {
-        case .emptyList, .shortList: true
+        case .emptyList, .shortList, .unreadList: true
         default: false
         }
     }
@@ -96,6 +100,8 @@ package enum Breach: Hashable, Sendable {
         case .shortList(let missing, let known):
             "the live list lacks \(missing) of \(known) known numbers, and more than "
                 + "\(Limits.shortListPercent) % is not believed"
+        case .unreadList:
+            "something was held before, and the live list that would judge it is refused"
         }
     }
 }

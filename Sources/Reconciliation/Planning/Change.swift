@@ -71,6 +71,13 @@ package struct Change: Hashable, Sendable {
         after.fields.fields.contains { reasons[$0] == .drift || reasons[$0] == .conflict }
     }
 
+    /// The fields that someone else has moved from what still is asked for.
+    var drifted: FieldSet {
+        after.fields.fields.reduce(into: []) { drifted, field in
+            if reasons[field] == .drift { drifted.insert(FieldSet(field)) }
+        }
+    }
+
     /// Whether the number loses its agent.
     package var unassigns: Bool {
         after.agent == .unassigned && before.agent != .unassigned

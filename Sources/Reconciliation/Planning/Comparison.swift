@@ -69,6 +69,13 @@ struct Comparison: Hashable {
     /// The weightiest reason of what is to be sent; `nil` when nothing is.
     var reason: Reason? { send.fields.fields.map { reasons[$0] }.max() }
 
+    /// The fields to send that someone else has moved from what still is asked for.
+    var drifted: FieldSet {
+        send.fields.fields.reduce(into: []) { drifted, field in
+            if reasons[field] == .drift { drifted.insert(FieldSet(field)) }
+        }
+    }
+
     private mutating func compare(
         _ field: Field,
         _ want: Settings,

@@ -44,6 +44,12 @@ extension Reconciler {
     func needsApproval(_ number: PhoneNumber) -> Bool {
         guard work[number]?.approved == nil else { return false }
         return desired.protects(number) || heldRepairs?.plan.changes.number(number) != nil
+            || sightedDrift.isBeyond(policy.limits, of: desired.numbers.count)
+    }
+
+    /// A reading shows that a number has drifted: without an approval it counts with the others.
+    mutating func sight(_ number: PhoneNumber, unassigns: Bool) {
+        if work[number]?.approved == nil { sightedDrift.note(number, unassigns: unassigns) }
     }
 
     /// A number has drifted, or from another value than was approved: it is left as it is, and the

@@ -24,7 +24,25 @@ extension Reconciler {
         // and what has drifted is read before it is put back.
         replan(with: nil)
         takeUpRepairs(of: held.plan)
+        if case .revision = held.subject, held.plan.isLive { keep(to: held.plan) }
         tellOfHeld()
+    }
+
+    /// What was approved was seen with the account, and the memory takes more for open: the rest
+    /// waits for the next list.
+    private mutating func keep(to plan: Plan) {
+        for refusal in plan.refusals { refuse(refusal) }
+        for number in work.keys.sorted() {
+            switch work[number]?.phase {
+            case .ready, .waiting, .wantsList, .paused: break
+            case .intending, .sending, .reading, .stalled, .held, nil: continue
+            }
+            if let change = plan.changes.number(number) {
+                if !change.isRepair { work[number]?.approved = change.after }
+            } else {
+                begin(number, needsList: true)
+            }
+        }
     }
 
     /// What has drifted, and was approved to be put back.

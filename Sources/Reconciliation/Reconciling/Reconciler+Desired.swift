@@ -4,6 +4,7 @@ extension Reconciler {
         outdatedUntil = nil
         let wasRefused = standing.desiredProblem != nil
         standing.desiredProblem = nil
+        shelved = nil
         if policy.mode == .once { desiredBefore = inForce }
         if hasDesired, let revision, revision.digest == digest {
             let isNews = candidate != nil || wasRefused || !hasPlanned
@@ -52,12 +53,16 @@ extension Reconciler {
     mutating func changeDesired(to state: DesiredState) {
         generations = generations.following(desired, to: state, remembered: lastApplied)
         desired = state
+        judgeListAnew()
     }
 
     /// The newest desired state is no good: the last good one stays in force, and what waited for
     /// an approval is not what the file says any more.
     mutating func refuseDesired(_ words: Text) {
         let wasHeld = candidate != nil
+        // What it took back is not rolled out again because of a slip, or a file that is gone for
+        // a moment.
+        shelved = candidate?.state ?? shelved
         candidate = nil
         outdatedUntil = nil
         if wasHeld || !hasPlanned, policy.mode == .continuous { replan(with: nil) }
@@ -81,17 +86,27 @@ extension Reconciler {
         var all = Comparison(want: want, base: base, live: nil, drift: policy.drift).send
             .only(FieldSet.all.subtracting(left))
         let open = all.fields
-        if let reason = work[number]?.reason { all = all.only(stillAsked(of: all, number, reason)) }
+        all = all.only(stillAsked(of: all, number, repairing: work[number]?.repairs ?? []))
         let isPutOff = all.isEmpty && !open.isEmpty
         guard let approved = work[number]?.approved else { return (want, all, isPutOff) }
         return (want, all.only(all.agreement(with: approved)), isPutOff)
     }
 
-    /// The fields that a newer file, which is not in force yet, asks for as well: nothing is rolled
-    /// out any more that it does not ask for. What has drifted is still put back.
-    func stillAsked(of body: Settings, _ number: PhoneNumber, _ reason: Reason) -> FieldSet {
-        guard let candidate, reason != .drift, reason != .conflict else { return body.fields }
-        return body.agreement(with: candidate.state.settings(of: number) ?? Settings())
+    /// The newest valid desired state, while it is not in force.
+    var newer: DesiredState? { candidate?.state ?? shelved }
+
+    /// The fields that a newer file, which is not in force, asks for as well: nothing is rolled out
+    /// any more that it does not ask for. What has drifted is still put back.
+    func stillAsked(
+        of body: Settings,
+        _ number: PhoneNumber,
+        repairing repairs: FieldSet
+    ) -> FieldSet {
+        guard let newer else { return body.fields }
+        let wish = newer.settings(of: number)
+        let pin = pins.first { $0.number == number }?.holding(over: wish)
+        let asked = pin?.settings.over(wish ?? Settings()) ?? wish ?? Settings()
+        return body.agreement(with: asked).union(repairs.intersection(body.fields))
     }
 
     func id(of number: PhoneNumber) -> NumberID? {

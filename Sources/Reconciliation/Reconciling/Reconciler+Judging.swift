@@ -51,7 +51,7 @@ extension Reconciler {
 
     /// Whether the list of a plan can be believed; if not, everything is held.
     mutating func isBelievable(_ plan: Plan) -> Bool {
-        awaitsList = false
+        awaited = nil
         guard !Limits.listBreaches(of: plan).isEmpty else {
             heldByList = nil
             return true
@@ -80,6 +80,7 @@ extension Reconciler {
     }
 
     private var waiting: Text? {
+        if let awaited { return awaited.words }
         guard candidate?.waitsForList == true else { return nil }
         return """
             the new revision goes beyond the limits by what is known, and is judged when the \
@@ -110,7 +111,7 @@ extension Breach {
     fileprivate var isOfRevision: Bool {
         switch self {
         case .changes, .unassigned, .protected: true
-        case .drift, .driftUnassigned, .emptyList, .shortList: false
+        case .drift, .driftUnassigned, .emptyList, .shortList, .unreadList: false
         }
     }
 }

@@ -163,7 +163,7 @@ extension Reconciler {
             begin(number, needsList: false)
         }
         // An empty list and then a refusal is what a wrong key looks like: what is held stays so.
-        awaitsList = false
+        goOnUnjudged()
         judgeCandidate(with: nil)
         replan(with: nil)
         tellOfHeld()

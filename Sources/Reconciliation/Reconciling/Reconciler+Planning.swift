@@ -18,6 +18,9 @@ extension Reconciler {
         if account != nil, policy.mode == .continuous {
             guard isBelievable(plan) else { return }
             heldRepairs = repairsToHold(of: plan)
+            let held = heldRepairs?.plan.changes
+            sightedDrift = SightedDrift(
+                plan.changes.filter { $0.isRepair && held?.number($0.number) == nil })
         }
         carryOut(plan)
     }
@@ -167,6 +170,7 @@ extension Reconciler {
         guard var item = work[number] else {
             if policy.mode == .once, approved == nil { return }
             var fresh = Work(phase: .ready, generation: current, reason: change.reason)
+            fresh.repairs = change.drifted
             fresh.approved = approved
             fresh.mustRead = mustRead(change, isLive: isLive, in: .wantsList)
             fresh.seen = isToBeRead(change) ? change.before : nil
@@ -176,6 +180,7 @@ extension Reconciler {
         let hasMoved = item.generation != current
         item.generation = current
         item.reason = change.reason
+        item.repairs = change.drifted
         let isListRead = isLive && item.phase == .wantsList
         let mustRead = mustRead(change, isLive: isLive, in: item.phase)
         item.mustRead = mustRead || (item.mustRead && !isListRead)

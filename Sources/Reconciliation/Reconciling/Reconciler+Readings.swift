@@ -122,6 +122,9 @@ extension Reconciler {
             drift: policy.drift
         )
         let moved = comparison.moved.fields.intersection(base.settled)
+        if !moved.isEmpty {
+            sight(number, unassigns: comparison.send.agent == .unassigned)
+        }
         if !moved.isEmpty, needsApproval(number) || !isAsApproved(number, live.settings, moved) {
             // What was in doubt is settled all the same, or the list would not be believed of it.
             let settled = comparison.only(base.memory.inDoubt)
@@ -130,7 +133,10 @@ extension Reconciler {
         }
         journalReading(number, live.id, base, comparison, reply)
         work[number]?.left = comparison.reported.fields
-        if let reason = comparison.reason { work[number]?.reason = reason }
+        if let reason = comparison.reason {
+            work[number]?.reason = reason
+            work[number]?.repairs = comparison.drifted
+        }
         if comparison.reported.isEmpty {
             drifted.remove(number)
         } else {

@@ -49,7 +49,7 @@ extension Reconciler {
 
     /// Whether anything may be done for single numbers.
     var mayIssue: Bool {
-        hold == nil && isApproved && heldByList == nil && !awaitsList && cappedUntil == nil
+        hold == nil && isApproved && heldByList == nil && awaited == nil && cappedUntil == nil
             && outdatedUntil == nil
     }
 
@@ -160,6 +160,7 @@ extension Reconciler {
             generation: item.generation,
             before: before,
             reason: item.reason,
+            repairs: item.repairs,
             revision: revision?.sequence,
             doubted: lastApplied.memory(of: number).inDoubt,
             leaveAt: now
@@ -206,7 +207,7 @@ extension Reconciler {
             return "not sent: the desired state moved on"
         }
         let (body, number) = (intent.request.body, intent.request.number)
-        guard stillAsked(of: body, number, intent.reason) == body.fields else {
+        guard stillAsked(of: body, number, repairing: intent.repairs) == body.fields else {
             return "not sent: a newer desired state asks for something else"
         }
         return nil

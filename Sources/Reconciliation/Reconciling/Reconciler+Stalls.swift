@@ -39,7 +39,7 @@ extension Reconciler {
 
     /// Whether only a newer file, which is not in force yet, keeps something of it from being sent.
     private func isStoppedByCandidate(_ number: PhoneNumber) -> Bool {
-        guard candidate != nil, let item = work[number] else { return false }
+        guard newer != nil, let item = work[number] else { return false }
         guard let want = desired.settings(of: number) else { return false }
         let base = lastApplied.number(of: lastApplied.numbers.row(of: number))
         let all = Comparison(want: want, base: base, live: nil, drift: policy.drift).send

@@ -53,11 +53,14 @@ package struct Reconciler: Sendable {
     var flights: [Ticket: Flight] = [:]
     /// A desired state that is not in force yet.
     var candidate: Candidate?
+    /// What the newest file asked for that was valid and never in force, since the file is not
+    /// valid any more.
+    var shelved: DesiredState?
     /// Everything is held: the live list cannot be believed.
     var heldByList: Held?
     /// Something was held when the service stopped, or what is remembered may be old: nothing
     /// leaves before a list was judged anew.
-    var awaitsList: Bool
+    var awaited: Awaited?
     /// The repair of drift is held.
     var heldRepairs: Held?
     /// What was told of last.
@@ -74,6 +77,7 @@ package struct Reconciler: Sendable {
     var keyRenewedAt: Instant?
     /// When an answer last showed that the API is at work.
     var wentWellAt: Instant
+    var sightedDrift = SightedDrift()
     /// Numbers with a field whose drift is only reported.
     var drifted: Set<PhoneNumber> = [] {
         didSet { standing.drifted = drifted.count }
@@ -150,8 +154,11 @@ package struct Reconciler: Sendable {
         canRead = policy.reads
         isApproved = policy.mode == .continuous
         writtenStanding = standing ?? Standing()
-        awaitsList =
-            policy.mode == .continuous && policy.reads && (standing?.held != nil || readsFirst)
+        if policy.mode == .continuous, policy.reads {
+            awaited = readsFirst ? .account : standing?.held.map { .judgement($0) }
+        }
+        // Another restart is to know as well.
+        self.standing.held = awaited?.words
         pacer = Pacer(limits: policy.pace, memory: pace, at: now)
         dice = Dice(seed: seed)
     }

@@ -24,6 +24,8 @@ struct Work: Hashable {
     var phase: Phase
     var generation: UInt32
     var reason: Reason
+    /// The fields that have drifted, and are to be put back.
+    var repairs: FieldSet = []
     /// What may be sent at most; `nil` when nothing is outside the approval.
     var approved: Settings?
     /// What the fields held when their repair was approved by its digest; nothing else is put back
@@ -75,6 +77,8 @@ struct Intent: Hashable {
     let generation: UInt32
     let before: Settings
     let reason: Reason
+    /// The fields that are put back.
+    let repairs: FieldSet
     /// The revision that asked for it.
     let revision: UInt32?
     /// The fields that were in doubt already. Even when it is certain that this PATCH changed

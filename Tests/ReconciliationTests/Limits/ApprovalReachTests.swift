@@ -1,0 +1,68 @@
+import Testing
+
+@testable import Reconciliation
+
+/// What is approved is what was seen with the account, and no more.
+struct ApprovalReachTests {
+    private let limits = Limits(
+        changes: Limits.Share(count: 1, percent: 0),
+        unassigned: Limits.Share(count: 0, percent: 0)
+    )
+
+    private func workOn(_ script: Script) {
+        for _ in 0..<9 {
+            script.writeAll()
+            if script.reconciler.nextWakeup != nil { script.wake() }
+        }
+    }
+
+    @Test func `an approved revision sends nothing besides its plan`() throws {
+        let script = Script.atRest((1...4).map { Wish($0, .label("A")) }, limits: limits)
+        let shown =
+            [live(1, label: "B"), live(2, label: "B"), live(3, label: "A"), live(4, label: "A")]
+        script.tell(.reconcileRequested)
+        script.readAccount(shown)
+        script.writeAll()
+        script.desire(
+            (1...2).map { Wish($0, .label("B")) } + (3...4).map { Wish($0, .label("C")) },
+            digest: "digest 2")
+        script.writeAll()
+        script.readAccount(shown)
+        let plan = try #require(script.reconciler.held).plan
+        #expect(plan.changes.map(\.number) == [number(3), number(4)])
+        script.tell(.approved(Approval(exactly: plan, digest: "plan")))
+        workOn(script)
+        #expect(Set(script.sends.map(\.request.number)) == [number(3), number(4)])
+    }
+
+    @Test func `what the account refuses is not sent with the rest`() throws {
+        let script = Script.atRest((1...4).map { Wish($0, .agent("agent_1")) }, limits: limits)
+        let shown = (1...4).map { live($0, agent: "agent_1") }
+        script.desire(
+            (1...2).map { Wish($0, .agent("agent_2")) }
+                + (3...4).map { Wish($0, .agent("agent_9")) },
+            digest: "digest 2")
+        script.writeAll()
+        script.readAccount(shown)
+        let plan = try #require(script.reconciler.held).plan
+        script.tell(.approved(Approval(exactly: plan, digest: "plan")))
+        workOn(script)
+        #expect(Set(script.sends.map(\.request.number)) == [number(1), number(2)])
+    }
+
+    @Test func `a wave of drift that only readings show is held like one that the list shows`() {
+        let wish = Settings(label: "A", agent: .assigned("agent_1"))
+        let script = Script(
+            known: (1...4).map { Known($0, wish, inDoubt: .agent) },
+            last: (1...4).map { Wish($0, wish) }, limits: limits)
+        script.desire((1...4).map { Wish($0, wish) })
+        for index in 1...4 {
+            script.reach(.number(id(index)))
+            let shown = live(index, label: "X", agent: "agent_1")
+            script.observe(.number(.content(shown)), .number(id(index)))
+            script.writeAll()
+        }
+        workOn(script)
+        #expect(script.sends.count == 1)
+    }
+}

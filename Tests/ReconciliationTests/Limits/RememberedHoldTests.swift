@@ -1,0 +1,75 @@
+import Testing
+
+@testable import Reconciliation
+
+/// What was held when the service stopped stays so until it is judged, however often it starts.
+struct RememberedHoldTests {
+    private let wishes = (1...4).map { Wish($0, .label("A")) }
+
+    private func started(_ standing: Standing?, readsFirst: Bool = false) -> Script {
+        let known = wishes.map { Known($0.index, .label("old")) }
+        let script = Script(
+            known: known, last: wishes, standing: standing, readsFirst: readsFirst)
+        script.desire(wishes, digest: "digest 1")
+        return script
+    }
+
+    /// What the last record says of it.
+    private func standing(of script: Script, after before: Standing) -> Standing {
+        script.record?.record.standing ?? before
+    }
+
+    private func passTime(_ script: Script) {
+        script.writeAll()
+        script.pass(.seconds(5))
+        script.tell(.woke)
+        script.writeAll()
+    }
+
+    @Test func `a second restart knows it, too`() {
+        let before = Standing(held: "everything is held")
+        let second = started(standing(of: started(before), after: before))
+        passTime(second)
+        #expect(second.sends.isEmpty)
+        #expect(second.reconciler.standing.held == "everything is held")
+    }
+
+    @Test func `that the memory may be old is known after a second restart`() {
+        let first = started(nil, readsFirst: true)
+        let second = started(standing(of: first, after: Standing()))
+        passTime(second)
+        #expect(second.sends.isEmpty && second.reconciler.standing.held != nil)
+        second.readAccount(wishes.map { live($0.index, label: "old") })
+        second.wakeUntilSent()
+        #expect(!second.sends.isEmpty && second.reconciler.standing.held == nil)
+    }
+
+    @Test func `where the list is refused then, it is held until somebody approves`() throws {
+        let script = started(Standing(held: "everything is held"))
+        script.reach(.numbers(after: nil))
+        script.observe(.numbers(.status(403)), .numbers(after: nil))
+        passTime(script)
+        #expect(script.sends.isEmpty)
+        let held = try #require(script.reconciler.held)
+        #expect(held.breaches == [.unreadList])
+        script.tell(.approved(Approval(exactly: held.plan, digest: "plan")))
+        script.wakeUntilSent()
+        #expect(!script.sends.isEmpty)
+    }
+
+    @Test func `an approval of what a list would do is void when the file has moved`() throws {
+        let script = Script.atRest(wishes)
+        script.tell(.reconcileRequested)
+        script.readAccount(live(1, label: "A"))
+        script.writeAll()
+        let old = try #require(script.reconciler.held).plan
+        script.desire([Wish(1, .label("B"))] + wishes.dropFirst(), digest: "digest 2")
+        script.writeAll()
+        script.tell(.approved(Approval(exactly: old, digest: "plan")))
+        passTime(script)
+        #expect(script.sends.isEmpty)
+        script.readAccount(live(1, label: "A"))
+        script.writeAll()
+        #expect(script.reconciler.held?.plan.changes.map(\.number) == [number(1)])
+    }
+}
