@@ -30,7 +30,8 @@ package enum ControlTrouble: Error, Hashable, Sendable {
         switch self {
         case .noService: "Start the service first."
         case .notAllowed: "Run this as the service's user, or as root."
-        case .noAnswer: "Look into the service's log, and try again."
+        case .noAnswer:
+            "It may still do what was asked: see `patchbay status` and its log before asking again."
         case .broken: "Try again."
         case .taken: "Stop that process first, or give another place with control.socket."
         case .obstructed: "Move it away, or give another place with control.socket."

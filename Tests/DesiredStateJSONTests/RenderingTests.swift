@@ -156,7 +156,7 @@ struct RenderingTests {
         }
         #expect(
             members.map(\.key) == [
-                "code", "file", "line", "column", "length", "sentence", "mend", "suggestion",
+                "code", "file", "line", "column", "length", "message", "mend", "suggestion",
                 "other", "excerpt",
             ]
         )

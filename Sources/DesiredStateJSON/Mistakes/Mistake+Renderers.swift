@@ -28,7 +28,7 @@ extension Mistake {
             "line": .integer(line),
             "column": .integer(column),
             "length": .integer(length),
-            "sentence": .string(sentence),
+            "message": .string(sentence),
             "mend": .string(mend),
             "suggestion": suggestion.map { .string($0) } ?? .null,
             "other": other.map {

@@ -49,6 +49,16 @@ package struct Plan: Sendable {
     /// Whether nothing would be sent and nothing is wrong.
     package var isQuiet: Bool { changes.isEmpty && refusals.isEmpty && reported.isEmpty }
 
+    /// The same without the changes of which the account may have every field already.
+    package var certain: Plan {
+        if isSharp { return self }
+        var plan = self
+        plan.changes = changes.filter { change in
+            change.fields.contains { $0.reason != .firstSight && $0.reason != .inDoubt }
+        }
+        return plan
+    }
+
     /// Whether a reading of the account could not make it smaller.
     package var isSharp: Bool {
         isLive || changes.allSatisfy { $0.reason != .firstSight && $0.reason != .inDoubt }

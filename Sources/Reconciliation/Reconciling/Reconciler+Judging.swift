@@ -20,7 +20,7 @@ extension Reconciler {
             if account == nil { replan(with: nil) }
             return
         }
-        let isAsSharpAsItGets = plan.isLive || !canBeRead || plan.isSharp
+        let isAsSharpAsItGets = plan.isLive || !canBeRead || (plan.isSharp && hasSeenAccount)
         candidate.waitsForList = !isAsSharpAsItGets
         candidate.held =
             isAsSharpAsItGets

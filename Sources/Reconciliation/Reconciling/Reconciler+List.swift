@@ -91,6 +91,8 @@ extension Reconciler {
             list.failures += 1
             list.nextQuery = reading.currentQuery
             retryList(reply.words)
+        case .keyRefused where directory == nil && policy.mode == .once:
+            end(.keyRefused(reply.words))
         case .rejected, .keyRefused:
             if directory == nil { return refuseReading(reply.words) }
             proceed(reading.withoutDirectory())
@@ -128,6 +130,7 @@ extension Reconciler {
         case .done(let account):
             finishList(problem: numbersRefused)
             canRead = true
+            hasSeenAccount = true
             judgeCandidate(with: account)
             replan(with: account)
             tellOfHeld()

@@ -134,8 +134,10 @@ extension Reconciler {
         journalReading(number, live.id, base, comparison, reply)
         work[number]?.left = comparison.reported.fields
         if let reason = comparison.reason {
-            work[number]?.reason = reason
-            work[number]?.repairs = comparison.drifted
+            // What was taken up as drift is told as that, also when the list has shown it before.
+            let known = (work[number]?.repairs ?? []).intersection(comparison.send.fields)
+            work[number]?.reason = known.isEmpty ? reason : max(reason, .drift)
+            work[number]?.repairs = comparison.drifted.union(known)
         }
         if comparison.reported.isEmpty {
             drifted.remove(number)

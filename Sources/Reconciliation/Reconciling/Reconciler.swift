@@ -78,6 +78,8 @@ package struct Reconciler: Sendable {
     /// When an answer last showed that the API is at work.
     var wentWellAt: Instant
     var sightedDrift = SightedDrift()
+    /// Whether the account was read since the start: until then what is remembered may have moved.
+    var hasSeenAccount = false
     /// Numbers with a field whose drift is only reported.
     var drifted: Set<PhoneNumber> = [] {
         didSet { standing.drifted = drifted.count }

@@ -49,6 +49,13 @@ extension StateStore {
         try change { try ApprovalRows.add(approval, in: $0) }
     }
 
+    /// Takes back every approval that was not used, besides the one of a plan.
+    package func voidApprovals(
+        besides digest: Digest?, at now: Timestamp
+    ) throws(StoreFailure) {
+        try change { try ApprovalRows.void(besides: digest, at: now, in: $0) }
+    }
+
     /// Writes down how many PATCHes left, before the next of them does.
     package func write(sent slots: [SentSlot]) throws(StoreFailure) {
         try change { try SentRows.write(slots, in: $0) }

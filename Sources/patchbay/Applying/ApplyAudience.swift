@@ -18,6 +18,8 @@ struct ApplyAudience: Audience {
     let digest: Digest?
     /// Whether the database has an approval of a plan that holds.
     let isApprovedBefore: @Sendable (Digest) throws(StoreFailure) -> Bool
+    /// Takes back what was approved of other plans: it is not what would be done now.
+    let voidOthers: @Sendable (Digest) throws(StoreFailure) -> Void
     /// The options, for a command to be typed next.
     let retyped: String
     /// Writes the plan, with its digest.
@@ -35,13 +37,15 @@ struct ApplyAudience: Audience {
 
     init(
         consent: Consent, digest: Digest?,
-        isApproved: @escaping @Sendable (Digest) throws(StoreFailure) -> Bool, paint: Paint,
+        isApproved: @escaping @Sendable (Digest) throws(StoreFailure) -> Bool,
+        voidOthers: @escaping @Sendable (Digest) throws(StoreFailure) -> Void, paint: Paint,
         show: @escaping @Sendable (Plan, Reconciler) -> Void, retyped: String,
         approved: @escaping @Sendable () async -> Void
     ) {
         self.consent = consent
         self.digest = digest
         isApprovedBefore = isApproved
+        self.voidOthers = voidOthers
         self.retyped = retyped
         self.show = show
         self.approved = approved
@@ -63,6 +67,10 @@ struct ApplyAudience: Audience {
             progress.note(entry, reconciler)
         case .throttled(let span):
             progress.say("the API asks to wait: \(span.shown)")
+        case .capped(let span):
+            progress.say(
+                "no more PATCHes may leave within the hour (limits.perHour): goes on in "
+                    + span.shown)
         case .readingRefused(let words):
             progress.say("the account cannot be read: \(words.string.harmless())")
         default: break
@@ -70,6 +78,7 @@ struct ApplyAudience: Audience {
     }
 
     func answer(_ plan: Plan) async throws(StoreFailure) -> Event? {
+        try voidOthers(plan.digest)
         if isStale {
             StandardStream.error.write(
                 "patchbay: the approved plan is stale: it would be \(plan.digest.string) now, and "

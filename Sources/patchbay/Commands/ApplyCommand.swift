@@ -84,6 +84,9 @@ struct ApplyCommand: PatchbayCommand {
                 "everything is paused for another \(pause.left.shown): "
                     + "\(pause.reason.string.harmless(limit: 300)). Go on with: patchbay resume")
         }
+        if let hold = loaded.pace?.hold, hold > .zero {
+            StandardStream.error.write("the API asked to wait: \(hold.shown) are left of it\n")
+        }
         let policy = Policy(
             mode: .once, drift: setup.drift, reads: live, pace: setup.pace,
             limits: setup.limits)
@@ -112,6 +115,9 @@ struct ApplyCommand: PatchbayCommand {
             digest: approve.map { Digest($0) },
             isApproved: { [store = doors.store] digest throws(StoreFailure) in
                 try store.isApproved(digest, at: HostClock.calendarNow())
+            },
+            voidOthers: { [store = doors.store] digest throws(StoreFailure) in
+                try store.voidApprovals(besides: digest, at: HostClock.calendarNow())
             },
             paint: setup.color.paint(for: .error, environment: setup.environment),
             show: { plan, reconciler in show(plan, reconciler, setup) },
@@ -173,7 +179,8 @@ struct ApplyCommand: PatchbayCommand {
         var view = audience.tally.view(after: took, ending: finish.ending)
         view.note(finish.reconciler.pauses)
         let names = Names(finish.reconciler.desired.aliases, plan: plan)
-        let isDeclined = view.applied.isEmpty && !audience.isApproved
+        let isDeclined =
+            view.applied.isEmpty && !audience.isApproved && finish.ending != .settled
         switch setup.format {
         case .text where plan.changes.isEmpty && plan.refusals.isEmpty:
             break

@@ -49,7 +49,13 @@ struct ApproveCommand: PatchbayCommand {
                     "the plan of \(setup.desired.harmless(limit: 400)) is \(dry.digest.string) "
                         + "now, not that one: look at it again with `patchbay plan`")
             }
-            if dry.breaches.isEmpty, !dry.isUndecided {
+            if dry.isUndecided {
+                throw Failure(
+                    .stalePlan,
+                    "some of that plan may be in the account already: look at `patchbay plan "
+                        + "--live`, and approve that with --live")
+            }
+            if dry.breaches.isEmpty {
                 throw Failure(
                     .stalePlan,
                     "that plan is within the limits, so there is nothing to approve: "

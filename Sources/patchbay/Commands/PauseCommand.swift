@@ -35,6 +35,9 @@ struct PauseCommand: PatchbayCommand {
                 .usage,
                 "--for is \"\(length.harmless())\": give a span such as 30m or 8h, at most 30d")
         }
+        guard reason.contains(where: { !$0.isWhitespace }) else {
+            throw Failure(.usage, "--reason is empty: say why, for whoever looks at night")
+        }
         let request = ControlRequest.pause(
             numbers.map(\.number), reason: Text(reason), length: span)
         if let reply = try await Asking.service(request, setup) {

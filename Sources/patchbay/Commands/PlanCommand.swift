@@ -64,8 +64,13 @@ struct PlanCommand: PatchbayCommand {
     }
 
     private func undecided(_ dry: DryRun) -> [String] {
-        dry.isUndecided
-            ? ["it may go beyond the limits: --live reads the account, and tells"] : []
+        if !dry.isUndecided { return [] }
+        return dry.breaches.isEmpty
+            ? ["it may go beyond the limits: --live reads the account, and tells"]
+            : [
+                "some of it may be there already: --live reads the account, and shows the plan to "
+                    + "approve"
+            ]
     }
 
     private func undone(_ dry: DryRun) -> [String] {
@@ -78,6 +83,7 @@ struct PlanCommand: PatchbayCommand {
     }
 
     private func next(_ dry: DryRun) -> String? {
+        if dry.isUndecided, !dry.breaches.isEmpty { return "patchbay plan --live" + common.retyped }
         if !dry.breaches.isEmpty, !dry.isApproved {
             let flag = dry.plan.isLive ? " --live" : ""
             return "patchbay approve \(dry.digest.string)\(flag)\(common.retyped)"

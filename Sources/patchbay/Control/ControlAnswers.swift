@@ -16,6 +16,8 @@ struct ControlAnswers {
     private var waiting: [(reply: ControlReply, give: Give, records: Int)] = []
     /// Names the plan that is held.
     private(set) var heldDigest: Digest?
+    /// The approval that was used last.
+    private var used: Digest?
 
     init(_ store: StateStore) {
         self.store = store
@@ -86,9 +88,13 @@ struct ControlAnswers {
         case .held(let held):
             let digest = held.plan.digest
             heldDigest = digest
+            // What was approved before is not what would be done now.
+            try store.voidApprovals(besides: digest, at: HostClock.calendarNow())
             guard try store.isApproved(digest, at: HostClock.calendarNow()) else { return nil }
             return .approved(Approval(exactly: held.plan, digest: digest))
         case .holdEnded: heldDigest = nil
+        case .approvalUsed(let digest): used = digest
+        case .accepted: try store.voidApprovals(besides: used, at: HostClock.calendarNow())
         case .approvalVoid:
             current?.reply = ControlReply(.stalePlan, "void: the plan that is held has moved on")
         case .undoHeld(let held):

@@ -8,9 +8,10 @@ struct DryRun {
     let desired: DesiredState
     let plan: Plan
     let digest: Digest
+    /// How it goes beyond the limits, by what is certain.
     let breaches: [Breach]
-    /// Whether it stays within the limits can be told only when the account was read: what it
-    /// would send may be there already.
+    /// What it would do beyond the limits can be told only when the account was read: some of it
+    /// may be there already.
     let isUndecided: Bool
     /// Exactly this plan was approved, and the approval still holds.
     let isApproved: Bool
@@ -30,9 +31,11 @@ struct DryRun {
         self.desired = desired
         self.plan = plan
         digest = plan.digest
-        let breaches = setup.limits.breaches(of: plan, from: recorded?.desired, to: desired)
-        isUndecided = !breaches.isEmpty && !plan.isSharp
-        self.breaches = isUndecided ? [] : breaches
+        let most = setup.limits.breaches(of: plan, from: recorded?.desired, to: desired)
+        isUndecided = !most.isEmpty && !plan.isSharp
+        breaches =
+            isUndecided
+            ? setup.limits.breaches(of: plan.certain, from: recorded?.desired, to: desired) : most
         isApproved =
             try recorded?.reader.isApproved(digest, at: HostClock.calendarNow()) ?? false
     }

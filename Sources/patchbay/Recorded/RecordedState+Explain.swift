@@ -33,7 +33,7 @@ extension RecordedState {
         // What went well is no problem of the number's, whatever it waits for now.
         let status = known?.status.flatMap { (200..<300).contains($0) ? nil : $0 }
         view.status = condition == .current ? nil : status
-        view.nextTry = known?.retryAt
+        view.nextTry = condition == .current ? nil : known?.retryAt
         view.change = change
         view.refusal = plan.refusals.first { $0.number == number }
         let pauses = try reader.pauses(at: HostClock.calendarNow())

@@ -36,20 +36,21 @@ extension RecordedState {
             view.drifted = standing.drifted
         }
         let waiting = try reader.numbers(.waiting, limit: Int(Int32.max))
-        view.counts = counts(waiting: Set(waiting.map(\.number)), setup.drift)
+        let changes = Set(plan(setup.drift).changes.map(\.number))
+        view.counts = counts(waiting: Set(waiting.map(\.number)), changes)
         view.lastChange = try lastChange()
         let stalled = try reader.numbers(.stalled, limit: Self.shown)
         view.stalled = stalled.map(shown)
         let doubtful = try reader.numbers(.inDoubt, limit: Self.shown)
-        view.nextTry = (waiting + doubtful + stalled).compactMap(\.retryAt).min()
+        let retrying = waiting.filter { changes.contains($0.number) }
+        view.nextTry = (retrying + doubtful + stalled).compactMap(\.retryAt).min()
         return view
     }
 
     private func counts(
-        waiting: Set<PhoneNumber>, _ drift: DriftPolicy
+        waiting: Set<PhoneNumber>, _ changes: Set<PhoneNumber>
     ) -> StatusView.Counts {
         var counts = StatusView.Counts()
-        let changes = Set(plan(drift).changes.map(\.number))
         for row in desired?.numbers.rows ?? [] {
             switch condition(of: row.number, changes: changes, waiting: waiting) {
             case .current, .unmanaged: counts.current += 1

@@ -55,8 +55,9 @@ struct RecordedState {
         let memory = lastApplied.memory(of: number)
         if memory.isStalled { return .stalled }
         if !memory.inDoubt.isEmpty { return .inDoubt }
-        if waiting.contains(number) { return .retrying }
-        return changes.contains(number) ? .pending : .current
+        // The last try may have been of something that nobody asks for any more.
+        if !changes.contains(number) { return .current }
+        return waiting.contains(number) ? .retrying : .pending
     }
 }
 

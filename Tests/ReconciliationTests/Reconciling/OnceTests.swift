@@ -57,7 +57,7 @@ struct OnceTests {
         refused.desire(Wish(1, .label("A")))
         refused.observe(.numbers(.status(403, "not allowed")))
         #expect(refused.plans.isEmpty)
-        #expect(refused.ending == .accountUnclear("not allowed"))
+        #expect(refused.ending == .keyRefused("not allowed"))
     }
 
     @Test func `everything that was approved is applied, and the run is settled`() {

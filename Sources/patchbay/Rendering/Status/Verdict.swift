@@ -26,7 +26,9 @@ struct Verdict {
         let open = counts.pending + counts.retrying + counts.inDoubt
         let managed = counts.managed.counted("number")
         let isRunning = view.holder != nil
-        let cap = view.isCapped ? ": \(view.sent.most.grouped) PATCHes left within the hour" : ""
+        let cap =
+            view.isCapped
+            ? ": no more than \(view.sent.most.grouped) PATCHes may be sent within an hour" : ""
         if let hold = view.hold {
             (state, sentence) = (
                 .held, "the API refuses the key: " + hold.string.harmless(limit: 300)
