@@ -24,7 +24,7 @@ extension StateReader {
         return try look { db in
             try Prepared(
                 """
-                \(JournalRow.query) WHERE journal.sequence < ? \(scope)
+                \(JournalRow.query()) WHERE journal.sequence < ? \(scope)
                 ORDER BY journal.sequence DESC LIMIT ?
                 """,
                 in: db
@@ -73,17 +73,28 @@ extension StateStore {
     }
 }
 
+// A PATCH without an answer is confirmed by a reading, which knows of no reason, and may come when
+// a later revision is in force. So an applied row without a reason has those of the PATCH that it
+// confirms: the last of its number that was intended before it. The rows of one PATCH are one
+// change, whichever of its fields were confirmed by which.
+
 extension JournalRow {
     static func applied(_ target: UndoTarget, in db: Database) throws -> [JournalEntry] {
-        let (condition, order) =
+        let condition =
             switch target {
-            case .revision: ("journal.revision = ?", "")
-            case .number: ("journal.number = ?", "DESC LIMIT 1")
+            case .revision: "\(revisionOfChange) = ?1"
+            case .number:
+                """
+                journal.number = ?1 AND \(change) = (
+                    SELECT \(change) FROM journal WHERE number = ?1 AND kind = 'applied'
+                    ORDER BY sequence DESC LIMIT 1
+                )
+                """
             }
         return try Prepared(
             """
-            \(query) WHERE \(condition) AND journal.kind = 'applied'
-            ORDER BY journal.sequence \(order)
+            \(query(reason: "coalesce(reason, \(intended("reason")))"))
+            WHERE journal.kind = 'applied' AND \(condition) ORDER BY journal.sequence
             """,
             in: db
         )
@@ -99,13 +110,39 @@ extension JournalRow {
         .map(\.entry)
     }
 
-    static let query = """
+    /// The revision that asked for an applied row. No index leads to it, so it has to be cheap:
+    /// what a PATCH's own answer told is right already, and an intention is never of a later one.
+    private static let revisionOfChange = """
+        CASE WHEN reason IS NULL AND journal.revision >= ?1
+            THEN coalesce(\(intended("revision")), journal.revision)
+            ELSE journal.revision
+        END
+        """
+
+    /// What the rows of one PATCH have in common.
+    private static let change = "coalesce(\(intended("sequence")), journal.sequence)"
+
+    /// A column of the intention that a row of the journal belongs to; NULL where there is none.
+    private static func intended(_ column: String) -> String {
+        """
+        (
+            SELECT intention.\(column) FROM journal AS intention
+            WHERE intention.number = journal.number AND intention.kind = 'intended'
+                AND intention.sequence < journal.sequence
+            ORDER BY intention.sequence DESC LIMIT 1
+        )
+        """
+    }
+
+    static func query(reason: String = "reason") -> String {
+        """
         SELECT
             journal.sequence, at, revision, digest, kind, number, id, generation, label_before,
-            agent_before, provider_before, label_after, agent_after, provider_after, reason,
-            problem, status, request_id, duration_us, retry_in_ms
+            agent_before, provider_before, label_after, agent_after, provider_after,
+            \(reason), problem, status, request_id, duration_us, retry_in_ms
         FROM journal LEFT JOIN revision ON revision.sequence = journal.revision
         """
+    }
 
     init(reading row: inout Columns) throws {
         sequence = row.integer()
