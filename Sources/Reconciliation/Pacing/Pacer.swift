@@ -42,7 +42,8 @@ package struct Pacer: Hashable, Sendable {
     private var throttledAt: Instant?
     /// Events in a row, without an answer in between that shows that it goes well.
     private var throttles = 0
-    /// Whether the rate, and not the requests under way, made the last one wait.
+    /// Whether the rate makes the next one wait, and whether it made the last one that left.
+    private var waitsForRate = false
     private var isRateTested = true
 
     package init(limits: Limits, memory: PaceMemory? = nil, at now: Instant) {
@@ -77,13 +78,13 @@ package struct Pacer: Hashable, Sendable {
         guard isOpen(at: now) else { return false }
         if case .probing(true) = phase { return false }
         guard inFlight < limits.maxInFlight, inFlight < slots.limit || phase != .open else {
-            isRateTested = false
             return false
         }
         guard tokens >= 1 else {
-            isRateTested = true
+            waitsForRate = true
             return false
         }
+        (isRateTested, waitsForRate) = (waitsForRate, false)
         if case .probing(false) = phase {
             phase = .probing(sent: true)
             probeLeftAt = now
@@ -190,7 +191,9 @@ package struct Pacer: Hashable, Sendable {
     private mutating func fill(at now: Instant) {
         defer { filledAt = now }
         guard let filledAt, now > filledAt else { return }
-        let burst = max(1, rate * 0.05)
+        // What is saved makes up for wakeups that come late, and for nothing else: two that leave at
+        // once are refused by a server that saves nothing.
+        let burst = waitsForRate ? max(1, rate * 0.05) : 1
         tokens = min(burst, tokens + (now - filledAt).inSeconds * rate)
     }
 }

@@ -56,12 +56,7 @@ package struct Run<Sender: Client> {
     package mutating func go(until end: Instant) {
         while result.done + result.lost < items {
             send()
-            let hasLine = fresh > 0 || head < line.count
-            let times = [
-                flights.earliest, waiting.earliest,
-                hasLine ? client.nextLeave(after: now)?.nanoseconds : nil,
-            ]
-            guard let next = times.compactMap({ $0 }).min(), next <= end.nanoseconds else { break }
+            guard let next = nextEvent(), next <= end.nanoseconds else { break }
             now = max(now, Instant(nanoseconds: next))
             while let due = waiting.earliest, due <= now.nanoseconds, let item = waiting.pop() {
                 line.append(item)
@@ -70,6 +65,16 @@ package struct Run<Sender: Client> {
                 land(flight)
             }
         }
+    }
+
+    /// When something happens again.
+    private func nextEvent() -> Int64? {
+        var next = flights.earliest
+        if let due = waiting.earliest { next = min(due, next ?? due) }
+        if fresh > 0 || head < line.count, let leave = client.nextLeave(after: now) {
+            next = min(leave.nanoseconds, next ?? leave.nanoseconds)
+        }
+        return next
     }
 
     private mutating func send() {
