@@ -20,6 +20,7 @@ struct LearnedRate: Hashable {
     /// A second of waiting costs as much as so many seconds of sending.
     static let waitingPrice = 8.0
     static let doubling = 4.0
+    static let middle = 0.5
     /// Fewer than these say little.
     static let few = 20
 
@@ -46,6 +47,11 @@ struct LearnedRate: Hashable {
     private var isSure = false
     /// What was let through in the end of a rate that was refused.
     private var share = 0.95
+    /// Where between what is known and what was refused the next guess lies, as long as a share of
+    /// what was refused is no more than what is known.
+    private var reach = LearnedRate.middle
+    /// How often in a row the known rate was refused.
+    private var falls = 0
     /// The greatest debt while little is known.
     private var patience = 20.0
     /// In how many seconds the rate doubles while more is sought.
@@ -74,6 +80,8 @@ struct LearnedRate: Hashable {
         /// Whether the rate before had been let through for long.
         let isSure: Bool
         let share: Double
+        let reach: Double
+        let falls: Int
         /// Whether the API said how long to wait.
         var wasAsked = false
         /// For how long it is certain that nothing is let in, in seconds.
@@ -118,7 +126,14 @@ struct LearnedRate: Hashable {
         case .settled:
             if debt <= 0 {
                 phase = .seeking
-                if knownBefore != nil { share = min(0.97, share * 1.1) }
+                if let knownBefore {
+                    if Self.isNear(known, knownBefore) {
+                        reach = min(0.8, reach * 1.3)
+                    } else {
+                        share = min(0.97, share * 1.1)
+                    }
+                }
+                falls = 0
                 isSure = passed >= Self.few && (now - openedAt).inSeconds >= 60
             }
         case .seeking:
@@ -133,9 +148,9 @@ struct LearnedRate: Hashable {
             phase: phase, rate: rate, known: known, knownBefore: knownBefore,
             lastQuota: lastQuota, passed: Double(passed), cycle: (now - refusedAt).inSeconds,
             open: (now - openedAt).inSeconds, at: now, isSure: isSure,
-            share: share, closed: 0)
+            share: share, reach: reach, falls: falls, closed: 0)
         debt = min(max(0, debt), Self.price)
-        if phase == .seeking, rate < 1.4 * known { trust = 2 } else { trust = 1 }
+        trust = phase == .seeking && Self.isNear(rate, known) ? 2 : 1
         passed = 0
         refusedAt = now
         refusedAgain(asked: asked, at: now)
@@ -175,6 +190,15 @@ struct LearnedRate: Hashable {
         }
     }
 
+    /// What may be let through when `rate` is not, and `known` is.
+    private func seekingGuess(_ lesson: Lesson) -> Double {
+        guard Self.isNear(lesson.rate, lesson.known) else { return lesson.share * lesson.rate }
+        return lesson.known + lesson.reach * max(0, lesson.rate - lesson.known)
+    }
+
+    /// Whether a refusal at `rate` is about the same limit as before.
+    private static func isNear(_ rate: Double, _ known: Double) -> Bool { rate < 1.4 * known }
+
     private mutating func learn(_ lesson: Lesson) {
         phase = .settled
         knownBefore = nil
@@ -184,18 +208,25 @@ struct LearnedRate: Hashable {
         case .ramping:
             settle(max(0.5 * lesson.rate, lesson.passed < 3 ? 0 : min(passing, lesson.rate)))
         case .seeking:
-            guess(share * lesson.rate, above: lesson.known)
+            guess(seekingGuess(lesson), above: lesson.known)
         case .settled:
             if let before = lesson.knownBefore {
                 let least = max(before, lesson.passed / max(0.001, lesson.cycle))
-                share = max(0.3, lesson.share * 0.85)
+                if Self.isNear(lesson.known, before) {
+                    reach = lesson.reach * 0.6
+                    trust = 2
+                } else {
+                    share = max(0.3, lesson.share * 0.85)
+                }
                 guess(
                     lesson.known > 1.3 * least ? (least * lesson.known).squareRoot() : 0,
                     above: least)
             } else {
+                reach = Self.middle
+                falls = lesson.falls + 1
                 let isLong = !lesson.wasAsked && lesson.closed > 2
-                let less = max(
-                    0.5 * lesson.rate, min(passing, (isLong ? 0.75 : 0.9) * lesson.rate))
+                let most = max(0.7, (isLong ? 0.85 : 1) - 0.1 * Double(falls))
+                let less = max(0.5 * lesson.rate, min(passing, most * lesson.rate))
                 let average = lesson.passed / max(0.001, lesson.cycle)
                 let isUntold = !lesson.wasAsked && lesson.cycle > 2 * lesson.open
                 settle(isUntold ? min(less, (less * average).squareRoot()) : less)

@@ -25,13 +25,21 @@ package struct Pacer: Hashable, Sendable {
 
     enum Phase: Hashable { case open, probing(sent: Bool) }
 
+    private struct Leave: Hashable {
+        let at: Instant
+        /// So many were under way with it.
+        let level: Int
+    }
+
     package static let startRate = 2.0
     package static let slowest = 0.1
     package static let longestHold = Duration.seconds(900)
 
     package let limits: Limits
-    package private(set) var inFlight = 0
+    package var inFlight: Int { underWay.count }
     package private(set) var heldUntil: Instant?
+    /// Requests without an answer, oldest first.
+    private var underWay: [Leave] = []
     private var learned: LearnedRate
     private var slots: LearnedSlots
     private var phase = Phase.open
@@ -90,7 +98,7 @@ package struct Pacer: Hashable, Sendable {
             probeLeftAt = now
         }
         tokens -= 1
-        inFlight += 1
+        underWay.append(Leave(at: now, level: inFlight + 1))
         return true
     }
 
@@ -123,7 +131,7 @@ package struct Pacer: Hashable, Sendable {
 
     /// A request for which leave was taken was not sent after all.
     package mutating func gaveBack(takenAt: Instant) {
-        inFlight -= 1
+        _ = levelOfEnd(sentAt: takenAt)
         tokens += 1
         if case .probing(true) = phase, takenAt == probeLeftAt { phase = .probing(sent: false) }
     }
@@ -133,8 +141,7 @@ package struct Pacer: Hashable, Sendable {
     /// Only an answer shows that it goes well; a lost request changes nothing but the count. While
     /// a probe is under way, the end of an older request says nothing of how it goes now.
     package mutating func ended(answered: Bool, sentAt: Instant? = nil, at now: Instant) {
-        let level = inFlight
-        inFlight -= 1
+        let level = levelOfEnd(sentAt: sentAt)
         if case .probing(true) = phase {
             if let sentAt, let probeLeftAt, sentAt < probeLeftAt { return }
             open(at: now)
@@ -161,8 +168,7 @@ package struct Pacer: Hashable, Sendable {
         at now: Instant,
         dice: inout Dice
     ) {
-        let level = inFlight
-        inFlight -= 1
+        let level = levelOfEnd(sentAt: sentAt)
         let asked = retryAfter.map { min($0, Self.longestHold) }
         var isProbe = false
         if case .probing(true) = phase { isProbe = probeLeftAt.map { sentAt >= $0 } ?? false }
@@ -181,6 +187,14 @@ package struct Pacer: Hashable, Sendable {
         if hold <= .zero { return }
         throttledAt = now
         heldUntil = max(heldUntil ?? now, now + hold)
+    }
+
+    /// One request is under way no more: how many were under way when it left. What is not known
+    /// by its time is taken for the oldest.
+    private mutating func levelOfEnd(sentAt: Instant?) -> Int {
+        if underWay.isEmpty { return 0 }
+        let index = sentAt.flatMap { time in underWay.firstIndex { $0.at == time } }
+        return underWay.remove(at: index ?? 0).level
     }
 
     private func ownHold(dice: inout Dice) -> Duration {
