@@ -21,6 +21,7 @@ struct LearnedRate: Hashable {
     static let waitingPrice = 8.0
     static let doubling = 4.0
     static let middle = 0.5
+    static let worth = 1.03
     /// Fewer than these say little.
     static let few = 20
 
@@ -156,6 +157,17 @@ struct LearnedRate: Hashable {
         refusedAgain(asked: asked, at: now)
     }
 
+    /// Requests that were let in each second since it goes on, as far as that can be told.
+    func flow(at now: Instant) -> Double {
+        passed < Self.few ? rate : min(rate, Double(passed) / (now - openedAt).inSeconds)
+    }
+
+    /// Something else explains a refusal: what was never reached is not taken for known.
+    mutating func spared(at now: Instant) {
+        let flow = flow(at: now)
+        if 2 * flow < rate { settle(2 * flow) }
+    }
+
     /// Another refusal of the same event, or of the probe that was to find out whether it is over.
     mutating func refusedAgain(asked: Duration?, at now: Instant) {
         debt += Self.price
@@ -171,7 +183,10 @@ struct LearnedRate: Hashable {
     /// It goes on after a refusal.
     mutating func opened(at now: Instant) {
         openedAt = now
-        guard var lesson else { return }
+        guard var lesson else {
+            passed = 0
+            return
+        }
         self.lesson = nil
         if !lesson.wasAsked, lesson.closed > 0 {
             // It opened at some time between the last probe in vain and this one.
@@ -193,7 +208,9 @@ struct LearnedRate: Hashable {
     /// What may be let through when `rate` is not, and `known` is.
     private func seekingGuess(_ lesson: Lesson) -> Double {
         guard Self.isNear(lesson.rate, lesson.known) else { return lesson.share * lesson.rate }
-        return lesson.known + lesson.reach * max(0, lesson.rate - lesson.known)
+        let guess = lesson.known + lesson.reach * max(0, lesson.rate - lesson.known)
+        // So little more is not worth a refusal.
+        return guess < Self.worth * lesson.known ? 0 : guess
     }
 
     /// Whether a refusal at `rate` is about the same limit as before.

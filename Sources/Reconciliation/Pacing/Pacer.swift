@@ -47,6 +47,8 @@ package struct Pacer: Hashable, Sendable {
     private var tokens: Double
     private var filledAt: Instant?
     private var cutAt: Instant?
+    /// Requests that were let in each second before the last cut.
+    private var flowBefore = 0.0
     private var throttledAt: Instant?
     /// Events in a row, without an answer in between that shows that it goes well.
     private var throttles = 0
@@ -156,7 +158,7 @@ package struct Pacer: Hashable, Sendable {
     private mutating func open(at now: Instant) {
         phase = .open
         if let cutAt {
-            slots.opened(lost: LearnedRate.waitingPrice * (now - cutAt).inSeconds * rate)
+            slots.opened(lost: LearnedRate.waitingPrice * (now - cutAt).inSeconds * flowBefore)
         }
         learned.opened(at: now)
     }
@@ -175,8 +177,13 @@ package struct Pacer: Hashable, Sendable {
         let isNewEvent = cutAt.map { sentAt >= $0 } ?? true
         if isProbe || !isNewEvent {
             learned.refusedAgain(asked: asked, at: now)
-        } else if !slots.refused(level: level) {
-            learned.refused(asked: asked, at: now)
+        } else {
+            flowBefore = learned.flow(at: now)
+            if slots.refused(level: level) {
+                learned.spared(at: now)
+            } else {
+                learned.refused(asked: asked, at: now)
+            }
         }
         if isNewEvent {
             throttles += 1
