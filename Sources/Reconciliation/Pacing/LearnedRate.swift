@@ -51,6 +51,8 @@ struct LearnedRate: Hashable {
     /// Where between what is known and what was refused the next guess lies, as long as a share of
     /// what was refused is no more than what is known.
     private var reach = LearnedRate.middle
+    /// Whether the last guess was a share of what was refused.
+    private var isFar = true
     /// How often in a row the known rate was refused.
     private var falls = 0
     /// The greatest debt while little is known.
@@ -127,11 +129,11 @@ struct LearnedRate: Hashable {
         case .settled:
             if debt <= 0 {
                 phase = .seeking
-                if let knownBefore {
-                    if Self.isNear(known, knownBefore) {
-                        reach = min(0.8, reach * 1.3)
-                    } else {
+                if knownBefore != nil {
+                    if isFar {
                         share = min(0.97, share * 1.1)
+                    } else {
+                        reach = min(0.8, reach * 1.3)
                     }
                 }
                 falls = 0
@@ -165,7 +167,7 @@ struct LearnedRate: Hashable {
     /// Something else explains a refusal: what was never reached is not taken for known.
     mutating func spared(at now: Instant) {
         let flow = flow(at: now)
-        if 2 * flow < rate { settle(2 * flow) }
+        settle(min(2 * flow, 0.9 * rate))
     }
 
     /// Another refusal of the same event, or of the probe that was to find out whether it is over.
@@ -201,16 +203,18 @@ struct LearnedRate: Hashable {
         debt += Self.waitingPrice * trust * waited * rate
         if !isSure {
             debt = min(debt, patience * max(1, rate / 10))
-            patience *= 2
+            patience = min(1e9, 2 * patience)
         }
     }
 
     /// What may be let through when `rate` is not, and `known` is.
-    private func seekingGuess(_ lesson: Lesson) -> Double {
-        guard Self.isNear(lesson.rate, lesson.known) else { return lesson.share * lesson.rate }
-        let guess = lesson.known + lesson.reach * max(0, lesson.rate - lesson.known)
+    private mutating func seekingGuess(_ lesson: Lesson) -> Double {
+        let guess = lesson.share * lesson.rate
+        isFar = !Self.isNear(lesson.rate, lesson.known) && guess >= Self.worth * lesson.known
+        if isFar { return guess }
+        let between = lesson.known + lesson.reach * max(0, lesson.rate - lesson.known)
         // So little more is not worth a refusal.
-        return guess < Self.worth * lesson.known ? 0 : guess
+        return between < Self.worth * lesson.known ? 0 : between
     }
 
     /// Whether a refusal at `rate` is about the same limit as before.
@@ -229,11 +233,11 @@ struct LearnedRate: Hashable {
         case .settled:
             if let before = lesson.knownBefore {
                 let least = max(before, lesson.passed / max(0.001, lesson.cycle))
-                if Self.isNear(lesson.known, before) {
+                if isFar {
+                    share = max(0.3, lesson.share * 0.85)
+                } else {
                     reach = lesson.reach * 0.6
                     trust = 2
-                } else {
-                    share = max(0.3, lesson.share * 0.85)
                 }
                 guess(
                     lesson.known > 1.3 * least ? (least * lesson.known).squareRoot() : 0,
