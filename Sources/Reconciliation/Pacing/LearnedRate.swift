@@ -21,7 +21,7 @@ struct LearnedRate: Hashable {
     static let waitingPrice = 8.0
     static let doubling = 4.0
     static let middle = 0.5
-    static let worth = 1.03
+    static let worth = 1.05
     /// Fewer than these say little.
     static let few = 20
 
@@ -161,13 +161,14 @@ struct LearnedRate: Hashable {
 
     /// Requests that were let in each second since it goes on, as far as that can be told.
     func flow(at now: Instant) -> Double {
-        passed < Self.few ? rate : min(rate, Double(passed) / (now - openedAt).inSeconds)
+        min(rate, Double(passed + 1) / max(0.1, (now - openedAt).inSeconds))
     }
 
-    /// Something else explains a refusal: what was never reached is not taken for known.
+    /// Something else explains a refusal: what was never reached is not taken for known, and a
+    /// little less tells which of the two it was.
     mutating func spared(at now: Instant) {
         let flow = flow(at: now)
-        settle(min(2 * flow, 0.9 * rate))
+        settle(min(rate, 2 * flow, max(flow, min(known, 0.9 * rate))))
     }
 
     /// Another refusal of the same event, or of the probe that was to find out whether it is over.
