@@ -159,15 +159,14 @@ struct LearnedRate: Hashable {
         refusedAgain(asked: asked, at: now)
     }
 
-    /// Requests that were let in each second since it goes on, as far as that can be told.
-    func flow(at now: Instant) -> Double {
-        min(rate, Double(passed + 1) / max(0.1, (now - openedAt).inSeconds))
+    /// Requests each second since it goes on, with those that are under way.
+    func flow(underWay: Int, at now: Instant) -> Double {
+        min(rate, Double(passed + underWay + 1) / max(0.1, (now - openedAt).inSeconds))
     }
 
     /// Something else explains a refusal: what was never reached is not taken for known, and a
     /// little less tells which of the two it was.
-    mutating func spared(at now: Instant) {
-        let flow = flow(at: now)
+    mutating func spared(flow: Double) {
         settle(min(rate, 2 * flow, max(flow, min(known, 0.9 * rate))))
     }
 

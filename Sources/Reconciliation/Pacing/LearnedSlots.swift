@@ -43,16 +43,18 @@ struct LearnedSlots: Hashable {
     }
 
     /// A request was refused while so many were under way: whether that alone explains it.
-    mutating func refused(level: Int) -> Bool {
+    mutating func refused(level: Int, isRateSought: Bool = false) -> Bool {
         count = 0
         defer { passed = 0 }
         guard level > 1 else { return false }
         if level <= proven {
-            if passed >= 20 { return false }
+            if isRateSought || passed >= 20 { return false }
+            let wasFull = level >= limit && level > 20
             proven = level - 1
             limit = min(limit, proven)
-            debt = 10
-            return false
+            isLesson = wasFull
+            debt = wasFull ? LearnedRate.price : 10
+            return wasFull
         }
         let wasSought = limit < most && level >= limit
         limit = min(most, level - 1 - level / 16)

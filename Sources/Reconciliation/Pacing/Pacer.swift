@@ -29,6 +29,8 @@ package struct Pacer: Hashable, Sendable {
         let at: Instant
         /// So many were under way with it.
         let level: Int
+        /// Whether the rate made it wait, and not the requests under way.
+        let waitedForRate: Bool
     }
 
     package static let startRate = 2.0
@@ -52,9 +54,8 @@ package struct Pacer: Hashable, Sendable {
     private var throttledAt: Instant?
     /// Events in a row, without an answer in between that shows that it goes well.
     private var throttles = 0
-    /// Whether the rate makes the next one wait, and whether it made the last one that left.
+    /// Whether the rate makes the next one wait.
     private var waitsForRate = false
-    private var isRateTested = true
 
     package init(limits: Limits, memory: PaceMemory? = nil, at now: Instant) {
         self.limits = limits
@@ -94,13 +95,13 @@ package struct Pacer: Hashable, Sendable {
             waitsForRate = true
             return false
         }
-        (isRateTested, waitsForRate) = (waitsForRate, false)
         if case .probing(false) = phase {
             phase = .probing(sent: true)
             probeLeftAt = now
         }
         tokens -= 1
-        underWay.append(Leave(at: now, level: inFlight + 1))
+        underWay.append(Leave(at: now, level: inFlight + 1, waitedForRate: waitsForRate))
+        waitsForRate = false
         return true
     }
 
@@ -133,7 +134,7 @@ package struct Pacer: Hashable, Sendable {
 
     /// A request for which leave was taken was not sent after all.
     package mutating func gaveBack(takenAt: Instant) {
-        _ = levelOfEnd(sentAt: takenAt)
+        _ = leaveThatEnded(sentAt: takenAt)
         tokens += 1
         if case .probing(true) = phase, takenAt == probeLeftAt { phase = .probing(sent: false) }
     }
@@ -143,15 +144,15 @@ package struct Pacer: Hashable, Sendable {
     /// Only an answer shows that it goes well; a lost request changes nothing but the count. While
     /// a probe is under way, the end of an older request says nothing of how it goes now.
     package mutating func ended(answered: Bool, sentAt: Instant? = nil, at now: Instant) {
-        let level = levelOfEnd(sentAt: sentAt)
+        let leave = leaveThatEnded(sentAt: sentAt)
         if case .probing(true) = phase {
             if let sentAt, let probeLeftAt, sentAt < probeLeftAt { return }
             open(at: now)
         }
         guard answered else { return }
         throttles = 0
-        slots.accepted(level: level)
-        learned.accepted(isTested: isRateTested, at: now)
+        slots.accepted(level: leave.level)
+        learned.accepted(isTested: leave.waitedForRate, at: now)
     }
 
     /// The probe came back without a refusal.
@@ -170,7 +171,7 @@ package struct Pacer: Hashable, Sendable {
         at now: Instant,
         dice: inout Dice
     ) {
-        let level = levelOfEnd(sentAt: sentAt)
+        let leave = leaveThatEnded(sentAt: sentAt)
         let asked = retryAfter.map { min($0, Self.longestHold) }
         var isProbe = false
         if case .probing(true) = phase { isProbe = probeLeftAt.map { sentAt >= $0 } ?? false }
@@ -178,9 +179,10 @@ package struct Pacer: Hashable, Sendable {
         if isProbe || !isNewEvent {
             learned.refusedAgain(asked: asked, at: now)
         } else {
-            flowBefore = learned.flow(at: now)
-            if slots.refused(level: level) {
-                learned.spared(at: now)
+            flowBefore = learned.flow(underWay: inFlight, at: now)
+            let isRateSought = leave.waitedForRate && learned.phase != .settled
+            if slots.refused(level: leave.level, isRateSought: isRateSought) {
+                learned.spared(flow: flowBefore)
             } else {
                 learned.refused(asked: asked, at: now)
             }
@@ -196,12 +198,13 @@ package struct Pacer: Hashable, Sendable {
         heldUntil = max(heldUntil ?? now, now + hold)
     }
 
-    /// One request is under way no more: how many were under way when it left. What is not known
-    /// by its time is taken for the oldest.
-    private mutating func levelOfEnd(sentAt: Instant?) -> Int {
-        if underWay.isEmpty { return 0 }
-        let index = sentAt.flatMap { time in underWay.firstIndex { $0.at == time } }
-        return underWay.remove(at: index ?? 0).level
+    /// One request is under way no more. What is not known by its time is taken for the oldest.
+    private mutating func leaveThatEnded(sentAt: Instant?) -> Leave {
+        let index = sentAt.flatMap { time in underWay.firstIndex { $0.at == time } } ?? 0
+        guard underWay.indices.contains(index) else {
+            return Leave(at: sentAt ?? Instant(nanoseconds: 0), level: 0, waitedForRate: false)
+        }
+        return underWay.remove(at: index)
     }
 
     private func ownHold(dice: inout Dice) -> Duration {
