@@ -48,7 +48,7 @@ struct LearnedSlots: Hashable {
         defer { passed = 0 }
         guard level > 1 else { return false }
         if level <= proven {
-            if isRateSought || passed >= 20 { return false }
+            if (isRateSought && level > 20) || passed >= 20 { return false }
             let wasFull = level >= limit && level > 20
             proven = level - 1
             limit = min(limit, proven)
