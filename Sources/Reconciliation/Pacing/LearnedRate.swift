@@ -166,7 +166,8 @@ struct LearnedRate: Hashable {
 
     /// Something else explains a refusal: what was never reached is not taken for known, and a
     /// little less tells which of the two it was.
-    mutating func spared(flow: Double) {
+    mutating func spared(flow: Double, at now: Instant) {
+        refusedAt = now
         settle(min(rate, 2 * flow, max(flow, min(known, 0.9 * rate))))
     }
 

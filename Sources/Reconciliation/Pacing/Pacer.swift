@@ -54,8 +54,9 @@ package struct Pacer: Hashable, Sendable {
     private var throttledAt: Instant?
     /// Events in a row, without an answer in between that shows that it goes well.
     private var throttles = 0
-    /// Whether the rate makes the next one wait.
+    /// Whether the rate makes the next one wait, and whether its turn had come before it was asked.
     private var waitsForRate = false
+    private var isOverdue = false
 
     package init(limits: Limits, memory: PaceMemory? = nil, at now: Instant) {
         self.limits = limits
@@ -100,8 +101,9 @@ package struct Pacer: Hashable, Sendable {
             probeLeftAt = now
         }
         tokens -= 1
-        underWay.append(Leave(at: now, level: inFlight + 1, waitedForRate: waitsForRate))
-        waitsForRate = false
+        let hasWaited = waitsForRate || !isOverdue
+        underWay.append(Leave(at: now, level: inFlight + 1, waitedForRate: hasWaited))
+        (waitsForRate, isOverdue) = (false, false)
         return true
     }
 
@@ -182,7 +184,7 @@ package struct Pacer: Hashable, Sendable {
             flowBefore = learned.flow(underWay: inFlight, at: now)
             let isRateSought = leave.waitedForRate && learned.phase != .settled
             if slots.refused(level: leave.level, isRateSought: isRateSought) {
-                learned.spared(flow: flowBefore)
+                learned.spared(flow: flowBefore, at: now)
             } else {
                 learned.refused(asked: asked, at: now)
             }
@@ -218,6 +220,8 @@ package struct Pacer: Hashable, Sendable {
         // What is saved makes up for wakeups that come late, and for nothing else: two that leave at
         // once are refused by a server that saves nothing.
         let burst = waitsForRate ? max(1, rate * 0.05) : 1
-        tokens = min(burst, tokens + (now - filledAt).inSeconds * rate)
+        tokens += (now - filledAt).inSeconds * rate
+        if tokens > 1.001 { isOverdue = true }
+        tokens = min(burst, tokens)
     }
 }
