@@ -6,6 +6,7 @@
 #                every system call that writes, syncs or sends (or at KILL_POINTS=… of them)
 # make mutants   plants defects one at a time, and shows what catches each: docs/mutants.md
 # make bench     the figures of the README, what hostile input costs, and the pacer beside others
+# make pace      fails when the pacer misses a promised figure: docs/pace.md
 # make fuzz      libFuzzer on every reader of foreign bytes, SECONDS=60 each
 # make sanitize  the tests with the thread sanitizer and with the address sanitizer
 # make install   DESTDIR, PREFIX
@@ -16,13 +17,14 @@ SEEDS ?= 100000
 CUTS ?= 200000
 FIRST ?= 1
 KILL_POINTS ?= all
-PACE_SEEDS ?= 2
+PACE_SEEDS ?= 1
+PACE_RATE ?= 10
 # A wall between two targets that leaks is an error, in every build.
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 DEBUG := $(SWIFT_FLAGS)
 RELEASE := $(SWIFT_FLAGS) -c release --static-swift-stdlib
 
-.PHONY: demo test build lint format soak mutants bench fuzz sanitize install packages clean
+.PHONY: demo test build lint format soak mutants bench pace fuzz sanitize install packages clean
 
 demo: packages
 	swift build $(DEBUG) --product patchbay
@@ -62,7 +64,11 @@ bench: build
 	PATCHBAY=.build/release/patchbay bash .ci/bench
 	bash .ci/cost
 	swift build $(RELEASE) --product pace-bench
-	.build/release/pace-bench --seeds $(PACE_SEEDS)
+	.build/release/pace-bench --seeds $(PACE_SEEDS) --max-rate $(PACE_RATE)
+
+pace: packages
+	swift build $(RELEASE) --product pace-bench
+	.build/release/pace-bench --check --seeds $(PACE_SEEDS) --max-rate $(PACE_RATE) --without huge
 
 fuzz:
 	SECONDS_EACH=$(or $(SECONDS),60) bash .ci/fuzz

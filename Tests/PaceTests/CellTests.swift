@@ -1,6 +1,7 @@
-import PaceHarness
 import Reconciliation
 import Testing
+
+@testable import PaceHarness
 
 /// A quick share of the table that `pace-bench` prints.
 struct CellTests {
@@ -12,10 +13,17 @@ struct CellTests {
     @Test(arguments: LimitKind.allCases)
     func `every cell keeps its figures`(kind: LimitKind) {
         for cell in Self.cells where cell.kind == kind {
-            let ideal = cell.ideal(seed: 1)
-            let figures = CellFigures(.patchbay, cell: cell, seeds: 1, ideals: [ideal])
+            let figures = CellFigures(.patchbay, cell: cell, seed: 1)
             #expect(figures.isKept, "\(cell): \(figures)")
         }
+    }
+
+    @Test(arguments: [50.0, 200], LimitSteps.allCases)
+    func `a server that saves nothing up keeps its figures`(rate: Double, steps: LimitSteps) {
+        let cell = Cell(kind: .bucket, advice: .seconds, rate: rate, steps: steps)
+        // With this seed the bucket holds one request.
+        let figures = CellFigures(.patchbay, cell: cell, seed: 3)
+        #expect(figures.isKept, "\(cell): \(figures)")
     }
 
     @Test func `the table has every kind of limit with every Retry-After, rate and step`() {

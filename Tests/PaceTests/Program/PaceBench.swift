@@ -15,11 +15,13 @@ struct PaceBench: AsyncParsableCommand {
     var cells = false
     @Option(help: "Leave out limits above so many requests a second.")
     var maxRate: Double = 500
+    @Option(help: "Leave out servers that write this into Retry-After: huge, sixtyOne, …")
+    var without: [Advice] = []
     @Option(help: "How many cells at a time.")
     var jobs = 2
 
     func run() async throws {
-        let all = Cell.all.filter { $0.rate <= maxRate }
+        let all = Cell.all.filter { $0.rate <= maxRate && !without.contains($0.advice) }
         let contenders = check ? [Contender.patchbay] : Contender.allCases
         let figures = await measured(all, contenders)
         print(PaceReport(figures, contenders: contenders, showsCells: cells).text)
@@ -41,7 +43,7 @@ struct PaceBench: AsyncParsableCommand {
                     return (
                         index,
                         contenders.map {
-                            CellFigures($0, cell: cell, seeds: seeds, ideals: ideals)
+                            CellFigures($0, cell: cell, ideals: ideals)
                         }
                     )
                 }
@@ -56,3 +58,5 @@ struct PaceBench: AsyncParsableCommand {
         }
     }
 }
+
+extension Advice: ExpressibleByArgument {}

@@ -41,4 +41,13 @@ struct LearnedSlotsTests {
         for _ in 0..<9 { _ = slots.refused(level: 2) }
         #expect(slots.limit == 1)
     }
+
+    @Test func `where many are under way the rate is blamed only while more of it is tried`() {
+        var slots = LearnedSlots(most: 30)
+        for level in 1...30 { for _ in 0..<5 { slots.accepted(level: level) } }
+        let isSoughtRate = slots.refused(level: 30, isRateSought: true)
+        #expect(!isSoughtRate && slots.limit == 30)
+        let isFull = slots.refused(level: 30)
+        #expect(isFull && slots.limit == 29)
+    }
 }

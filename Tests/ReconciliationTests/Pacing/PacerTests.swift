@@ -99,6 +99,19 @@ struct PacerTests {
         #expect(leaves == [true, false, false, false])
     }
 
+    @Test func `what is saved up while as many as allowed are under way does not leave at once`() {
+        let clock = PacedClock(maxRate: 100, maxInFlight: 2)
+        _ = clock.run(for: .seconds(10))
+        #expect(clock.pacer.rate == 100)
+        #expect(clock.takeNext() != nil && clock.takeNext() != nil)
+        #expect(!clock.take())
+        clock.pass(.seconds(1))
+        for _ in 0..<2 { clock.pacer.ended(answered: true, at: clock.now) }
+        #expect(clock.take() && !clock.take())
+        clock.pass(.milliseconds(11))
+        #expect(clock.take())
+    }
+
     @Test func `no more requests are under way than allowed`() {
         let clock = PacedClock(maxInFlight: 2)
         #expect(clock.take() && clock.takeNext() != nil)

@@ -24,15 +24,18 @@ package struct Cell: Hashable, Sendable {
     /// Whether the stricter figures hold: the server tells, or there is nothing to tell.
     package var informs: Bool { kind == .none || advice.informs }
 
+    /// Where the server names a span whatever its limit is, the work lasts so many of these spans.
+    private static let holds = 192.0
+
     /// How long the work would take at the limit before its steps, in seconds.
     ///
-    /// A lesson that costs a minute, or a quarter of an hour, needs hours or a day to pay.
+    /// No limit of the harness closes for longer than a minute: 15 of those, and a thousand
+    /// requests. A hold of a quarter of an hour needs two days.
     var span: Double {
-        switch advice {
-        case .sixtyOne: min(8 * 3_600, max(7_200, 2_000_000 / rate))
-        case .huge: min(48 * 3_600, 5_000_000 / rate)
-        default: max(600, 1_000 / rate)
+        if let hold = advice.fixed, hold > .zero {
+            return Self.holds * min(hold, Pacer.longestHold).inSeconds
         }
+        return max(900, 1_000 / rate)
     }
 
     /// Without a limit of the server the client's own is the only one.

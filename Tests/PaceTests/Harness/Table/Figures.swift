@@ -49,10 +49,20 @@ package struct CellFigures: Sendable {
     package private(set) var lost = 0
     package private(set) var early = 0
 
-    package init(_ contender: Contender, cell: Cell, seeds: UInt64, ideals: [Double]) {
+    /// - Parameter ideals: The ideal time for each seed, from seed 1 on.
+    package init(_ contender: Contender, cell: Cell, ideals: [Double]) {
+        let seeds = zip(UInt64(1)..., ideals)
+        self.init(cell, seeds.map { contender.outcome(cell, seed: $0, ideal: $1) })
+    }
+
+    /// The figures of one seed alone.
+    package init(_ contender: Contender, cell: Cell, seed: UInt64) {
+        self.init(cell, [contender.outcome(cell, seed: seed, ideal: cell.ideal(seed: seed))])
+    }
+
+    private init(_ cell: Cell, _ outcomes: [Outcome]) {
         self.cell = cell
-        for seed in 1...seeds {
-            let outcome = contender.outcome(cell, seed: seed, ideal: ideals[Int(seed) - 1])
+        for outcome in outcomes {
             ratios.append(outcome.ratio)
             shares.append(outcome.result.refusedShare)
             lost += outcome.result.lost
