@@ -25,12 +25,12 @@ package struct Cell: Hashable, Sendable {
     package var informs: Bool { kind == .none || advice.informs }
 
     /// Where the server names a span whatever its limit is, the work lasts so many of these spans.
-    private static let holds = 192.0
+    private static let holds = 480.0
 
     /// How long the work would take at the limit before its steps, in seconds.
     ///
     /// No limit of the harness closes for longer than a minute: 15 of those, and a thousand
-    /// requests. A hold of a quarter of an hour needs two days.
+    /// requests. A hold of a quarter of an hour needs five days.
     var span: Double {
         if let hold = advice.fixed, hold > .zero {
             return Self.holds * min(hold, Pacer.longestHold).inSeconds
