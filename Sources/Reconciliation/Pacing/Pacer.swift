@@ -136,7 +136,7 @@ package struct Pacer: Hashable, Sendable {
 
     /// A request for which leave was taken was not sent after all.
     package mutating func gaveBack(takenAt: Instant) {
-        _ = leaveThatEnded(sentAt: takenAt)
+        _ = leaveThatEnded(takenAt: takenAt)
         tokens += 1
         if case .probing(true) = phase, takenAt == probeLeftAt { phase = .probing(sent: false) }
     }
@@ -145,8 +145,14 @@ package struct Pacer: Hashable, Sendable {
     ///
     /// Only an answer shows that it goes well; a lost request changes nothing but the count. While
     /// a probe is under way, the end of an older request says nothing of how it goes now.
-    package mutating func ended(answered: Bool, sentAt: Instant? = nil, at now: Instant) {
-        let leave = leaveThatEnded(sentAt: sentAt)
+    /// - Parameter takenAt: When leave for it was taken, if it did not leave at once.
+    package mutating func ended(
+        answered: Bool,
+        takenAt: Instant? = nil,
+        sentAt: Instant? = nil,
+        at now: Instant
+    ) {
+        let leave = leaveThatEnded(takenAt: takenAt ?? sentAt)
         if case .probing(true) = phase {
             if let sentAt, let probeLeftAt, sentAt < probeLeftAt { return }
             open(at: now)
@@ -169,11 +175,12 @@ package struct Pacer: Hashable, Sendable {
     /// A request that left at `sentAt` ended with a sign to slow down.
     package mutating func throttled(
         retryAfter: Duration?,
+        takenAt: Instant? = nil,
         sentAt: Instant,
         at now: Instant,
         dice: inout Dice
     ) {
-        let leave = leaveThatEnded(sentAt: sentAt)
+        let leave = leaveThatEnded(takenAt: takenAt ?? sentAt)
         let asked = retryAfter.map { min($0, Self.longestHold) }
         var isProbe = false
         if case .probing(true) = phase { isProbe = probeLeftAt.map { sentAt >= $0 } ?? false }
@@ -201,10 +208,10 @@ package struct Pacer: Hashable, Sendable {
     }
 
     /// One request is under way no more. What is not known by its time is taken for the oldest.
-    private mutating func leaveThatEnded(sentAt: Instant?) -> Leave {
-        let index = sentAt.flatMap { time in underWay.firstIndex { $0.at == time } } ?? 0
+    private mutating func leaveThatEnded(takenAt: Instant?) -> Leave {
+        let index = takenAt.flatMap { time in underWay.firstIndex { $0.at == time } } ?? 0
         guard underWay.indices.contains(index) else {
-            return Leave(at: sentAt ?? Instant(nanoseconds: 0), level: 0, waitedForRate: false)
+            return Leave(at: takenAt ?? Instant(nanoseconds: 0), level: 0, waitedForRate: false)
         }
         return underWay.remove(at: index)
     }

@@ -26,6 +26,7 @@ extension Reconciler {
             let wasOpen = pacer.heldUntil == nil
             pacer.throttled(
                 retryAfter: reply.retryAfter,
+                takenAt: flight.takenAt,
                 sentAt: flight.sentAt,
                 at: now,
                 dice: &dice
@@ -35,7 +36,12 @@ extension Reconciler {
         } else {
             let wentWell = reply.status.map { $0 < 500 } ?? false
             if wentWell { wentWellAt = now }
-            pacer.ended(answered: wentWell, sentAt: flight.sentAt, at: now)
+            pacer.ended(
+                answered: wentWell,
+                takenAt: flight.takenAt,
+                sentAt: flight.sentAt,
+                at: now
+            )
             // A reading that is forbidden is forbidden to a key that is known.
             var isPatch = false
             if case .patch = flight.purpose { isPatch = true }

@@ -99,4 +99,9 @@ struct Flight: Hashable {
 
     let purpose: Purpose
     let sentAt: Instant
+
+    /// When the pacer gave leave; a PATCH is written down before it leaves.
+    var takenAt: Instant {
+        if case .patch(let intent) = purpose { intent.leaveAt } else { sentAt }
+    }
 }
