@@ -76,7 +76,8 @@ package struct Undo: Hashable, Sendable {
             settings: change.before.only(fields),
             insteadOf: wish.only(fields)
         )
-        pins = pins.joined(by: [pin])
+        // A pin that is back at what the file asks stays: it ends the one that holds.
+        pins = pins.merged(with: [pin])
     }
 
     private mutating func add(
@@ -119,6 +120,12 @@ package struct Undo: Hashable, Sendable {
 extension [Pin] {
     /// These pins and then the newer ones, which win field by field.
     package func joined(by newer: [Pin]) -> [Pin] {
+        // An undo of an undo is back at what the file asks: then nothing is left to be held.
+        merged(with: newer).compactMap(\.different)
+    }
+
+    /// The same, with those that hold nothing else than the file asks.
+    fileprivate func merged(with newer: [Pin]) -> [Pin] {
         var all = Dictionary(map { ($0.number, $0) }, uniquingKeysWith: { _, last in last })
         for pin in newer {
             guard let old = all[pin.number] else {
@@ -131,7 +138,6 @@ extension [Pin] {
                 insteadOf: pin.insteadOf.over(old.insteadOf)
             )
         }
-        // An undo of an undo is back at what the file asks: then nothing is left to be held.
-        return all.values.compactMap(\.different).sorted { $0.number < $1.number }
+        return all.values.sorted { $0.number < $1.number }
     }
 }

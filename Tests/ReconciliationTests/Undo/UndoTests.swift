@@ -62,6 +62,17 @@ struct UndoTests {
         #expect([pin].joined(by: undo.pins).isEmpty)
     }
 
+    @Test func `an undo of an undo ends it, also where something else is left as it is`() {
+        let pin = Pin(number: number(2), settings: .label("A"), insteadOf: .label("B"))
+        let holding = file.pinned(by: [pin])
+        let known = lastApplied(Known(1, .label("A")), Known(2, .label("A")))
+        let open = Planner.plan(desired: holding, lastApplied: known, account: nil)
+        let undo = Undo(
+            of: [applied(2, .label("B"), .label("A"))], over: file, holding: holding, open: open)
+        #expect(undo.pins.map(\.settings) == [.label("A"), .label("B")])
+        #expect([pin].joined(by: undo.pins).map(\.number) == [number(1)])
+    }
+
     @Test func `the rest of a half applied revision is left as it is`() {
         let known = lastApplied(
             Known(1, Settings(label: "B", agent: .assigned("agent_2"))), Known(2, .label("A")))
