@@ -39,6 +39,18 @@ extension Reconciler {
         stall(number, words: words, status: nil, atLeast: Policy.contestWindow)
     }
 
+    /// Where numbers cannot be read, the list tells what someone else has moved.
+    mutating func contestUnread(_ change: Change) {
+        guard !canNumbersBeRead, work[change.number]?.isUnderWay == false else { return }
+        var moved: FieldSet = []
+        for field in change.fields where field.reason == .drift || field.reason == .conflict {
+            moved.insert(FieldSet(field.field))
+        }
+        if let field = contests.note(moved, of: change.number, at: now) {
+            contest(field, of: change.number)
+        }
+    }
+
     /// Whether a repair of a number waits for an approval: it is protected, or one of the many
     /// whose repair is held.
     func needsApproval(_ number: PhoneNumber) -> Bool {

@@ -128,7 +128,10 @@ extension Reconciler {
                 continue
             }
             take(up: change, isLive: plan.isLive, approved: nil)
-            if plan.isLive { work[change.number]?.left = reported[change.number] ?? [] }
+            if plan.isLive {
+                work[change.number]?.left = reported[change.number] ?? []
+                contestUnread(change)
+            }
         }
         for number in plan.missing where work[number] == nil && canNumbersBeRead {
             planned.insert(number)

@@ -64,7 +64,9 @@ extension Reconciler {
     /// sent again as a whole.
     private mutating func goOnUnread(_ number: PhoneNumber) {
         work[number]?.mustRead = false
-        if let seen = work[number]?.seen { journalSight(number, seen) }
+        if let seen = work[number]?.seen, let field = journalSight(number, seen) {
+            return contest(field, of: number)
+        }
         if let refusal = work[number]?.refusal {
             return stall(number, words: refusal.words, status: refusal.status)
         }
@@ -73,16 +75,20 @@ extension Reconciler {
         begin(number, needsList: !isJudged)
     }
 
-    private mutating func journalSight(_ number: PhoneNumber, _ seen: Settings) {
+    /// Takes the list's word for what the number holds; answers a field that is contested by it.
+    private mutating func journalSight(_ number: PhoneNumber, _ seen: Settings) -> Field? {
         work[number]?.seen = nil
         let base = lastApplied.settings(of: number)
+        let doubted = lastApplied.memory(of: number).inDoubt
         let moved = seen.only(FieldSet.all.subtracting(seen.agreement(with: base)))
-        if moved.isEmpty { return }
+        if moved.isEmpty { return nil }
         let current = generation(of: number) ?? 0
         let before = base.only(moved.fields)
         journal(
             JournalEntry(.observed, number, generation: current, before: before, after: moved)
         )
+        let others = moved.fields.intersection(base.fields).subtracting(doubted)
+        return contests.note(others, of: number, at: now)
     }
 
     /// The number itself was read: evidence, which settles doubt, drift and first sights.

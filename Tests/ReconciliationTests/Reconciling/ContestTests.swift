@@ -44,6 +44,35 @@ struct ContestTests {
         #expect(script.sends.map(\.request.body) == [.label("B")], "a new wish is tried at once")
     }
 
+    @Test(arguments: [true, false])
+    func `where the number cannot be read the list tells that it is contested`(isAsked: Bool) {
+        let script = Script.atRest(Wish(1, .label("A")))
+        for round in 0..<3 {
+            if round == 0 || isAsked {
+                script.tell(.reconcileRequested)
+            } else {
+                for _ in 0..<9 where script.readings.isEmpty { script.wake() }
+            }
+            script.readAccount(live(1, label: "X"))
+            script.writeAll()
+            if round == 0 || isAsked {
+                script.reach(.number("ap_1"))
+                script.observe(.number(.status(403, "not allowed")))
+                script.writeAll()
+            }
+            if round < 2 { putBack(script) }
+        }
+        #expect(script.sends.isEmpty)
+        guard case .stalled(let until) = script.phase(1) else {
+            Issue.record("it is not stalled")
+            return
+        }
+        #expect(until - script.now >= .seconds(3500))
+        #expect(
+            script.written.last { $0.kind == .stalled }?.problem?.string.hasPrefix("contested")
+                == true)
+    }
+
     @Test func `moves that lie more than an hour apart are no contest`() {
         var contests = Contests()
         var now = Instant(nanoseconds: 0)
