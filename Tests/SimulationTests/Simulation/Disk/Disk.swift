@@ -6,6 +6,8 @@ struct Writing {
     let record: Record
     /// The desired state that it accepts.
     let content: DesiredFile?
+    /// What is agreed with people when it ends.
+    let agreed: Agreed
     /// When the writing began, by the world's time and by the calendar.
     let at: Instant
     let calendar: Instant
@@ -22,28 +24,51 @@ struct Disk {
     private(set) var revision: Revision?
     private(set) var standing: Standing?
     private(set) var pauses: [PauseMemory] = []
+    private(set) var pins: [Pin] = []
+    private(set) var agreed = Agreed()
+    /// What was let leave, by the calendar.
+    var sent = SentMemory()
+    /// The revisions that were accepted; no entry may speak of another one.
+    private(set) var revisions: Set<UInt32> = []
+    /// What the disk does not take.
+    private(set) var refusal: String?
     private var pausesWrittenAt = Instant(nanoseconds: 0)
     private var pace: PaceMemory?
     private var paceWrittenAt = Instant(nanoseconds: 0)
     /// No request may leave before, whatever calendars say; lost only when one is set.
     private(set) var heldUntil: Instant?
 
+    /// Which life of the daemon holds the lock; the system takes it from one that has ended.
+    private(set) var lockedBy: Int?
     /// The record that is being written.
     private(set) var underWay: Writing?
     /// The calendar was set since that writing began, which is noted with the time of its begin.
     private var hasJumpedMeanwhile = false
+
+    /// Gives the lock to a life of the daemon, unless another holds it.
+    mutating func lock(for life: Int) -> Bool {
+        guard lockedBy == nil else { return false }
+        lockedBy = life
+        return true
+    }
+
+    mutating func unlock(_ life: Int) {
+        if lockedBy == life { lockedBy = nil }
+    }
 
     /// Begins to write; `content` is the desired state that the record accepts.
     mutating func begin(
         _ ticket: Ticket,
         _ record: Record,
         content: DesiredFile?,
+        agreed: Agreed,
         at now: Instant,
         calendar: Instant
     ) {
         hasJumpedMeanwhile = false
         underWay = Writing(
-            ticket: ticket, record: record, content: content, at: now, calendar: calendar)
+            ticket: ticket, record: record, content: content, agreed: agreed, at: now,
+            calendar: calendar)
     }
 
     /// What is left of the hold by the calendar, as the store reads it.
@@ -65,6 +90,7 @@ struct Disk {
     /// A hold that is told by the calendar can be lost.
     mutating func calendarJumped() {
         heldUntil = nil
+        sent.calendarJumped()
         hasJumpedMeanwhile = underWay != nil
     }
 
@@ -73,20 +99,26 @@ struct Disk {
         guard let writing = underWay else { return }
         let record = writing.record
         underWay = nil
-        for entry in record.entries {
-            journal.append(entry)
-            lastEntries[entry.number] = entry
-            lastApplied.apply(entry)
-        }
         if let next = record.accepted {
             revision = next
             accepted = writing.content
+            if !revisions.insert(next.sequence).inserted { refusal = "a revision is there already" }
+        }
+        for entry in record.entries {
+            if let asked = entry.revision, !revisions.contains(asked) {
+                refusal = "an entry speaks of revision \(asked), which is not there"
+            }
+            journal.append(entry)
+            lastEntries[entry.number] = entry
+            lastApplied.apply(entry)
         }
         standing = record.standing ?? standing
         if let next = record.pauses {
             pauses = next
             pausesWrittenAt = writing.calendar
         }
+        pins = record.pins ?? pins
+        agreed = writing.agreed
         guard let next = record.pace else { return }
         pace = next
         paceWrittenAt = writing.calendar

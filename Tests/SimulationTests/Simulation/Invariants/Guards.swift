@@ -12,6 +12,11 @@ struct Guards {
     var owesPauses = false
     /// The approval that was used, while no record tells of it.
     var owedApproval: Digest?
+    /// What the event under way asks to be undone, and with which approval.
+    var undoing: [Pin]?
+    var undoApproval: Approval?
+    /// Something was undone, and no record tells of it yet.
+    private(set) var owesPins = false
     /// The event under way used an approval.
     var isApproving = false
     /// Numbers of which a revision that nobody approved asks something else than the one before.
@@ -36,6 +41,23 @@ struct Guards {
     mutating func pause(_ requests: [Pause.Request], at now: Instant) {
         for request in requests { pauses[request.number] = now + request.length }
         owesPauses = true
+    }
+
+    mutating func undoes(_ pins: [Pin], _ approval: Approval?) {
+        undoing = pins
+        undoApproval = approval
+    }
+
+    /// What an undo changes is not the doing of the revision.
+    mutating func undid(_ numbers: [PhoneNumber]) {
+        owesPins = true
+        changed.subtract(numbers)
+    }
+
+    /// Takes note of a record, and answers whether it must tell the pins.
+    mutating func writesPins() -> Bool {
+        defer { owesPins = false }
+        return owesPins
     }
 
     mutating func retries(at time: Instant) {

@@ -49,6 +49,15 @@ package enum Sight: Int, CaseIterable {
     case plannedInAnotherOrder
     case sentInAnotherOrder
     case crashTwins
+    case undone
+    case undoHeld
+    case undoOutdone
+    case capped
+    case cappedOverCrash
+    case protectedFromFile
+    case protectedFromRepair
+    case contested
+    case tookOver
 }
 
 /// How often each was seen.

@@ -29,6 +29,8 @@ struct Watch {
     var listBeforeStartedAt: Instant
     /// What may be sent; `nil` when there is no approval (yet, or at all).
     var approved: [PhoneNumber: Settings]?
+    /// It was approved by the digest of its plan.
+    var isExactlyApproved = false
     /// When requests left within the last second.
     private var departures: [Instant] = []
     /// What was left behind before it began.
@@ -45,6 +47,9 @@ struct Watch {
     var conditions: [WorkCondition?] = []
     var standing = Standing()
     var guards = Guards()
+    var quarrels = Quarrels()
+    /// Of a run that happens once.
+    var patience: Patience?
 
     init(knowing known: LastApplied, hold: Instant?, at now: Instant) {
         self.known = known

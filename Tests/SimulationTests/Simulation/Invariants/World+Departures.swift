@@ -20,7 +20,7 @@ extension World {
         let number = request.number
         let body = request.body
         if body.isEmpty { find("an empty PATCH") }
-        guard let wish = daemon.inForce[number] else {
+        guard let wish = asked(of: number) else {
             return find("\(number) is sent, and is not managed")
         }
         if let pause = daemon.core.pauses.pause(of: number) {

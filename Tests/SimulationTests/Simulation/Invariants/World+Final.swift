@@ -12,7 +12,7 @@ extension World {
         checkStanding()
         var stalled = 0
         for number in daemon.inForce.numbers {
-            guard let wish = daemon.inForce[number] else { continue }
+            guard let wish = asked(of: number) else { continue }
             if isFeasible(number, wish) { checkFulfilled(number, wish) } else { stalled += 1 }
         }
         let progress = daemon.core.progress
@@ -80,14 +80,19 @@ extension World {
     /// Asks the planner what the file takes, without telling anyone.
     mutating func planDry() {
         let core = daemon.core
+        var promises = daemon.agreed.promises
+        promises.moveOn(to: file)
+        let afterwards = promises.over(file)
         let plan = Planner.plan(
-            desired: file.state,
+            desired: afterwards.state,
             lastApplied: core.lastApplied,
             account: weather.isUnlisted ? nil : server.account,
             drift: drift
         )
         let isComparable = file.numbers.allSatisfy { knowsRightly($0, core.lastApplied) }
-        expected = isComparable ? plan.changes.map { "\($0.number) \(words($0.after))" } : nil
+        expected =
+            isComparable && !weather.isCapped
+            ? plan.changes.map { "\($0.number) \(words($0.after))" } : nil
         departed = []
     }
 

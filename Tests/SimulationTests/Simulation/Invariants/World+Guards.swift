@@ -10,6 +10,8 @@ extension World {
         switch event {
         case .paused(let requests): daemon.watch.guards.pause(requests, at: now)
         case .resumed(let numbers): daemon.watch.guards.resume(numbers)
+        case .approved(let approval) where daemon.watch.isExactlyApproved: permit(approval)
+        case .undone(let pins, let approval): daemon.watch.guards.undoes(pins, approval)
         default: break
         }
     }
@@ -39,17 +41,20 @@ extension World {
         }
     }
 
-    mutating func watchGuards(_ effect: Effect) {
+    mutating func watchGuards(_ effect: Effect, after event: Event) {
         switch effect {
         case .record(_, let record): checkGuarded(record)
         case .send(_, let request): checkGuarded(request)
         case .report(.approvalUsed(let digest)):
             daemon.watch.guards.owedApproval = digest
             daemon.watch.guards.isApproving = true
+            if case .approved(let approval) = event { permit(approval) }
+        case .report(.undone): noteUndone()
         case .report(.accepted(let revision, _)): noteAccepted(revision)
         case .report(.journaled(let entry)):
             checkBefore(entry)
             checkGeneration(entry)
+            daemon.agreed.permits.note(entry)
             if let wait = entry.retryIn { daemon.watch.guards.retries(at: now + wait) }
         case .exit(.stopped): checkStopped()
         default: break
@@ -92,6 +97,7 @@ extension World {
             }
             daemon.watch.guards.owedApproval = nil
         }
+        checkPinned(record)
         guard daemon.watch.guards.owesPauses else { return }
         daemon.watch.guards.owesPauses = false
         guard let written = record.pauses, daemon.watch.guards.agree(with: written, at: now) else {
@@ -103,6 +109,7 @@ extension World {
         if daemon.watch.guards.stops(request.number, at: now) {
             find("\(request.number) is sent although somebody paused it")
         }
+        checkProtected(request)
         // Where others change the account too, or the list lies, more may turn out to be needed.
         let reason = disk.lastEntries[request.number]?.reason
         guard weather.isStrict, reason != .drift, reason != .conflict else { return }
@@ -119,18 +126,22 @@ extension World {
     /// Which numbers a revision may reach is counted anew; all of them when it was approved.
     private mutating func noteAccepted(_ revision: Revision) {
         guard let file = contents[revision.digest], file != daemon.inForce else { return }
+        let old = daemon.inForce
+        let before = daemon.agreed.promises.over(old)
+        moveOn(to: file)
+        let after = daemon.agreed.promises.over(file)
+        noteProtected(from: before, to: after)
         if daemon.watch.guards.isApproving || daemon.policy.mode == .once {
             return daemon.watch.guards.began(changing: [], releasing: 0)
         }
-        let old = daemon.inForce
         let known = daemon.watch.known
         let released = old.numbers.filter { file[$0] == nil && known.numbers.index(of: $0) != nil }
         if released.count > weather.limits.changes.count {
             find("a revision lets \(released.count) numbers go without approval")
         }
         // What is under way or in doubt may have to be taken back.
-        let changed = file.numbers.filter { number in
-            file[number]?.settings != old[number]?.settings
+        let changed = after.numbers.filter { number in
+            after[number]?.settings != before[number]?.settings
                 && known.memory(of: number).inDoubt.isEmpty
         }
         daemon.watch.guards.began(changing: Set(changed), releasing: released.count)

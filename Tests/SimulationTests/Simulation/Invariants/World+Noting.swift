@@ -29,7 +29,9 @@ extension World {
         case .rejected: sights.saw(.rejected)
         case .unknown: sights.saw(.unknown)
         case .adopted: sights.saw(.adopted)
-        case .stalled: sights.saw(.stalled)
+        case .stalled:
+            sights.saw(.stalled)
+            if entry.problem?.string.hasPrefix("contested") == true { sights.saw(.contested) }
         case .released: sights.saw(.released)
         case .unmanaged: sights.saw(.unmanaged)
         }
@@ -51,6 +53,9 @@ extension World {
         case .approvalUsed: sights.saw(.approvalUsed)
         case .approvalVoid: sights.saw(.approvalVoid)
         case .paused: sights.saw(.paused)
+        case .capped: sights.saw(.capped)
+        case .undoHeld: sights.saw(.undoHeld)
+        case .held(let held): noteHeld(held)
         case .readingRefused: sights.saw(.readingRefused)
         case .desiredRefused: sights.saw(.desiredRefused)
         case .planned(let plan):
@@ -60,6 +65,13 @@ extension World {
             checkForgotten()
             if daemon.watch.intended.isEmpty == false { find("quiet with an intent that is open") }
         default: break
+        }
+    }
+
+    private mutating func noteHeld(_ held: Held) {
+        sights.saw(held.subject == .everything ? .heldByList : .heldByLimits)
+        for case .protected in held.breaches {
+            sights.saw(held.subject == .repairs ? .protectedFromRepair : .protectedFromFile)
         }
     }
 
@@ -77,17 +89,18 @@ extension World {
     mutating func noteApplied(
         _ call: Call,
         _ request: PatchRequest,
-        _ before: LiveNumber?,
+        _ line: Line?,
         _ reply: Reply<LiveNumber>,
         _ fields: FieldSet
     ) {
         if daemon.isUp { checkBelief(request.number) }
-        guard let before, reply.status == 200, !fields.isEmpty else { return }
+        guard let line, let before = line.live, reply.status == 200, !fields.isEmpty else { return }
+        if call.daemon == daemon.life { noteQuarrel(request, line, fields) }
         if before.number != request.number { find("\(before.number) was changed by mistake") }
         let doubted = daemon.isUp ? daemon.watch.doubtBefore[request.number] ?? [] : []
         let had = request.body.agreement(with: before.settings)
-        let line = server.line(request.number)
-        let isOurs = had.fields.allSatisfy { line?.lastWriter(of: $0) == .daemon }
+        let now = server.line(request.number)
+        let isOurs = had.fields.allSatisfy { now?.lastWriter(of: $0) == .daemon }
         if had == request.body.fields, had.isSubset(of: doubted), isOurs { tally.repeated += 1 }
     }
 }

@@ -4,7 +4,7 @@ import Reconciliation
 
 extension World {
     mutating func watch(_ effect: Effect, after event: Event) {
-        watchGuards(effect)
+        watchGuards(effect, after: event)
         switch effect {
         case .record(let ticket, let record): watch(ticket, record)
         case .send(let ticket, let request): watch(ticket, request)

@@ -8,6 +8,8 @@ struct Server {
     var refusesKeyUntil: Instant?
     /// What it lets in at all.
     var limiter: Limiter?
+    /// It has a limit before the calm.
+    private(set) var hasLimit = false
     /// The list goes forward, not backward.
     var isReordered = false
     private var idCount = 0
@@ -15,6 +17,7 @@ struct Server {
     init(count: Int, at now: Instant, dice: inout Dice) {
         pageSize = dice.pick([1, 3, 100])
         if dice.chance(0.25) { limiter = Limiter(dice: &dice) }
+        hasLimit = limiter != nil
         for index in 0..<count {
             let number = Catalogue.number(index)
             let live = dice.chance(0.95) ? fresh(number, &dice) : nil

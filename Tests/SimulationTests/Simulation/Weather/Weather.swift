@@ -53,7 +53,27 @@ struct Weather {
     var length: Duration
     var mischief: Int
 
-    init(dice: inout Dice) {
+    /// A second service on the same disk waits for the end of the first.
+    var hasRival = false
+    /// Somebody undoes changes.
+    var undoes = false
+    /// Numbers are protected, and not protected any more.
+    var protects = false
+    /// Somebody insists on another value than the file's.
+    var insists = false
+
+    init(seed: UInt64, dice: inout Dice) {
+        self.init(dice: &dice)
+        // Drawn apart, so that a new kind of trouble leaves the other worlds as they are.
+        var dice = Dice(seed: ~seed)
+        undoes = dice.chance(0.15)
+        protects = dice.chance(0.1)
+        insists = hasPeople && dice.chance(0.15)
+        hasRival = crashes > 0 && dice.chance(0.2)
+        if dice.chance(0.1) { limits.perHour = dice.pick([2, 5, 20, 100]) }
+    }
+
+    private init(dice: inout Dice) {
         if dice.chance(0.85) {
             let strength = dice.pick([0.02, 0.1, 0.3])
             for fault in Fault.allCases where dice.chance(0.3) {
@@ -90,9 +110,19 @@ struct Weather {
         }
     }
 
+    /// Whether so few PATCHes may leave within an hour that this can matter.
+    var isCapped: Bool { limits.perHour < .max }
+
     /// Whether the daemon cannot read single numbers.
     var isUnreadable: Bool {
         !reads || forbidden == .everything || forbidden == .singleNumbers
+    }
+
+    /// Whether an answer may ask to wait.
+    var throttles: Bool {
+        faults.contains {
+            [.unavailable, .throttled, .throttledWithRetryAfter].contains($0.fault)
+        }
     }
 
     /// Whether the daemon cannot read the list.

@@ -15,6 +15,11 @@ struct Call {
     let fault: Fault?
     var hasArrived = false
 
+    /// The same, held back before it left the machine.
+    var heldBack: Call {
+        Call(ticket: ticket, daemon: daemon, kind: kind, sentAt: sentAt, fault: .notSent)
+    }
+
     var isPatch: Bool {
         if case .patch = kind { true } else { false }
     }

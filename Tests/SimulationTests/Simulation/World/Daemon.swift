@@ -13,6 +13,10 @@ struct Daemon {
     /// The valid desired state that it was last told of, or found on its disk.
     var inForce: DesiredFile
     var watch: Watch
+    /// What was agreed with people, this life's memory of it.
+    var agreed = Agreed()
+    /// The last guard before the wire.
+    var sender: SendingLeaves
 
     /// Before the first life.
     init() {
@@ -22,11 +26,16 @@ struct Daemon {
         bootedAt = start
         core = Reconciler(policy: policy, seed: 0, at: start)
         inForce = DesiredFile()
+        sender = SendingLeaves(perHour: 0, at: start)
         watch = Watch(knowing: LastApplied(), hold: nil, at: start)
         isUp = false
     }
 
-    init(life: Int, core: Reconciler, bootedAt: Instant, inForce: DesiredFile, watch: Watch) {
+    init(
+        life: Int, core: Reconciler, bootedAt: Instant, inForce: DesiredFile, watch: Watch,
+        sender: SendingLeaves
+    ) {
+        self.sender = sender
         self.life = life
         self.core = core
         self.bootedAt = bootedAt

@@ -4,6 +4,8 @@ import Reconciliation
 struct Wish: Hashable {
     var settings: Settings
     var id: NumberID?
+    /// Any change to the number needs an approval.
+    var isProtected = false
 }
 
 /// The content of the desired-state file.
@@ -28,7 +30,8 @@ struct DesiredFile: Hashable {
         var table = NumberTable<SourcePlace>()
         for (index, number) in numbers.enumerated() {
             guard let wish = wishes[number] else { continue }
-            let place = SourcePlace(part: 0, line: UInt32(index + 1))
+            let place = SourcePlace(
+                part: 0, line: UInt32(index + 1), isProtected: wish.isProtected)
             table.append(number, id: wish.id, settings: wish.settings, note: place)
         }
         return DesiredState(parts: ["numbers.json"], numbers: table, aliases: Aliases())
@@ -42,6 +45,7 @@ struct DesiredFile: Hashable {
             print.take(number.digits)
             print.take(wish.id?.string)
             print.take(wish.settings)
+            if wish.isProtected { print.take(1 as UInt64) }
         }
         return Digest(print.description)
     }

@@ -12,10 +12,14 @@ enum Happening {
     case mischief
     /// Someone edits what the file says of this number, and the daemon sees it at once.
     case meddle(PhoneNumber)
+    /// Someone puts a number's agent back, again and again.
+    case insist(PhoneNumber, AgentID?, left: Int)
     /// The daemon looks at its file.
     case look(daemon: Int)
-    /// A daemon is started, unless one runs.
+    /// A process is started as the daemon.
     case start
+    /// A second service on the same disk tries to be the daemon.
+    case rival
     /// All trouble ends.
     case clear
 }

@@ -24,7 +24,7 @@ extension World {
     }
 
     private mutating func arrive(_ call: Call, _ request: PatchRequest, _ back: Duration) {
-        let before = server.line(withID: request.id)?.live
+        let before = server.line(withID: request.id)
         let fields = call.fault?.applied(dice: &dice) ?? .all
         let reply = carryOut(request, fields)
         noteApplied(call, request, before, reply, fields)

@@ -1,8 +1,10 @@
 import Reconciliation
 
 extension World {
-    /// Starts the daemon with what the disk remembers.
+    /// A process starts as the daemon: with what the disk remembers, if nobody holds its lock.
     mutating func start() {
+        guard disk.lock(for: lives + 1) else { return refuseStart() }
+        if daemon.isUp { find("two daemons have the lock") }
         lives += 1
         let runsOnce = !isCalm && weather.hasRunsOnce && fileTrouble == nil && dice.chance(0.4)
         let policy = Policy(
@@ -15,6 +17,7 @@ extension World {
         )
         let bootedAt = dice.chance(0.3) ? now : Instant(nanoseconds: -3_600_000_000_000)
         let inForce = disk.accepted ?? DesiredFile()
+        let booted = Instant(nanoseconds: (now - bootedAt).wholeNanoseconds)
         let core = Reconciler(
             policy: policy,
             lastApplied: disk.lastApplied,
@@ -22,9 +25,10 @@ extension World {
             revision: disk.revision,
             standing: disk.standing,
             pace: disk.pace(at: calendar),
+            pins: disk.pins,
             pauses: disk.pauses(at: calendar),
             seed: dice.next(),
-            at: Instant(nanoseconds: (now - bootedAt).wholeNanoseconds)
+            at: booted
         )
         trace.note(now, "START of life \(lives)\(runsOnce ? ", once" : "")")
         daemon = Daemon(
@@ -32,10 +36,13 @@ extension World {
             core: core,
             bootedAt: bootedAt,
             inForce: inForce,
-            watch: Watch(knowing: disk.lastApplied, hold: disk.heldUntil, at: now)
+            watch: Watch(knowing: disk.lastApplied, hold: disk.heldUntil, at: now),
+            sender: sender(at: booted)
         )
+        daemon.agreed = disk.agreed
         daemon.watch.guards = Guards(disk.pauses(at: calendar), disk.lastEntries, at: now)
         daemon.watch.footprint = footprint
+        beginPatience()
         look()
     }
 
@@ -82,13 +89,18 @@ extension World {
         disk.lose()
         noteForgotten()
         daemon.isUp = false
+        disk.unlock(daemon.life)
         timeline.add(.start, at: now + dice.span(upTo: .seconds(5)))
+        if weather.hasRival, !isCalm {
+            timeline.add(.rival, at: now + dice.span(upTo: .seconds(5)))
+        }
     }
 
     mutating func written(_ ticket: Ticket, by life: Int) {
         guard daemon.lives(life), disk.underWay?.ticket == ticket else { return }
         if diskFails() { return crash() }
         disk.finish()
+        if let refusal = disk.refusal { find("the disk: \(refusal)") }
         daemon.watch.record = nil
         if !isCalm, weather.crashes > 0, dice.chance(weather.crashes) { return crash() }
         deliver(.recorded(ticket), to: life)

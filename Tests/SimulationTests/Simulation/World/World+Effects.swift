@@ -3,10 +3,13 @@ import Reconciliation
 extension World {
     mutating func perform(_ effect: Effect) {
         guard daemon.isUp else { return }
+        checkLock(effect)
         switch effect {
         case .record(let ticket, let record):
             let content = record.accepted.flatMap { contents[$0.digest] }
-            disk.begin(ticket, record, content: content, at: now, calendar: calendar)
+            disk.begin(
+                ticket, record, content: content, agreed: daemon.agreed, at: now,
+                calendar: calendar)
             let done = now + .microseconds(50) + dice.span(upTo: trouble(weather.writing))
             timeline.add(.written(ticket, daemon: daemon.life), at: done)
             for entry in record.entries where entry.kind == .intended {
@@ -24,6 +27,7 @@ extension World {
         case .report(.accepted(let revision, _)):
             if let content = contents[revision.digest] { daemon.inForce = content }
         case .report(.held(let held)): approvePerhaps(held)
+        case .report(.undoHeld(let held)): approveUndoPerhaps(held)
         case .report:
             break
         case .exit(let ending):
@@ -34,6 +38,7 @@ extension World {
     /// Someone reads the plan of a run that happens once, and approves all, some or none of it.
     private mutating func approve(_ plan: Plan) {
         let answer = now + dice.span(upTo: .seconds(20))
+        daemon.watch.patience?.grant(.seconds(20))
         // A plan that nobody approves is a dry run.
         if dice.chance(0.2) {
             timeline.add(.deliver(.stopRequested, daemon: daemon.life), at: answer)
@@ -48,13 +53,13 @@ extension World {
         )
         // Without a digest nothing goes on beyond the limits.
         let digest: Digest? = all && dice.chance(0.7) ? "once" : nil
+        daemon.watch.isExactlyApproved = digest != nil
         let approval = Approval(changes: changes, releases: plan.releases, digest: digest)
         timeline.add(.deliver(.approved(approval), daemon: daemon.life), at: answer)
     }
 
     /// Someone reads what is held, and approves it, perhaps too late; in the calm always.
     private mutating func approvePerhaps(_ held: Held) {
-        sights.saw(held.subject == .everything ? .heldByList : .heldByLimits)
         guard isCalm || dice.chance(0.5) else { return }
         let approval = Approval(exactly: held.plan, digest: "plan")
         let later = now + dice.span(upTo: isCalm ? .seconds(5) : .seconds(600))
@@ -67,6 +72,8 @@ extension World {
         let call = Call(
             ticket: ticket, daemon: daemon.life, kind: kind, sentAt: now, fault: fault(for: kind))
         daemon.watch.calls[ticket] = call
+        daemon.watch.patience?.sends()
+        if call.isPatch, withholds(call) { return }
         if call.fault == .notSent {
             answer(call, .lost, after: .milliseconds(5))
             return
@@ -130,6 +137,7 @@ extension World {
         disk.lose()
         noteForgotten()
         daemon.isUp = false
+        disk.unlock(daemon.life)
         timeline.add(.start, at: now + dice.span(upTo: .seconds(30)))
     }
 }

@@ -16,6 +16,7 @@ extension World {
     mutating func editFile(of number: PhoneNumber) {
         oldFiles.append(file)
         var wish = file[number] ?? Wish(settings: Settings())
+        if weather.protects, dice.chance(0.2) { wish.isProtected.toggle() }
         switch dice.number(0...19) {
         case 0...4: wish.settings.label = dice.pick(Catalogue.labels)
         case 5...10: wish.settings.agent = agent()

@@ -1,13 +1,13 @@
 import Reconciliation
 
 extension World {
-    /// The longest that anything may take once the trouble has ended: the longest wait after a
-    /// refusal, the longest Retry-After, and some readings of the list.
-    var bound: Duration { .seconds(3 * 3600) + interval * 3 }
-
     /// Lives through everything.
     mutating func live() {
-        run(until: now + Weather.day)
+        run(until: now + weather.length)
+        run(until: now + boundAfterTrouble)
+        settle()
+        checkConvergence()
+        run(until: max(now, Instant(nanoseconds: 0) + Weather.day))
         settle()
         checkConvergence()
         planInAnotherOrder()
@@ -35,7 +35,7 @@ extension World {
         server.refusesKeyUntil = nil
         asleepUntil = nil
         server.limiter = nil
-        if dice.chance(0.8) { mendFile() }
+        if dice.chance(0.8) || weather.isCapped { mendFile() }
         if daemon.policy.mode == .once {
             noteStop()
             tell(.stopRequested)
@@ -60,7 +60,7 @@ extension World {
         planDry()
         if seed.isMultiple(of: 8) { compareOrders() }
         look()
-        run(until: now + bound)
+        run(until: now + boundOfEdit)
         checkAgainstDryRun()
         settle()
         checkConvergence()
@@ -82,6 +82,7 @@ extension World {
         guard violation == nil else { return }
         interval = .seconds(12 * 3600)
         daemon.isUp = false
+        disk.unlock(daemon.life)
         disk.lose()
         start()
         run(until: now + .seconds(3600))

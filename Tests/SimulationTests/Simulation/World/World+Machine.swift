@@ -1,5 +1,5 @@
 // What happens to the machine that the daemon runs on: it sleeps, its calendar is set, its disk
-// fails, and someone starts the daemon a second time.
+// fails.
 
 import Reconciliation
 
@@ -28,6 +28,8 @@ extension World {
     private mutating func suspend() {
         let longest: Duration = dice.pick([.seconds(20), .seconds(600), .seconds(6 * 3600)])
         asleepUntil = now + dice.span(upTo: longest)
+        daemon.watch.patience?.grant(longest)
+        sleepsUntil = max(sleepsUntil ?? now, asleepUntil ?? now)
         trace.note(now, "SUSPENDED")
         sights.saw(.suspended)
     }
@@ -43,22 +45,16 @@ extension World {
     mutating func postpones(_ happening: Happening) -> Bool {
         guard let until = asleepUntil, now < until else { return false }
         switch happening {
-        case .deliver, .written, .look, .start:
+        case .deliver, .written, .look, .start, .rival:
             timeline.add(happening, at: until)
             return true
         case .mischief:
             // The world goes on without it.
             if weather.hasPeople { editAccount() }
             return true
-        case .meddle: return true
+        case .meddle, .insist: return true
         case .arrive, .clear: return false
         }
-    }
-
-    /// The lock beside the database lets only one in.
-    mutating func startAnother() {
-        trace.note(now, "A SECOND START is refused")
-        sights.saw(.secondStartRefused)
     }
 
     /// Whether the disk fails now; a daemon that cannot write ends, and is started again.

@@ -3,6 +3,8 @@ import Reconciliation
 extension World {
     /// One of the things that nobody asked for; often several in a short time.
     mutating func doMischief() {
+        if weather.undoes, dice.chance(0.15) { return undoSomething() }
+        if weather.insists, dice.chance(0.1) { return beginToInsist() }
         switch dice.number(0...21) {
         case 0...7: changeFile()
         case 8...12: if weather.hasPeople { editAccount() } else { changeFile() }

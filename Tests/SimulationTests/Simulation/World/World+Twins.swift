@@ -10,7 +10,9 @@ extension World {
         guard weather.hasTwins, !hasHadTwins, !isCalm, fileTrouble == nil, drift == .repair else {
             return false
         }
-        guard daemon.policy.mode == .continuous, weather.limits == .none else { return false }
+        guard daemon.policy.mode == .continuous, !weather.isCapped,
+            !weather.undoes, !weather.protects, !weather.insists
+        else { return false }
         guard weather.tellsTheTruth, !weather.hasWrongIDs, !weather.hasPauses else { return false }
         return !weather.hasPeople || !(weather.isUnreadable || weather.isUnlisted)
     }
@@ -37,7 +39,7 @@ extension World {
     }
 
     private mutating func liveToTheEnd() {
-        run(until: now + bound)
+        run(until: now + boundAfterTrouble)
         settle()
     }
 

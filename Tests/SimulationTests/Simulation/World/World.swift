@@ -25,6 +25,7 @@ struct World {
     var timeline = Timeline()
     var server: Server
     var disk = Disk()
+    var wire = Wire()
     var file = DesiredFile()
     /// What the file held before, to be brought back.
     var oldFiles: [DesiredFile] = []
@@ -36,6 +37,8 @@ struct World {
     var lives = 0
     /// The machine sleeps until then.
     var asleepUntil: Instant?
+    /// Nothing was put off for longer by its sleep.
+    var sleepsUntil: Instant?
     /// How far its calendar is off.
     var calendarError = Duration.zero
 
@@ -55,7 +58,7 @@ struct World {
     init(seed: UInt64, for reader: Trace.Reader = .nobody) {
         var dice = Dice(seed: seed)
         self.seed = seed
-        weather = Weather(dice: &dice)
+        weather = Weather(seed: seed, dice: &dice)
         trace = Trace(for: reader)
         // A list that nobody has touched says little: few worlds read it every minute.
         interval = .seconds(dice.chance(0.03) ? 60 : dice.pick([300, 1800, 3600]))
@@ -112,8 +115,11 @@ struct World {
         case .written(let ticket, let life): written(ticket, by: life)
         case .mischief: if !isCalm { doMischief() }
         case .meddle(let number): if !isCalm { meddle(with: number) }
+        case .insist(let number, let agent, let left):
+            if !isCalm { insist(on: agent, of: number, left) }
         case .look(let life): if daemon.lives(life) { look() }
-        case .start: if !daemon.isUp { start() } else { startAnother() }
+        case .start: start()
+        case .rival: startRival()
         case .clear: clear()
         }
     }

@@ -1,0 +1,27 @@
+// A run that happens once ends: it takes no longer than what it had to wait for, and gives up a
+// number or a page that fails again and again.
+
+import Reconciliation
+
+extension World {
+    mutating func beginPatience() {
+        guard daemon.policy.mode == .once else { return }
+        var patience = Patience(at: now)
+        let asleep = asleepUntil.map { $0 - now } ?? .zero
+        patience.grant(max(.zero, asleep))
+        // A hold of which it has read may be as long as any.
+        if disk.pace(at: calendar).map({ $0.hold > .zero }) == true {
+            patience.grant(Pacer.longestHold)
+        }
+        daemon.watch.patience = patience
+    }
+
+    mutating func checkPatience() {
+        guard let patience = daemon.watch.patience else { return }
+        if patience.isOver(at: now) { find("a run that happens once takes longer than its work") }
+        let numbers = max(server.lines.count + 1, daemon.inForce.numbers.count)
+        let pages = server.lines.count / server.pageSize + 3
+        let most = 2 * Policy.triesOnce * numbers + 4 * Policy.pageTriesOnce * pages
+        if patience.failures > most { find("\(patience.failures) tries failed, and it goes on") }
+    }
+}
