@@ -29,7 +29,7 @@ package struct SendingLeaves: Hashable, Sendable {
     private var left = 0
     private var leftUntil: Instant?
 
-    /// Goes on with what is remembered; of a calendar that was set back all of it is as good as new.
+    /// Goes on with what is remembered: as with new leaves, where the calendar was set back since.
     package init(perHour: Int, remembering sent: [Sent] = [], at now: Instant) {
         let slots = sent.map { slot in
             let age = max(.zero, slot.age)

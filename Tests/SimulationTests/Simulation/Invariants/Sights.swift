@@ -58,6 +58,7 @@ package enum Sight: Int, CaseIterable {
     case protectedFromRepair
     case contested
     case tookOver
+    case fileStorm
 }
 
 /// How often each was seen.

@@ -59,6 +59,8 @@ struct Weather {
     var undoes = false
     /// Numbers are protected, and not protected any more.
     var protects = false
+    /// A program writes the file again and again.
+    var storms = false
     /// Somebody insists on another value than the file's.
     var insists = false
 
@@ -70,6 +72,7 @@ struct Weather {
         protects = dice.chance(0.1)
         insists = hasPeople && dice.chance(0.15)
         hasRival = crashes > 0 && dice.chance(0.2)
+        storms = dice.chance(0.05)
         if dice.chance(0.1) { limits.perHour = dice.pick([2, 5, 20, 100]) }
     }
 

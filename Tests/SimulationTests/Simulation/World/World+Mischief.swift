@@ -4,6 +4,7 @@ extension World {
     /// One of the things that nobody asked for; often several in a short time.
     mutating func doMischief() {
         if weather.undoes, dice.chance(0.15) { return undoSomething() }
+        if weather.storms, dice.chance(0.1) { return storm() }
         if weather.insists, dice.chance(0.1) { return beginToInsist() }
         switch dice.number(0...21) {
         case 0...7: changeFile()
@@ -25,6 +26,21 @@ extension World {
         for _ in 0..<dice.number(2...5) {
             timeline.add(.mischief, at: now + dice.span(upTo: .seconds(3)))
         }
+    }
+
+    /// A program writes the file again and again, more often than anything can be done about it.
+    private mutating func storm() {
+        guard daemon.isUp, daemon.policy.mode == .continuous, fileTrouble == nil else { return }
+        sights.saw(.fileStorm)
+        let number = dice.pick(server.lines).number
+        let settings = file[number]?.settings ?? Settings()
+        for round in 0..<150 where daemon.isUp && violation == nil {
+            var next = settings
+            next.label = Catalogue.labels[round % 2]
+            file[number] = Wish(settings: next)
+            look()
+        }
+        oldFiles.append(file)
     }
 
     /// A person and the file change the same field, each to something else.
