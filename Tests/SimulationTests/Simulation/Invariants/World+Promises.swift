@@ -10,9 +10,9 @@ extension World {
     }
 
     /// An undo is made of what the journal recorded, and of all that can be undone.
-    mutating func check(_ undo: Undo, of undone: Undone) {
-        let pins = Dictionary(undo.pins.map { ($0.number, $0) }, uniquingKeysWith: { $1 })
-        for pin in undo.pins {
+    mutating func check(_ told: [Pin], of undone: Undone) {
+        let pins = Dictionary(told.map { ($0.number, $0) }, uniquingKeysWith: { $1 })
+        for pin in told {
             for field in pin.settings.fields.fields {
                 let first = undone.entries.first {
                     $0.number == pin.number && $0.after.fields.contains(field)

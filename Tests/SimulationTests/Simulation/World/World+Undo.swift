@@ -14,34 +14,30 @@ extension World {
         guard daemon.isUp, daemon.policy.mode == .continuous else { return }
         let applied = disk.journal.filter { $0.kind == .applied }
         guard !applied.isEmpty else { return }
-        let recent = Array(applied.suffix(8))
-        let picked = dice.pick(recent)
-        let undone: Undone
+        let picked = dice.pick(Array(applied.suffix(8)))
         if dice.chance(0.5) {
             let last = applied.last { $0.number == picked.number } ?? picked
-            undone = Undone(entries: [last], isInForce: false)
-        } else {
-            undone = Undone(
-                entries: applied.filter { $0.revision == picked.revision && $0.reason != .drift },
-                isInForce: picked.revision == daemon.core.revision?.sequence)
+            undo(.number(picked.number), [last], Undone(entries: [last], isInForce: false))
+        } else if let revision = picked.revision {
+            let entries = applied.filter { $0.revision == revision }
+            let undone = Undone(
+                entries: entries.filter { $0.reason != .drift },
+                isInForce: revision == daemon.core.revision?.sequence)
+            undo(.revision(revision), entries, undone)
         }
-        undo(undone)
     }
 
-    private mutating func undo(_ undone: Undone) {
+    private mutating func undo(
+        _ target: UndoTarget, _ applied: [JournalEntry], _ undone: Undone
+    ) {
         let core = daemon.core
-        let held = core.file.pinned(by: core.file.holding(core.pins))
-        let open = undone.isInForce ? plan(held) : nil
-        let undo = Undo(of: undone.entries, over: core.file, holding: held, open: open)
-        check(undo, of: undone)
+        let undo = UndoProposal(
+            of: target, applied: applied, over: core.file, inForce: core.revision?.sequence,
+            holding: core.pins, lastApplied: core.lastApplied, drift: drift)
+        check(undo.pins, of: undone)
         if undo.pins.isEmpty { return }
         trace.note(now, "UNDO of \(undone.entries.count) entries")
         tell(.undone(undo.pins, nil))
-    }
-
-    private func plan(_ state: DesiredState) -> Plan {
-        Planner.plan(
-            desired: state, lastApplied: daemon.core.lastApplied, account: nil, drift: drift)
     }
 
     /// Somebody reads that an undo needs an approval, and gives it, perhaps too late.
