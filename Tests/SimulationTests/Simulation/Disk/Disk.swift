@@ -88,9 +88,9 @@ struct Disk {
     }
 
     /// A hold that is told by the calendar can be lost.
-    mutating func calendarJumped() {
+    mutating func calendarJumped(by span: Duration) {
         heldUntil = nil
-        sent.calendarJumped()
+        sent.calendarJumped(by: span)
         hasJumpedMeanwhile = underWay != nil
     }
 

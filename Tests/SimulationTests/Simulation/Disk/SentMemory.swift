@@ -15,5 +15,7 @@ struct SentMemory {
         slots.map { SendingLeaves.Sent(age: calendar - $0.start, count: $0.count) }
     }
 
-    mutating func calendarJumped() { isOutdated = true }
+    mutating func calendarJumped(by span: Duration) {
+        if span > .zero { isOutdated = true }
+    }
 }

@@ -19,13 +19,13 @@ struct Patience {
 
     /// A request leaves: at the slowest rate it had to wait for its turn.
     mutating func sends() {
-        grant(.seconds(1 / Pacer.slowest))
+        grant(Promised.slowestTurn)
     }
 
     /// An answer came that was none, or asked to wait.
     mutating func fails(_ ended: Ended?) {
         if ended?.isThrottle == true {
-            let asked = min(ended?.retryAfter ?? .zero, Pacer.longestHold)
+            let asked = min(ended?.retryAfter ?? .zero, Promised.longestHold)
             grant(max(asked, .seconds(66)))
         } else {
             failures += 1

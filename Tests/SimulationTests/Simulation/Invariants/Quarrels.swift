@@ -5,7 +5,7 @@ struct Quarrels {
     /// Within that span so many are the most; a quarrel ends within an hour, and the way from the
     /// reading of a number to its PATCH takes its time.
     static let span = Duration.seconds(1800)
-    static let most = Policy.contests
+    static let most = Promised.contests
 
     private struct Change {
         let field: Field

@@ -11,7 +11,7 @@ extension World {
         patience.grant(max(.zero, asleep))
         // A hold of which it has read may be as long as any.
         if disk.pace(at: calendar).map({ $0.hold > .zero }) == true {
-            patience.grant(Pacer.longestHold)
+            patience.grant(Promised.longestHold)
         }
         daemon.watch.patience = patience
     }
@@ -21,7 +21,7 @@ extension World {
         if patience.isOver(at: now) { find("a run that happens once takes longer than its work") }
         let numbers = max(server.lines.count + 1, daemon.inForce.numbers.count)
         let pages = server.lines.count / server.pageSize + 3
-        let most = 2 * Policy.triesOnce * numbers + 4 * Policy.pageTriesOnce * pages
+        let most = 2 * Promised.tries.number * numbers + 4 * Promised.tries.page * pages
         if patience.failures > most { find("\(patience.failures) tries failed, and it goes on") }
     }
 }

@@ -40,7 +40,17 @@ extension World {
             // What was asked before it was protected goes on.
             let isOlder = before?.isProtected == false && !isNew
             guard isNew && isGiven || isOlder else { continue }
-            daemon.agreed.permits.give(asked.settings, to: number)
+            daemon.agreed.permits.give(open(asked.settings, of: number), to: number)
         }
+    }
+
+    /// The part of what is asked that is not known to be so.
+    private func open(_ asked: Settings, of number: PhoneNumber) -> Settings {
+        let known = daemon.watch.known.settings(of: number)
+        let doubted = daemon.watch.known.memory(of: number).inDoubt
+        let settled = asked.fields.fields.filter {
+            asked.holds(known, on: $0) && !doubted.contains($0)
+        }
+        return asked.only(settled.reduce(into: asked.fields) { $0.remove(FieldSet($1)) })
     }
 }

@@ -12,21 +12,21 @@ extension World {
 
     /// As many requests as are to be sent, one after another at the slowest rate.
     private var sending: Duration {
-        .seconds((Double(requests) / Pacer.slowest).rounded(.up)) + capWait
+        Promised.slowestTurn * requests + capWait
     }
 
     /// How long the cap of the sender may make them wait.
     private var capWait: Duration {
         guard weather.isCapped else { return .zero }
         let hours = requests / weather.limits.perHour + 1
-        return (SendingCap.window + SendingCap.slotLength) * hours
+        return Promised.cappedHour * hours
     }
 
     /// The longest until everything is in order once the trouble has ended.
     var boundAfterTrouble: Duration {
-        var bound = sending + .seconds(3960) + .seconds(300) + interval * 2.2
-        if server.hasLimit || weather.throttles { bound += Pacer.longestHold }
-        if weather.hasKeyTrouble { bound += .seconds(330) }
+        var bound = sending + Promised.longestStall + Promised.longestBackoff + interval * 2.2
+        if server.hasLimit || weather.throttles { bound += Promised.longestHold }
+        if weather.hasKeyTrouble { bound += Promised.longestKeyWait }
         if !weather.tellsTheTruth { bound += .seconds(630) + interval * 1.1 }
         let pauses = daemon.watch.guards.pauses.values.map { $0 - now }.max() ?? .zero
         // What a sleeping machine has put off happens when it would have woken.

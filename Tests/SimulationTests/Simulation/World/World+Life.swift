@@ -68,12 +68,14 @@ extension World {
 
     /// The file told again, and the list read again, are the same as once.
     private mutating func reconcileAgain() {
+        let revision = daemon.core.revision
         for _ in 0..<2 where violation == nil && daemon.isUp {
             look()
             tell(.reconcileRequested)
             run(until: now + .seconds(600))
         }
         settle()
+        if daemon.core.revision != revision { find("the same file told again is another revision") }
         sights.saw(.reconciledTwice)
     }
 

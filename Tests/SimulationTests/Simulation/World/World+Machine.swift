@@ -35,8 +35,9 @@ extension World {
     }
 
     private mutating func setCalendar() {
-        calendarError = calendarError + dice.pick([Self.year, .zero - Self.year])
-        disk.calendarJumped()
+        let span = dice.pick([Self.year, .zero - Self.year])
+        calendarError = calendarError + span
+        disk.calendarJumped(by: span)
         trace.note(now, "CALENDAR set")
         sights.saw(.calendarSet)
     }
