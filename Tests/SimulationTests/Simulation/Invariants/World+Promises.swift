@@ -50,12 +50,13 @@ extension World {
     mutating func noteUndone() {
         guard let pins = daemon.watch.guards.undoing else { return find("an undo of nothing") }
         let approval = daemon.watch.guards.undoApproval
+        let before = daemon.agreed.promises.over(daemon.inForce)
         for pin in pins {
             guard let wish = daemon.inForce[pin.number] else { continue }
             let managed = pin.settings.only(wish.settings.fields)
             daemon.agreed.promises.keep(managed, of: pin.number, insteadOf: wish.settings)
         }
-        checkReach(of: pins, approval)
+        checkReach(of: pins, before, approval)
         for change in approval?.changes ?? [] {
             daemon.agreed.permits.give(change.after, to: change.number)
         }
@@ -64,9 +65,11 @@ extension World {
     }
 
     /// How far an undo may reach that nobody approved.
-    private mutating func checkReach(of pins: [Pin], _ given: Approval?) {
+    private mutating func checkReach(of pins: [Pin], _ before: DesiredFile, _ given: Approval?) {
         let moved = pins.filter { pin in
-            guard let wish = asked(of: pin.number)?.settings else { return false }
+            // What was asked for already is not the doing of the undo.
+            guard let wish = asked(of: pin.number)?.settings, wish != before[pin.number]?.settings
+            else { return false }
             let known = daemon.watch.known.settings(of: pin.number)
             return pin.settings.fields.fields.contains {
                 known.fields.contains($0) && !known.holds(wish, on: $0)
