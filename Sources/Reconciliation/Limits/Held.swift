@@ -27,9 +27,7 @@ package struct Held: Sendable {
     /// Whether both hold the same effect for the same reasons: then there is nothing new to tell.
     func isSame(as other: Held?) -> Bool {
         guard let other, subject == other.subject, breaches == other.breaches else { return false }
-        return plan.changes.elementsEqual(other.plan.changes) { $0.hasEffect(of: $1) }
-            && plan.releases == other.plan.releases
-            && plan.unmanaged.map(\.number) == other.plan.unmanaged.map(\.number)
+        return plan.hasEffect(of: other.plan)
     }
 
     /// What is held and why, in a sentence.
@@ -44,9 +42,24 @@ package struct Held: Sendable {
     }
 }
 
+extension Plan {
+    /// Whether both have one digest, which is made of just this: where it moves, that is to be told,
+    /// or an approval would be asked for a plan that is held no more.
+    fileprivate func hasEffect(of other: Plan) -> Bool {
+        changes.elementsEqual(other.changes) { $0.hasEffect(of: $1) }
+            && releases == other.releases
+            && unmanaged.elementsEqual(other.unmanaged) {
+                $0.number == $1.number && $0.before.fields == $1.before.fields
+            }
+            && refusals.map(\.number) == other.refusals.map(\.number)
+            && Limits.listBreaches(of: self) == Limits.listBreaches(of: other)
+    }
+}
+
 extension Change {
     /// Whether both do the same, wherever they stand in the file.
-    func hasEffect(of other: Change) -> Bool {
-        number == other.number && before == other.before && after == other.after
+    fileprivate func hasEffect(of other: Change) -> Bool {
+        number == other.number && after == other.after
+            && before.only(after.fields) == other.before.only(after.fields)
     }
 }

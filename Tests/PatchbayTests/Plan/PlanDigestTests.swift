@@ -1,6 +1,6 @@
-import Reconciliation
 import Testing
 
+@testable import Reconciliation
 @testable import patchbay
 
 struct PlanDigestTests {
@@ -58,5 +58,38 @@ struct PlanDigestTests {
             [one, Case(101, want: Settings(label: "b"), base: Settings(label: ""))],
         ]
         #expect(Set(plans.map { bytes($0) }).count == plans.count)
+    }
+
+    @Test func `what moves the digest is news of what is held, and nothing else is`() {
+        var other = one
+        other.id = "ap_other"
+        let label = Settings(label: "a")
+        let plans: [(cases: [Case], isLive: Bool)] = [
+            ([one], false), ([other], false), ([], false),
+            ([one, Case(101, base: label)], false),
+            ([one, Case(101, want: label, base: Plans.full("a", frontDesk))], false),
+            ([one, Case(101, want: label, base: Plans.full("a", nightDesk))], false),
+            (
+                [
+                    one,
+                    Case(
+                        101, want: label,
+                        base: Settings(label: "a", agent: .assigned(frontDesk))),
+                ], false
+            ),
+            ([one], true), ([one, Case(101, want: label, base: label)], true),
+            ([one, Case(101, want: label, base: label, live: label, id: "ap_1")], true),
+        ]
+        for one in plans {
+            for other in plans {
+                let (plan, next) = (
+                    Fleet(one.cases).plan(live: one.isLive),
+                    Fleet(other.cases).plan(live: other.isLive)
+                )
+                let held = Held(subject: .repairs, plan: plan, breaches: [])
+                let isSame = held.isSame(as: Held(subject: .repairs, plan: next, breaches: []))
+                #expect(isSame == (plan.digest == next.digest), "\(one.cases) \(other.cases)")
+            }
+        }
     }
 }

@@ -90,6 +90,21 @@ struct HeldRevisionTests {
         #expect(script.reconciler.revision?.digest == "digest 1")
     }
 
+    @Test func `a number that the account lacks, or has again, is news of what is held`() {
+        let script = script()
+        wide(script)
+        script.writeAll()
+        let all = [live(1, label: "A"), live(2, label: "A"), live(3, label: "A")]
+        for (numbers, refused) in [(all, 0), (Array(all.prefix(2)), 1), (all, 0)] {
+            script.readAccount(numbers)
+            script.writeAll()
+            #expect(holds(script).last?.plan.refusals.count == refused)
+            #expect(script.reconciler.held?.plan.refusals.count == refused)
+            script.tell(.reconcileRequested)
+        }
+        #expect(holds(script).count == 3, "and nothing else is")
+    }
+
     @Test func `an approval is void when the file has moved on`() {
         let script = script()
         wide(script)
@@ -143,6 +158,10 @@ struct HeldRevisionTests {
         let script = run { Approval(exactly: $0, digest: "plan") }
         #expect(script.ending == nil)
         #expect(script.record?.record.usedApprovals == ["plan"])
+    }
+
+    private func holds(_ script: Script) -> [Held] {
+        script.reports.compactMap { if case .held(let held) = $0 { held } else { nil } }
     }
 
     private func voids(_ script: Script) -> [String] {
