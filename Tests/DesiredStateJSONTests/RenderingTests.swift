@@ -142,7 +142,7 @@ struct RenderingTests {
             text.hasPrefix(
                 "{\"mistakes\":[{\"code\":\"duplicate-number\",\"file\":\"numbers.json\","
                     + "\"line\":1,\"column\":41,\"length\":5,"
-                    + "\"sentence\":\"\\\"+12\\\" is there twice\","
+                    + "\"message\":\"\\\"+12\\\" is there twice\","
             )
         )
         #expect(text.contains("\"other\":{\"file\":\"numbers.json\",\"line\":1,\"column\":16}"))
