@@ -224,8 +224,8 @@ package struct Pacer: Hashable, Sendable {
     private mutating func fill(at now: Instant) {
         defer { filledAt = now }
         guard let filledAt, now > filledAt else { return }
-        // What is saved makes up for wakeups that come late, and for nothing else: two that leave at
-        // once are refused by a server that saves nothing.
+        // What is saved makes up for wakeups that come late, and for nothing else: two that leave
+        // at once are refused by a server that saves nothing.
         let burst = waitsForRate ? max(1, rate * 0.05) : 1
         tokens += (now - filledAt).inSeconds * rate
         if tokens > 1.001 { isOverdue = true }
