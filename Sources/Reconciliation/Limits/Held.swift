@@ -43,8 +43,8 @@ package struct Held: Sendable {
 }
 
 extension Plan {
-    /// Whether both have one digest, which is made of just this: where it moves, that is to be told,
-    /// or an approval would be asked for a plan that is held no more.
+    /// Whether both have one digest, which is made of just this: where it moves, that is to be
+    /// told, or an approval would be asked for a plan that is held no more.
     fileprivate func hasEffect(of other: Plan) -> Bool {
         changes.elementsEqual(other.changes) { $0.hasEffect(of: $1) }
             && releases == other.releases

@@ -138,18 +138,7 @@ extension Reconciler {
             return holdRepair(number)
         }
         journalReading(number, live.id, base, comparison, reply)
-        work[number]?.left = comparison.reported.fields
-        if let reason = comparison.reason {
-            // What was taken up as drift is told as that, also when the list has shown it before.
-            let known = (work[number]?.repairs ?? []).intersection(comparison.send.fields)
-            work[number]?.reason = known.isEmpty ? reason : max(reason, .drift)
-            work[number]?.repairs = comparison.drifted.union(known)
-        }
-        if comparison.reported.isEmpty {
-            drifted.remove(number)
-        } else {
-            drifted.insert(number)
-        }
+        note(comparison, of: number)
         if case .cartesia = live.provider, let provider = want.provider {
             let cause = Refusal.Cause.cannotLeaveCartesia(to: provider)
             return stall(number, words: Text(cause.sentence(for: number)), status: nil)
@@ -173,6 +162,22 @@ extension Reconciler {
             return stall(number, words: refusal.words, status: refusal.status)
         }
         resume(number)
+    }
+
+    /// What is to be done for a number by what was read of it, and why.
+    private mutating func note(_ comparison: Comparison, of number: PhoneNumber) {
+        work[number]?.left = comparison.reported.fields
+        if let reason = comparison.reason {
+            // What was taken up as drift is told as that, also when the list has shown it before.
+            let known = (work[number]?.repairs ?? []).intersection(comparison.send.fields)
+            work[number]?.reason = known.isEmpty ? reason : max(reason, .drift)
+            work[number]?.repairs = comparison.drifted.union(known)
+        }
+        if comparison.reported.isEmpty {
+            drifted.remove(number)
+        } else {
+            drifted.insert(number)
+        }
     }
 
     /// Whether what moved is what was approved to be put back.

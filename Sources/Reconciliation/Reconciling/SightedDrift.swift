@@ -1,5 +1,6 @@
-// Most drift is found by the live list, and judged with it. A list says nothing of numbers in doubt,
-// and these are put back by their own readings: without a count a wave would go by one by one.
+// Most drift is found by the live list, and judged with it. A list says nothing of numbers in
+// doubt, and these are put back by their own readings: without a count a wave would go by one by
+// one.
 
 /// The numbers whose drift was put back, or is to be, since the live list before.
 struct SightedDrift: Hashable {
