@@ -11,13 +11,11 @@ extension Reconciler {
             drift: policy.drift
         )
         let breaches = undo.breaches(of: policy.limits)
-        if !breaches.isEmpty {
-            guard let approval, approval.covers(undo.plan) else {
-                let held = Held(subject: .undo, plan: undo.plan, breaches: breaches)
-                return order(.report(.undoHeld(held)))
-            }
-            if let digest = approval.digest { draft.usedApprovals.append(digest) }
+        if !breaches.isEmpty, approval?.covers(undo.plan) != true {
+            let held = Held(subject: .undo, plan: undo.plan, breaches: breaches)
+            return order(.report(.undoHeld(held)))
         }
+        if let digest = approval?.digest { draft.usedApprovals.append(digest) }
         hasNews = true
         pins = undo.joined
         draft.pins = undo.joined
