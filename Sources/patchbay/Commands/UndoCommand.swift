@@ -33,13 +33,15 @@ struct UndoCommand: PatchbayCommand {
         let setup = try common.setup()
         let target = try parsed()
         if isDryRun { return try show(target, setup) }
-        let digest = approve.map { Digest($0) }
-        let request = ControlRequest.undo(target, approving: digest)
+        let consent = approve.map {
+            ControlRequest.Consent(digest: Digest($0), by: Text("uid \(HostProcess.user)"))
+        }
+        let request = ControlRequest.undo(target, consent)
         if let reply = try await Asking.service(request, setup) {
             return try Asking.conclude(reply)
         }
         let undone = try Asking.existingDatabase(setup, command: "patchbay undo") { store in
-            try undo(target, approving: digest, setup, store)
+            try undo(target, consent, setup, store)
         }
         StandardStream.output.write("\(undone.done); no service runs: `patchbay apply` sends it\n")
     }
@@ -85,7 +87,8 @@ struct UndoCommand: PatchbayCommand {
         .error, "no desired state was ever in force, so there is nothing to undo")
 
     private func undo(
-        _ target: UndoTarget, approving digest: Digest?, _ setup: Setup, _ store: StateStore
+        _ target: UndoTarget, _ consent: ControlRequest.Consent?, _ setup: Setup,
+        _ store: StateStore
     ) throws -> UndoProposal {
         let loaded = try store.load(at: HostClock.calendarNow())
         guard let file = loaded.desired else { throw Self.nothing }
@@ -94,15 +97,21 @@ struct UndoCommand: PatchbayCommand {
             inForce: loaded.revision?.sequence, holding: loaded.pins,
             lastApplied: loaded.lastApplied, drift: setup.drift)
         if undo.pins.isEmpty { throw Failure(.error, undo.nothing(of: target)) }
-        if digest != nil, undo.approval(digest) == nil {
+        if let consent, undo.approval(consent.digest) == nil {
             throw Failure(undo.stale.status, undo.stale.message)
         }
+        let now = HostClock.calendarNow()
+        var used: [Digest] = []
         let breaches = undo.breaches(of: setup.limits)
-        if !breaches.isEmpty, undo.approval(digest) == nil {
-            let held = Held(subject: .undo, plan: undo.plan, breaches: breaches)
-            throw Failure(.held, Names(file.aliases).sentence(ofUndo: held))
+        if !breaches.isEmpty {
+            guard let consent else {
+                let held = Held(subject: .undo, plan: undo.plan, breaches: breaches)
+                throw Failure(.held, Names(file.aliases).sentence(ofUndo: held))
+            }
+            try store.note(consent.approval(of: target, at: now))
+            used = [consent.digest]
         }
-        try store.write(Record(pins: undo.joined), at: HostClock.calendarNow())
+        try store.write(Record(pins: undo.joined, usedApprovals: used), at: now)
         return undo
     }
 }

@@ -70,14 +70,20 @@ struct ControlAnswers {
             let reply = ControlReply(.fine, PauseWords.ended(numbers, of: paused))
             if paused.isEmpty { throw reply }
             return (.resumed(numbers.isEmpty ? nil : numbers), reply)
-        case .undo(let target, let digest):
+        case .undo(let target, let consent):
             let undo = UndoProposal(
                 of: target, applied: try store.applied(target), over: reconciler.file,
                 inForce: reconciler.revision?.sequence, holding: reconciler.pins,
                 lastApplied: reconciler.lastApplied, drift: reconciler.policy.drift)
             if undo.pins.isEmpty { throw ControlReply(.error, undo.nothing(of: target)) }
-            let approval = undo.approval(digest)
-            if digest != nil, approval == nil { throw undo.stale }
+            let approval = undo.approval(consent?.digest)
+            if let consent {
+                guard approval != nil else { throw undo.stale }
+                // Within the limits none is used, and none is to be left for later.
+                if !undo.breaches(of: reconciler.policy.limits).isEmpty {
+                    try store.note(consent.approval(of: target, at: HostClock.calendarNow()))
+                }
+            }
             return (.undone(undo.pins, approval), ControlReply(.fine, undo.done))
         }
     }

@@ -8,7 +8,14 @@ enum ControlRequest: Equatable, Sendable {
     case pause([PhoneNumber], reason: Text, length: Duration)
     /// No numbers ends every pause.
     case resume([PhoneNumber])
-    case undo(UndoTarget, approving: Digest?)
+    case undo(UndoTarget, Consent?)
+
+    /// The approval that comes with an undo: of exactly the plan with this digest.
+    struct Consent: Equatable, Sendable {
+        let digest: Digest
+        /// Who gives it, as far as the system tells.
+        let by: Text
+    }
 }
 
 /// The answer, with the exit code that a command ends with.
@@ -23,8 +30,8 @@ struct ControlReply: Equatable, Sendable {
 }
 
 // The protocol: POST /v1/approve {"digest", "by", "reason"?}, /v1/pause {"numbers", "reason",
-// "seconds"}, /v1/resume {"numbers"}, /v1/undo {"revision" or "number", "digest"?}. The answer is
-// {"exit": code, "message": "…"}: 200 where it was done, 409 where it was not.
+// "seconds"}, /v1/resume {"numbers"}, /v1/undo {"revision" or "number", "digest" with "by"?}. The
+// answer is {"exit": code, "message": "…"}: 200 where it was done, 409 where it was not.
 
 extension ControlRequest {
     /// Reads a call strictly; throws the reply that says what is wrong with it.
@@ -41,12 +48,15 @@ extension ControlRequest {
                 length: .seconds(try members.whole("seconds", within: 1...2_592_000)))
         case "resume": self = .resume(try members.numbers("numbers"))
         case "undo":
-            let digest = try members.optionalText("digest").map { Digest($0) }
+            var consent: Consent?
+            if let digest = try members.optionalText("digest") {
+                consent = Consent(digest: Digest(digest), by: Text(try members.text("by")))
+            }
             if let number = try members.optionalNumber("number") {
-                self = .undo(.number(number), approving: digest)
+                self = .undo(.number(number), consent)
             } else {
                 let revision = try members.whole("revision", within: 1...Int64(UInt32.max))
-                self = .undo(.revision(UInt32(revision)), approving: digest)
+                self = .undo(.revision(UInt32(revision)), consent)
             }
         default: throw ControlReply(.usage, "there is no call \(call.name.harmless(limit: 40))")
         }
@@ -74,13 +84,16 @@ extension ControlRequest {
                 )
             case .resume(let numbers):
                 ("resume", [("numbers", .array(numbers.map { .string($0.description) }))])
-            case .undo(let target, let digest):
-                (
-                    "undo",
-                    [target.member] + (digest.map { [("digest", .string($0.string))] } ?? [])
-                )
+            case .undo(let target, let consent):
+                ("undo", [target.member] + (consent?.members ?? []))
             }
         return ControlCall(name: name, body: Array(JSONValue.object(members).text().utf8))
+    }
+}
+
+extension ControlRequest.Consent {
+    fileprivate var members: [(String, JSONValue)] {
+        [("digest", .string(digest.string)), ("by", .string(by.string))]
     }
 }
 

@@ -1,4 +1,5 @@
 import Reconciliation
+import StateStore
 
 // What is said of an undo, by the service and by a command without one.
 
@@ -30,6 +31,14 @@ extension UndoProposal {
         let few = obstacles.prefix(5).map { "\($0.field.name) of \($0.number): \($0.words)" }
         let rest = obstacles.count > 5 ? " and \((obstacles.count - 5).grouped) more" : ""
         return "left as it is: " + few.joined(separator: ", ") + rest
+    }
+}
+
+extension ControlRequest.Consent {
+    /// What the database keeps of it: who approved, when and what.
+    func approval(of target: UndoTarget, at now: Timestamp) -> StoredApproval {
+        StoredApproval(
+            digest: digest, approvedAt: now, by: by, reason: Text("the undo of \(target.words)"))
     }
 }
 

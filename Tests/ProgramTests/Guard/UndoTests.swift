@@ -32,29 +32,54 @@ struct UndoTests {
         }
     }
 
-    @Test func `a revision is undone as a whole, within the limits`() async throws {
+    /// The approvals that were used: of what, by whom, and why.
+    private func approvals(_ scene: Scene) async throws -> [[String]] {
+        try await scene.database.rows(
+            "SELECT digest, approved_by, reason FROM approval WHERE used_at >= approved_at")
+    }
+
+    @Test(arguments: [false, true])
+    func `a revision is undone as a whole, within the limits`(byService: Bool) async throws {
         try await withScene(fleet: 12) { scene in
             let fleet = try await scene.export()
             #expect(try await scene.patchbay("apply", "--yes").code == 0)
             try scene.ask(fleet.withOtherAgents)
             #expect(try await scene.patchbay("apply", "--yes").code == 0)
             let scene = scene.with(["PATCHBAY_LIMITS_CHANGES_PERCENT": nil])
-            let dry = try await scene.patchbay("undo", "2", "--dry-run")
-            #expect(dry.code == 4, "\(dry.errors)")
-            #expect(dry.output.contains("12 undo.") && dry.output.contains("undo 2 --approve"))
-            #expect(try await scene.patchbay("undo", "9", "--dry-run").code == 1)
-            let held = try await scene.patchbay("undo", "2")
-            #expect(held.code == 4, "\(held.errors)")
-            let digest = held.errors.split(separator: " ").last.map(String.init) ?? ""
-            let name = digest.trimmingSuffix(while: \.isWhitespace)
-            #expect(try await scene.patchbay("undo", "2", "--approve", "no").code == 6)
-            let undo = try await scene.patchbay("undo", "2", "--approve", String(name))
-            #expect(undo.code == 0, "\(undo.errors)")
-            try await scene.patchbay("apply", "--yes")
-            try await scene.untilRight(fleet)
+            if byService {
+                try await scene.service { child in
+                    try await until("the service is at work") { child.log.contains("quiet") }
+                    try await undo(scene)
+                    try await scene.untilRight(fleet)
+                    try await child.stop()
+                }
+            } else {
+                try await undo(scene)
+                try await scene.patchbay("apply", "--yes")
+                try await scene.untilRight(fleet)
+            }
             #expect(try await scene.patchbay("undo", "9").code == 1)
             #expect(try await scene.patchbay("undo", "none").code == 64)
         }
+    }
+
+    /// Undoes the second revision, which takes an approval, and is refused without.
+    private func undo(_ scene: Scene) async throws {
+        let dry = try await scene.patchbay("undo", "2", "--dry-run")
+        #expect(dry.code == 4, "\(dry.errors)")
+        #expect(dry.output.contains("12 undo.") && dry.output.contains("undo 2 --approve"))
+        #expect(try await scene.patchbay("undo", "9", "--dry-run").code == 1)
+        let held = try await scene.patchbay("undo", "2")
+        #expect(held.code == 4, "\(held.errors)")
+        let digest = held.errors.split(separator: " ").last.map(String.init) ?? ""
+        let name = String(digest.trimmingSuffix(while: \.isWhitespace))
+        #expect(try await scene.patchbay("undo", "2", "--approve", "no").code == 6)
+        let undo = try await scene.patchbay("undo", "2", "--approve", name)
+        #expect(undo.code == 0, "\(undo.errors)")
+        // What was approved, by whom and why; each once, and used.
+        let approvals = try await scene.database.rows(
+            "SELECT digest, approved_by, reason, used_at >= approved_at FROM approval")
+        #expect(approvals == [[name, "uid \(getuid())", "the undo of revision 2", "1"]])
     }
 }
 
