@@ -8,7 +8,8 @@ import Reconciliation
 ///
 /// Equal fingerprints mean equal bytes, without reading them.
 package struct FileFingerprint: Hashable, Sendable {
-    private let sighting: FileSighting
+    /// The stamps themselves.
+    package let sighting: FileSighting
 
     /// Nil when a stamp is younger than two seconds: then only the bytes can tell.
     init?(_ sighting: FileSighting, at now: Timestamp) {

@@ -78,7 +78,11 @@ struct DesiredWatch: Sendable {
 
     private func take(_ look: Look, _ known: inout Known) async {
         let fingerprint = DesiredFiles.fingerprint(of: path)
-        if fingerprint == nil || fingerprint != known.fingerprint {
+        if let fingerprint, fingerprint == known.fingerprint {
+            // It may have been touched after the sighting of the reading that is known, and then
+            // the guard of the wire would wait for ever for a look that finds something else.
+            inbox.put(.looked(fingerprint.sighting))
+        } else {
             let rest = await settled()
             switch rest?.found {
             case .success(let (parts, fingerprint)):
