@@ -53,7 +53,11 @@ extension World {
         let before = daemon.agreed.promises.over(daemon.inForce)
         for pin in pins {
             guard let wish = daemon.inForce[pin.number] else { continue }
-            let managed = pin.settings.only(wish.settings.fields)
+            // The file may have moved on since somebody read what an undo would do.
+            let still = pin.settings.fields.fields.filter {
+                pin.insteadOf.holds(wish.settings, on: $0)
+            }
+            let managed = pin.settings.only(still.reduce(into: []) { $0.insert(FieldSet($1)) })
             daemon.agreed.promises.keep(managed, of: pin.number, insteadOf: wish.settings)
         }
         checkReach(of: pins, before, approval)
