@@ -67,7 +67,10 @@ extension Reconciler {
         let open = plan.only { change in
             guard change.isRepair else { return false }
             guard let item = work[change.number] else { return true }
-            if case .stalled = item.phase { return false }
+            // What is stalled stays so, unless this very list sets it free.
+            if case .stalled = item.phase {
+                return item.isRefusedByPlan || item.generation != generation(of: change.number)
+            }
             return item.approved == nil && !item.isUnderWay
         }
         let breaches = policy.limits.breaches(of: open, from: inForce, to: desired)

@@ -121,12 +121,17 @@ extension Reconciler {
         work[number]?.seen = nil
         guard let want = desired.settings(of: number) else { return release(number) }
         let base = lastApplied.number(of: lastApplied.numbers.row(of: number))
-        let comparison = Comparison(
+        let whole = Comparison(
             want: want,
             base: base,
             live: live.settings,
             drift: policy.drift
         )
+        // What has moved besides what was approved is judged by the next list, which is to see it
+        // as what it is.
+        let others = unapproved(whole.moved.fields.intersection(base.settled), of: number)
+        if !others.isEmpty { askForList() }
+        let comparison = whole.only(FieldSet.all.subtracting(others))
         let moved = comparison.moved.fields.intersection(base.settled)
         if !moved.isEmpty {
             sight(number, unassigns: comparison.send.agent == .unassigned)
@@ -178,6 +183,11 @@ extension Reconciler {
         } else {
             drifted.insert(number)
         }
+    }
+
+    private func unapproved(_ moved: FieldSet, of number: PhoneNumber) -> FieldSet {
+        guard policy.mode == .continuous, let approved = work[number]?.approved else { return [] }
+        return moved.subtracting(approved.fields)
     }
 
     /// Whether what moved is what was approved to be put back.

@@ -65,4 +65,19 @@ struct ApprovalReachTests {
         workOn(script)
         #expect(script.sends.count == 1)
     }
+
+    @Test func `a stalled number that a list sets free is held like any other that has drifted`() {
+        let wishes = (1...4).map { Wish($0, .agent("agent_1")) }
+        let script = Script.atRest(wishes, limits: limits)
+        let drifted = (1...4).map { live($0, agent: "agent_2") }
+        script.tell(.reconcileRequested)
+        script.readAccount(drifted, agents: ["agent_2"])
+        script.writeAll()
+        #expect(script.reconciler.progress.stalled == 4, "the agent is not there")
+        script.tell(.reconcileRequested)
+        script.readAccount(drifted)
+        workOn(script)
+        #expect(script.sends.isEmpty)
+        #expect(script.reconciler.held?.plan.changes.count == 4)
+    }
 }

@@ -10,10 +10,17 @@ extension World {
         checkFolds()
         checkForgotten()
         checkStanding()
-        var stalled = 0
+        var (stalled, stopped) = (0, 0)
         for number in daemon.inForce.numbers {
             guard let wish = asked(of: number) else { continue }
-            if isFeasible(number, wish) { checkFulfilled(number, wish) } else { stalled += 1 }
+            // Under a file that is spoilt nothing is rolled out that the one before took back.
+            if isTakenBack(number, wish) {
+                stopped += 1
+            } else if isFeasible(number, wish) {
+                checkFulfilled(number, wish)
+            } else {
+                stalled += 1
+            }
         }
         let progress = daemon.core.progress
         if progress.waiting + progress.inFlight > 0 { find("not settled: \(words(progress))") }
@@ -21,12 +28,18 @@ extension World {
         let isUnknowable = weather.isUnreadable && weather.hasPeople
         // What drifted and cannot be repaired is only reported, if that is the policy.
         let isEnough = drift == .report && progress.stalled < stalled
-        if progress.stalled != stalled, !isUnknowable, !isEnough {
+        let isRight = (stalled...stalled + stopped).contains(progress.stalled)
+        if !isRight, !isUnknowable, !isEnough {
             find("\(stalled) cannot be, but \(words(progress))")
         }
         if tally.repeated > tally.lostAnswers, weather.isStrict {
             find("\(tally.repeated) repeated PATCHes for \(tally.lostAnswers) lost answers")
         }
+    }
+
+    private func isTakenBack(_ number: PhoneNumber, _ wish: Wish) -> Bool {
+        guard fileTrouble != nil, let newest = daemon.newest else { return false }
+        return newest[number]?.settings != wish.settings
     }
 
     /// What left the desired state is forgotten.

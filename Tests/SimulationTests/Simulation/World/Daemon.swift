@@ -12,6 +12,8 @@ struct Daemon {
     var core: Reconciler
     /// The valid desired state that it was last told of, or found on its disk.
     var inForce: DesiredFile
+    /// The newest valid file that this life was told of.
+    var newest: DesiredFile?
     var watch: Watch
     /// What was agreed with people, this life's memory of it.
     var agreed = Agreed()

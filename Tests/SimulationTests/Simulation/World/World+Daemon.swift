@@ -112,6 +112,7 @@ extension World {
         if let trouble = fileTrouble { return tell(.desiredRefused(trouble)) }
         let digest = file.digest
         contents[digest] = file
+        daemon.newest = file
         tell(.desired(isReordered ? file.state.shuffled(&dice) : file.state, digest))
     }
 
