@@ -14,8 +14,12 @@ struct UndoTests {
                 try await until("the service is at work") { child.log.contains("quiet") }
                 try scene.ask(wrong)
                 try await scene.untilRight(wrong)
-                let undo = try await scene.patchbay("undo", number)
+                let dry = try await scene.patchbay("undo", number, "--dry-run", "--format", "json")
+                let digest = try JSON(dry.output).digest.text ?? ""
+                let undo = try await scene.patchbay("undo", number, "--approve", digest)
                 #expect(undo.code == 0, "\(undo.errors)")
+                let approvals = try await scene.database.count("approval")
+                #expect(approvals == 0, "within the limits none is needed, and none is left")
                 try await scene.untilRight(fleet)
                 let plan = try await scene.patchbay("plan", "--live", "--detailed-exitcode")
                 #expect(plan.code == 0, "the file's own wish is not done again: \(plan.output)")
