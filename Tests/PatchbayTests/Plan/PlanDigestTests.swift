@@ -77,7 +77,8 @@ struct PlanDigestTests {
                         base: Settings(label: "a", agent: .assigned(frontDesk))),
                 ], false
             ),
-            ([one], true), ([one, Case(101, want: label, base: label)], true),
+            ([one], true), ([one, Case(150, live: label)], true),
+            ([one, Case(101, want: label, base: label)], true),
             ([one, Case(101, want: label, base: label, live: label, id: "ap_1")], true),
         ]
         for one in plans {
