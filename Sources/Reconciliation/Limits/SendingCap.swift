@@ -51,6 +51,12 @@ package struct SendingCap: Hashable, Sendable {
         return given
     }
 
+    /// So many of the leaves that were taken last are not used after all.
+    mutating func giveBack(_ count: Int) {
+        guard let last = slots.last else { return }
+        slots[slots.count - 1].count = max(0, last.count - count)
+    }
+
     /// When the next leave can be had; `now` when it can be had at once.
     package func nextLeave(after now: Instant) -> Instant {
         if count(at: now) < perHour { return now }

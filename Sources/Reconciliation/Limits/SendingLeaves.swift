@@ -54,6 +54,13 @@ package struct SendingLeaves: Hashable, Sendable {
         return .givenOnceWritten
     }
 
+    /// Nothing more is sent: gives back what was not used. Whether that is to be written down.
+    package mutating func end() -> Bool {
+        defer { left = 0 }
+        cap.giveBack(left)
+        return left > 0
+    }
+
     /// What is to be written down.
     package func sent(at now: Instant) -> [Sent] {
         cap.slots.map { Sent(age: now - $0.start, count: $0.count) }

@@ -89,7 +89,7 @@ struct ControlAnswers {
     }
 
     /// Takes a report into account; an approval that was given beforehand is an event of its own.
-    mutating func note(_ report: Report) throws -> Event? {
+    mutating func note(_ report: Report, _ reconciler: Reconciler) throws -> Event? {
         switch report {
         case .held(let held):
             let digest = held.plan.digest
@@ -100,7 +100,8 @@ struct ControlAnswers {
             return .approved(Approval(exactly: held.plan, digest: digest))
         case .holdEnded: heldDigest = nil
         case .approvalUsed(let digest): used = digest
-        case .accepted: try store.voidApprovals(besides: used, at: HostClock.calendarNow())
+        case .accepted where reconciler.policy.mode == .continuous:
+            try store.voidApprovals(besides: used, at: HostClock.calendarNow())
         case .approvalVoid:
             current?.reply = ControlReply(.stalePlan, "void: the plan that is held has moved on")
         case .undoHeld(let held):

@@ -31,6 +31,11 @@ struct CappedSender {
         }
     }
 
+    /// Nothing more is sent: leaves that were not used do not count in the next run.
+    mutating func end() throws(StoreFailure) {
+        if leaves.end() { try writeDown(at: HostClock.now()) }
+    }
+
     private func writeDown(at now: Instant) throws(StoreFailure) {
         let calendar = HostClock.calendarNow()
         try store.write(

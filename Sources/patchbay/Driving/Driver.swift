@@ -53,12 +53,15 @@ struct Driver<Listener: Audience>: Sendable {
                 let effects = reconciler.handle(event, at: HostClock.now())
                 for effect in effects {
                     if case .exit(let ending) = effect {
+                        try sender.end()
                         return Finish(ending: ending, reconciler: reconciler, audience: audience)
                     }
                     if case .report(let report) = effect {
                         audience.hear(report, reconciler)
                         ask(audience, about: report, in: &group)
-                        if let approved = try answers.note(report) { inbox.put(approved) }
+                        if let approved = try answers.note(report, reconciler) {
+                            inbox.put(approved)
+                        }
                     } else if case .send(let ticket, _) = effect, !file.isUpToDate() {
                         inbox.put(.answered(ticket, Reply(.outdated)))
                     } else if case .send(let ticket, _) = effect, let span = try sender.leave() {

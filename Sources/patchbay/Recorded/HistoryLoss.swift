@@ -1,4 +1,5 @@
 import HostSystem
+import Reconciliation
 import StateStore
 
 /// What is not in a database that was just opened, told from the line that its lock file keeps.
@@ -9,12 +10,17 @@ struct HistoryLoss {
     private let known: Int64
     private let length: Int64
 
-    /// Compares, and keeps the new length for the next time.
+    /// Compares, and keeps the new length for the next time. Before that the database itself is
+    /// told, so that no later start takes it for the one that was last written.
     init(_ store: StateStore, _ lock: inout LockFile) throws(StoreFailure) {
         path = store.path
         isNew = store.isNew
         known = lock.journalLength ?? 0
         length = try store.journalLength()
+        if let sentence {
+            let standing = Standing(held: Text(sentence))
+            try store.write(Record(standing: standing), at: HostClock.calendarNow())
+        }
         lock.keep(journalLength: length)
     }
 

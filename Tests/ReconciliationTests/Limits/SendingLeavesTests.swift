@@ -3,6 +3,23 @@ import Testing
 @testable import Reconciliation
 
 struct SendingLeavesTests {
+    @Test func `what a run did not use does not count in the next`() {
+        let now = Instant(nanoseconds: 0)
+        var leaves = SendingLeaves(perHour: 500, at: now)
+        let unused = leaves.end()
+        #expect(!unused)
+        let answer1 = leaves.take(at: now)
+        #expect(answer1 == .givenOnceWritten)
+        #expect(leaves.sent(at: now).map(\.count) == [10])
+        let answer2 = leaves.take(at: now)
+        #expect(answer2 == .given)
+        let isLeft = leaves.end()
+        #expect(isLeft)
+        #expect(leaves.sent(at: now).map(\.count) == [2])
+        let answer3 = leaves.take(at: now)
+        #expect(answer3 == .givenOnceWritten, "what was given back is asked for anew")
+    }
+
     private func at(_ seconds: Int64) -> Instant { Instant(nanoseconds: seconds * 1_000_000_000) }
 
     @Test func `each leave of a small cap is written down`() {
