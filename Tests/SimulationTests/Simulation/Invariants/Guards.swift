@@ -19,6 +19,9 @@ struct Guards {
     private(set) var owesPins = false
     /// The event under way used an approval.
     var isApproving = false
+    /// The approval that the event under way used, and what was approved of the revision in force.
+    var approval: Approval?
+    var approvedPlan: ApprovedPlan?
     /// Numbers of which a revision that nobody approved asks something else than the one before.
     private var changed: Set<PhoneNumber> = []
     /// Those of them that were sent, that lost their agent, and how many others were let go.

@@ -59,6 +59,7 @@ package enum Sight: Int, CaseIterable {
     case contested
     case tookOver
     case fileStorm
+    case approvedRevision
 }
 
 /// How often each was seen.

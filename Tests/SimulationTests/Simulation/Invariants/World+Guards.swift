@@ -6,7 +6,9 @@ extension World {
     mutating func noteGuards(before event: Event) {
         checkPausesEnd()
         checkRetries()
+        noteApproved(before: event)
         daemon.watch.guards.isApproving = false
+        daemon.watch.guards.approval = nil
         switch event {
         case .paused(let requests): daemon.watch.guards.pause(requests, at: now)
         case .resumed(let numbers): daemon.watch.guards.resume(numbers)
@@ -48,7 +50,10 @@ extension World {
         case .report(.approvalUsed(let digest)):
             daemon.watch.guards.owedApproval = digest
             daemon.watch.guards.isApproving = true
-            if case .approved(let approval) = event { permit(approval) }
+            if case .approved(let approval) = event {
+                daemon.watch.guards.approval = approval
+                permit(approval)
+            }
         case .report(.undone): noteUndone()
         case .report(.accepted(let revision, _)): noteAccepted(revision)
         case .report(.journaled(let entry)):
@@ -110,6 +115,7 @@ extension World {
             find("\(request.number) is sent although somebody paused it")
         }
         checkProtected(request)
+        checkApproved(request)
         // Where others change the account too, or the list lies, more may turn out to be needed.
         let reason = disk.lastEntries[request.number]?.reason
         guard weather.isStrict, reason != .drift, reason != .conflict else { return }
@@ -131,6 +137,10 @@ extension World {
         moveOn(to: file)
         let after = daemon.agreed.promises.over(file)
         noteProtected(from: before, to: after)
+        daemon.watch.guards.approvedPlan = nil
+        if daemon.policy.mode == .continuous, let approval = daemon.watch.guards.approval {
+            beginApproved(approval, from: before, to: after)
+        }
         if daemon.watch.guards.isApproving || daemon.policy.mode == .once {
             return daemon.watch.guards.began(changing: [], releasing: 0)
         }

@@ -20,6 +20,11 @@ struct Call {
         Call(ticket: ticket, daemon: daemon, kind: kind, sentAt: sentAt, fault: .notSent)
     }
 
+    /// The number that a PATCH is for.
+    var patched: PhoneNumber? {
+        if case .patch(let request) = kind { request.number } else { nil }
+    }
+
     var isPatch: Bool {
         if case .patch = kind { true } else { false }
     }
