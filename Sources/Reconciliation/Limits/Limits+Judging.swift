@@ -83,14 +83,6 @@ struct Reach {
                 if change.unassigns { unassigned += 1 }
             }
         }
-        // A new wish that is only told of today, because somebody else has moved the field, is sent
-        // as soon as that is back.
-        let sent = Set(plan.changes.map(\.number))
-        for change in plan.reported
-        where !sent.contains(change.number) && !old.isSame(change.number, as: new) {
-            changed.append(change.number)
-            if change.unassigns { unassigned += 1 }
-        }
         for refusal in plan.refusals where !old.isSame(refusal.number, as: new) {
             changed.append(refusal.number)
             let isTaken = new.settings(of: refusal.number)?.agent == .unassigned

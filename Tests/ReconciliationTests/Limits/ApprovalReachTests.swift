@@ -80,15 +80,4 @@ struct ApprovalReachTests {
         #expect(script.sends.isEmpty)
         #expect(script.reconciler.held?.plan.changes.count == 4)
     }
-
-    @Test func `a new wish counts also where somebody has moved the field, and it is only told of`()
-    {
-        let old = desired((1...3).map { Wish($0, .label("A")) })
-        let new = desired((1...3).map { Wish($0, .label("B")) })
-        let plan = Planner.plan(
-            desired: new, lastApplied: lastApplied((1...3).map { Known($0, .label("A")) }),
-            account: Account(numbers: (1...3).map { live($0, label: "x") }), drift: .report)
-        #expect(plan.changes.isEmpty && plan.reported.count == 3)
-        #expect(limits.breaches(of: plan, from: old, to: new).map(\.count) == [3])
-    }
 }
