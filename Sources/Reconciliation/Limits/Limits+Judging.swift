@@ -3,7 +3,8 @@ extension Limits {
     ///
     /// Changes that the desired state in force asks for already were approved with it: they do not
     /// count again while they wait for their turn. What has drifted counts by itself. A new wish
-    /// that the account refuses today counts like one that can be sent: it may be fulfilled later.
+    /// that the account refuses today, or that stays behind what somebody else has moved, counts
+    /// like one that can be sent: it may be fulfilled later.
     ///
     /// - Parameters:
     ///   - old: The desired state in force; `nil` when there is none, or when it is not known.
@@ -87,6 +88,12 @@ struct Reach {
             changed.append(refusal.number)
             let isTaken = new.settings(of: refusal.number)?.agent == .unassigned
             if isTaken, old?.settings(of: refusal.number)?.agent != .unassigned { unassigned += 1 }
+        }
+        let planned = Set(plan.changes.map(\.number))
+        for left in plan.reported where left.isConflict && !old.isSame(left.number, as: new) {
+            if !planned.contains(left.number) { changed.append(left.number) }
+            let isTaken = left.after.agent == .unassigned
+            if isTaken, old?.settings(of: left.number)?.agent != .unassigned { unassigned += 1 }
         }
         for number in plan.releases where old?.numbers.index(of: number) != nil || old == nil {
             released.append(number)

@@ -71,6 +71,9 @@ package struct Change: Hashable, Sendable {
         after.fields.fields.contains { reasons[$0] == .drift || reasons[$0] == .conflict }
     }
 
+    /// Whether somebody else has moved a field of which now something new is asked for.
+    var isConflict: Bool { after.fields.fields.contains { reasons[$0] == .conflict } }
+
     /// The fields that someone else has moved from what still is asked for.
     var drifted: FieldSet {
         after.fields.fields.reduce(into: []) { drifted, field in
