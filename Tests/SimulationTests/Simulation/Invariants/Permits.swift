@@ -34,4 +34,6 @@ struct Permits {
 struct Agreed {
     var promises = Promises()
     var permits = Permits()
+    /// The account was shown last without too many of the known numbers, and nobody approved that.
+    var distrusts = false
 }

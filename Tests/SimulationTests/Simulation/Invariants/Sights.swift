@@ -60,6 +60,10 @@ package enum Sight: Int, CaseIterable {
     case tookOver
     case fileStorm
     case approvedRevision
+    case listEmptied
+    case listHalved
+    case listDistrusted
+    case distrustOverRestart
 }
 
 /// How often each was seen.

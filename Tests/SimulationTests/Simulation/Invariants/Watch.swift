@@ -48,6 +48,8 @@ struct Watch {
     var standing = Standing()
     var guards = Guards()
     var quarrels = Quarrels()
+    /// The list as it was shown last, or is being shown.
+    var shown = ShownList()
     /// Of a run that happens once.
     var patience: Patience?
 

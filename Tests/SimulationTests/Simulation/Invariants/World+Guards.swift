@@ -7,6 +7,7 @@ extension World {
         checkPausesEnd()
         checkRetries()
         noteApproved(before: event)
+        noteShown(before: event)
         daemon.watch.guards.isApproving = false
         daemon.watch.guards.approval = nil
         switch event {
@@ -44,6 +45,7 @@ extension World {
     }
 
     mutating func watchGuards(_ effect: Effect, after event: Event) {
+        if case .report(let report) = effect { noteTrust(report, after: event) }
         switch effect {
         case .record(_, let record): checkGuarded(record)
         case .send(_, let request): checkGuarded(request)
@@ -116,6 +118,7 @@ extension World {
         }
         checkProtected(request)
         checkApproved(request)
+        checkDistrust(request)
         // Where others change the account too, or the list lies, more may turn out to be needed.
         let reason = disk.lastEntries[request.number]?.reason
         guard weather.isStrict, reason != .drift, reason != .conflict else { return }

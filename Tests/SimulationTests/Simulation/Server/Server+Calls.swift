@@ -40,7 +40,8 @@ extension Server {
         fault: Fault?,
         dice: inout Dice
     ) -> Reply<NumberPage> {
-        let listed = isReordered ? lines : lines.reversed()
+        let shown = lines.indices.filter { listTrouble?.shows($0) ?? true }.map { lines[$0] }
+        let listed = isReordered ? shown : shown.reversed()
         let all = listed.compactMap { $0.live(at: time) }
         var start = 0
         if let cursor {

@@ -10,6 +10,8 @@ struct Server {
     var limiter: Limiter?
     /// It has a limit before the calm.
     private(set) var hasLimit = false
+    /// What is wrong with the list that is being read.
+    var listTrouble: ListTrouble?
     /// The list goes forward, not backward.
     var isReordered = false
     private var idCount = 0

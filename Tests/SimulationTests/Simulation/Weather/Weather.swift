@@ -61,6 +61,8 @@ struct Weather {
     var protects = false
     /// A program writes the file again and again.
     var storms = false
+    /// How likely the account shows a list that is empty or lacks every second number.
+    var listTroubles = 0.0
     /// Somebody insists on another value than the file's.
     var insists = false
 
@@ -74,6 +76,7 @@ struct Weather {
         hasRival = crashes > 0 && dice.chance(0.2)
         storms = dice.chance(0.05)
         if dice.chance(0.1) { limits.perHour = dice.pick([2, 5, 20, 100]) }
+        if dice.chance(0.15) { listTroubles = dice.pick([0.05, 0.4]) }
     }
 
     private init(dice: inout Dice) {

@@ -64,6 +64,7 @@ extension World {
         if let trouble = call.fault?.trouble(dice: &dice) {
             return answer(call, trouble, after: call.fault == .hangs ? .seconds(30) : back)
         }
+        if query == .numbers(after: nil) { server.listTrouble = listTrouble() }
         var asOf = now
         if case .numbers = query, !isCalm {
             asOf = now + .nanoseconds(-weather.listLag.wholeNanoseconds)
@@ -76,6 +77,16 @@ extension World {
         }
         let seen = server.read(query, asOf: asOf, fault: call.fault, dice: &dice)
         answer(call, .observed(call.ticket, seen), after: back)
+    }
+
+    /// What is wrong with a list of which the first page is asked for.
+    private mutating func listTrouble() -> ListTrouble? {
+        guard !isCalm, weather.listTroubles > 0, dice.chance(weather.listTroubles) else {
+            return nil
+        }
+        let trouble = dice.pick(ListTrouble.allCases)
+        sights.saw(trouble == .empty ? .listEmptied : .listHalved)
+        return trouble
     }
 
     private func isForbidden(_ query: Query) -> Bool {

@@ -40,6 +40,7 @@ extension World {
             sender: sender(at: booted)
         )
         daemon.agreed = disk.agreed
+        if daemon.agreed.distrusts { sights.saw(.distrustOverRestart) }
         daemon.watch.guards = Guards(disk.pauses(at: calendar), disk.lastEntries, at: now)
         daemon.watch.footprint = footprint
         beginPatience()

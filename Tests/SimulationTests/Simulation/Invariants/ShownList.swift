@@ -1,0 +1,26 @@
+import Reconciliation
+
+/// The list of numbers as the answers of the server showed it, put together without the core.
+struct ShownList {
+    private(set) var numbers: Set<PhoneNumber> = []
+    /// The last page came.
+    private(set) var isWhole = false
+    /// Nothing stood there twice, and no page was shifted: nobody may refuse it.
+    private(set) var isClean = true
+
+    mutating func add(_ page: NumberPage, after cursor: NumberID?, _ fault: Fault?) {
+        if cursor == nil { self = ShownList() }
+        let added = page.numbers.map(\.number)
+        let isNew = Set(added).count == added.count && numbers.isDisjoint(with: added)
+        if !isNew || fault?.concernsPages == true { isClean = false }
+        numbers.formUnion(added)
+        isWhole = !page.hasMore
+    }
+
+    /// Whether it lacks so many of the known numbers that it is not to be believed.
+    func lacksTooMuch(of known: [PhoneNumber]) -> Bool {
+        let lost = known.count { !numbers.contains($0) }
+        if numbers.isEmpty { return !known.isEmpty }
+        return lost >= 3 && lost * 5 > known.count
+    }
+}
