@@ -130,7 +130,7 @@ extension Reconciler {
         // What has moved besides what was approved is judged by the next list, which is to see it
         // as what it is.
         let others = unapproved(whole.moved.fields.intersection(base.settled), of: number)
-        if !others.isEmpty { askForList() }
+        work[number]?.others = others
         let comparison = whole.only(FieldSet.all.subtracting(others))
         let moved = comparison.moved.fields.intersection(base.settled)
         if !moved.isEmpty {

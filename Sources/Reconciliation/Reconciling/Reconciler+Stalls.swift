@@ -26,7 +26,8 @@ extension Reconciler {
         if policy.mode == .continuous, work[number]?.approved != nil {
             work[number]?.approved = nil
             work[number]?.approvedFrom = nil
-            if let rest = wanted(number)?.patch, !rest.isEmpty { return leave(number) }
+            let rest = wanted(number)?.patch.fields ?? []
+            if !rest.union(work[number]?.others ?? []).isEmpty { return leave(number) }
         }
         if policy.mode == .continuous, isStoppedByCandidate(number) {
             work[number]?.phase = .held
@@ -50,6 +51,7 @@ extension Reconciler {
     private mutating func leave(_ number: PhoneNumber) {
         work[number]?.phase = .held
         work[number]?.mustRead = false
+        work[number]?.others = []
         askForList()
     }
 

@@ -31,6 +31,8 @@ struct Work: Hashable {
     /// What the fields held when their repair was approved by its digest; nothing else is put back
     /// by that approval.
     var approvedFrom: Settings?
+    /// Fields that have drifted besides what was approved.
+    var others: FieldSet = []
     /// Tries that failed in a row without being refused.
     var failures = 0
     /// How often it was stalled in this generation.

@@ -46,6 +46,6 @@ final class Daemon {
         if writing != nil || !calls.isEmpty { return false }
         let progress = core.progress
         return core.unwrittenRecords == 0 && core.held == nil && core.hasPlanned
-            && progress.waiting == 0 && progress.inFlight == 0
+            && progress.waiting == 0 && progress.inFlight == 0 && progress.held == 0
     }
 }
