@@ -64,14 +64,6 @@ package enum Breach: Hashable, Sendable {
         }
     }
 
-    /// Whether the list is doubted as a whole.
-    var isOfList: Bool {
-        switch self {
-        case .emptyList, .shortList, .unreadList: true
-        default: false
-        }
-    }
-
     /// What the limit says, with the count and what it is a share of, as a sentence without a stop.
     package var sentence: String {
         switch self {

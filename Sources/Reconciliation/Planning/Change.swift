@@ -67,19 +67,16 @@ package struct Change: Hashable, Sendable {
     }
 
     /// Whether it puts back a field that someone else has moved.
-    package var isRepair: Bool {
-        after.fields.fields.contains { reasons[$0] == .drift || reasons[$0] == .conflict }
-    }
+    package var isRepair: Bool { !moved.isEmpty }
 
     /// Whether somebody else has moved a field of which now something new is asked for.
-    var isConflict: Bool { after.fields.fields.contains { reasons[$0] == .conflict } }
+    var isConflict: Bool { !reasons.fields(of: after.fields) { $0 == .conflict }.isEmpty }
 
     /// The fields that someone else has moved from what still is asked for.
-    var drifted: FieldSet {
-        after.fields.fields.reduce(into: []) { drifted, field in
-            if reasons[field] == .drift { drifted.insert(FieldSet(field)) }
-        }
-    }
+    var drifted: FieldSet { reasons.fields(of: after.fields) { $0 == .drift } }
+
+    /// The fields that someone else has moved, whatever is asked for.
+    var moved: FieldSet { reasons.fields(of: after.fields) { $0 == .drift || $0 == .conflict } }
 
     /// Whether the number loses its agent.
     package var unassigns: Bool {
@@ -104,6 +101,13 @@ struct FieldReasons: Hashable, Sendable {
     private var label = Reason.changedInFile
     private var agent = Reason.changedInFile
     private var provider = Reason.changedInFile
+
+    /// Those of some fields whose reason is sought.
+    func fields(of all: FieldSet, where isSought: (Reason) -> Bool) -> FieldSet {
+        all.fields.reduce(into: []) { sought, field in
+            if isSought(self[field]) { sought.insert(FieldSet(field)) }
+        }
+    }
 
     subscript(_ field: Field) -> Reason {
         get {

@@ -70,11 +70,7 @@ struct Comparison: Hashable {
     var reason: Reason? { send.fields.fields.map { reasons[$0] }.max() }
 
     /// The fields to send that someone else has moved from what still is asked for.
-    var drifted: FieldSet {
-        send.fields.fields.reduce(into: []) { drifted, field in
-            if reasons[field] == .drift { drifted.insert(FieldSet(field)) }
-        }
-    }
+    var drifted: FieldSet { reasons.fields(of: send.fields) { $0 == .drift } }
 
     private mutating func compare(
         _ field: Field,

@@ -42,11 +42,7 @@ extension Reconciler {
     /// Where numbers cannot be read, the list tells what someone else has moved.
     mutating func contestUnread(_ change: Change) {
         guard !canNumbersBeRead, work[change.number]?.isUnderWay == false else { return }
-        var moved: FieldSet = []
-        for field in change.fields where field.reason == .drift || field.reason == .conflict {
-            moved.insert(FieldSet(field.field))
-        }
-        if let field = contests.note(moved, of: change.number, at: now) {
+        if let field = contests.note(change.moved, of: change.number, at: now) {
             contest(field, of: change.number)
         }
     }

@@ -183,8 +183,7 @@ extension Reconciler {
         let hasMoved = item.generation != current
         item.generation = current
         let known = hasMoved || isLive ? [] : item.repairs.intersection(change.after.fields)
-        item.reason = known.isEmpty ? change.reason : max(change.reason, .drift)
-        item.repairs = change.drifted.union(known)
+        item.explain(change.reason, repairing: change.drifted, keeping: known)
         let isListRead = isLive && item.phase == .wantsList
         let mustRead = mustRead(change, isLive: isLive, in: item.phase)
         item.mustRead = mustRead || (item.mustRead && !isListRead)

@@ -173,10 +173,8 @@ extension Reconciler {
     private mutating func note(_ comparison: Comparison, of number: PhoneNumber) {
         work[number]?.left = comparison.reported.fields
         if let reason = comparison.reason {
-            // What was taken up as drift is told as that, also when the list has shown it before.
             let known = (work[number]?.repairs ?? []).intersection(comparison.send.fields)
-            work[number]?.reason = known.isEmpty ? reason : max(reason, .drift)
-            work[number]?.repairs = comparison.drifted.union(known)
+            work[number]?.explain(reason, repairing: comparison.drifted, keeping: known)
         }
         if comparison.reported.isEmpty {
             drifted.remove(number)

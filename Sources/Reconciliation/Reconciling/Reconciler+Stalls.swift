@@ -29,7 +29,7 @@ extension Reconciler {
             let rest = wanted(number)?.patch.fields ?? []
             if !rest.union(work[number]?.others ?? []).isEmpty { return leave(number) }
         }
-        if policy.mode == .continuous, isStoppedByCandidate(number) {
+        if policy.mode == .continuous, isStoppedByNewer(number) {
             work[number]?.phase = .held
             return
         }
@@ -39,7 +39,7 @@ extension Reconciler {
     }
 
     /// Whether only a newer file, which is not in force yet, keeps something of it from being sent.
-    private func isStoppedByCandidate(_ number: PhoneNumber) -> Bool {
+    private func isStoppedByNewer(_ number: PhoneNumber) -> Bool {
         guard newer != nil, let item = work[number] else { return false }
         guard let want = desired.settings(of: number) else { return false }
         let base = lastApplied.number(of: lastApplied.numbers.row(of: number))

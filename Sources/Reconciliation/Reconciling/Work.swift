@@ -58,6 +58,13 @@ struct Work: Hashable {
         var status: UInt16?
     }
 
+    /// Why it is changed, and what of that puts drift back. The `known` fields were taken up as
+    /// drift, and are told as that also when they have been seen since.
+    mutating func explain(_ reason: Reason, repairing drifted: FieldSet, keeping known: FieldSet) {
+        self.reason = known.isEmpty ? reason : max(reason, .drift)
+        repairs = drifted.union(known)
+    }
+
     /// The last try did not succeed: what it paid is spent, and the next one costs.
     mutating func owe(_ cost: RetryBudget.Cost) {
         paid = nil

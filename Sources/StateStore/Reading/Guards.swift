@@ -101,14 +101,13 @@ enum ApprovalRows {
         }
     }
 
-    /// A calendar that was set back makes no approval younger than it is.
+    /// Given, not used, not expired; takes the time twice. A calendar that was set back makes no
+    /// approval younger than it is.
+    private static let isGood = "used_at IS NULL AND approved_at <= ? AND expires_at > ?"
+
     static func holds(_ digest: Digest, at now: Timestamp, in db: Database) throws -> Bool {
         try Prepared(
-            """
-            SELECT 1 FROM approval WHERE digest = ? AND used_at IS NULL
-            AND approved_at <= ? AND expires_at > ?
-            """,
-            in: db
+            "SELECT 1 FROM approval WHERE digest = ? AND \(isGood)", in: db
         )
         .first({ row in
             row.add(digest.text)
@@ -120,8 +119,8 @@ enum ApprovalRows {
     static func all(at now: Timestamp, in db: Database) throws -> [StoredApproval] {
         try Prepared(
             """
-            SELECT digest, approved_at, approved_by, reason FROM approval WHERE used_at IS NULL
-            AND approved_at <= ? AND expires_at > ? ORDER BY sequence
+            SELECT digest, approved_at, approved_by, reason FROM approval
+            WHERE \(isGood) ORDER BY sequence
             """,
             in: db
         )

@@ -4,17 +4,7 @@ import Testing
 
 /// What is approved is what was seen with the account, and no more.
 struct ApprovalReachTests {
-    private let limits = Limits(
-        changes: Limits.Share(count: 1, percent: 0),
-        unassigned: Limits.Share(count: 0, percent: 0)
-    )
-
-    private func workOn(_ script: Script) {
-        for _ in 0..<9 {
-            script.writeAll()
-            if script.reconciler.nextWakeup != nil { script.wake() }
-        }
-    }
+    private let limits = Limits.strict
 
     @Test func `an approved revision sends nothing besides its plan`() throws {
         let script = Script.atRest((1...4).map { Wish($0, .label("A")) }, limits: limits)
@@ -31,7 +21,7 @@ struct ApprovalReachTests {
         let plan = try #require(script.reconciler.held).plan
         #expect(plan.changes.map(\.number) == [number(3), number(4)])
         script.tell(.approved(Approval(exactly: plan, digest: "plan")))
-        workOn(script)
+        script.workOn()
         #expect(Set(script.sends.map(\.request.number)) == [number(3), number(4)])
     }
 
@@ -46,7 +36,7 @@ struct ApprovalReachTests {
         script.readAccount(shown)
         let plan = try #require(script.reconciler.held).plan
         script.tell(.approved(Approval(exactly: plan, digest: "plan")))
-        workOn(script)
+        script.workOn()
         #expect(Set(script.sends.map(\.request.number)) == [number(1), number(2)])
     }
 
@@ -62,7 +52,7 @@ struct ApprovalReachTests {
             script.observe(.number(.content(shown)), .number(id(index)))
             script.writeAll()
         }
-        workOn(script)
+        script.workOn()
         #expect(script.sends.count == 1)
     }
 
@@ -76,7 +66,7 @@ struct ApprovalReachTests {
         #expect(script.reconciler.progress.stalled == 4, "the agent is not there")
         script.tell(.reconcileRequested)
         script.readAccount(drifted)
-        workOn(script)
+        script.workOn()
         #expect(script.sends.isEmpty)
         #expect(script.reconciler.held?.plan.changes.count == 4)
     }

@@ -3,10 +3,7 @@ import Testing
 @testable import Reconciliation
 
 struct HeldRevisionTests {
-    private let limits = Limits(
-        changes: Limits.Share(count: 1, percent: 0),
-        unassigned: Limits.Share(count: 0, percent: 0)
-    )
+    private let limits = Limits.strict
 
     private func script() -> Script {
         Script.atRest(

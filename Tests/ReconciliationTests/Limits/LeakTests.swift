@@ -4,10 +4,7 @@ import Testing
 
 /// Ways in which a PATCH could leave that nobody has approved.
 struct LeakTests {
-    private let limits = Limits(
-        changes: Limits.Share(count: 1, percent: 0),
-        unassigned: Limits.Share(count: 0, percent: 0)
-    )
+    private let limits = Limits.strict
     private let wishes = (1...4).map { Wish($0, .label("A")) }
 
     private func approval(_ script: Script) -> Approval {

@@ -4,18 +4,8 @@ import Testing
 
 /// A rollout that is under way stops where a newer file does not ask for it, and nothing else does.
 struct StoppedRolloutTests {
-    private let limits = Limits(
-        changes: Limits.Share(count: 1, percent: 0),
-        unassigned: Limits.Share(count: 0, percent: 0)
-    )
+    private let limits = Limits.strict
     private let wishes = (1...3).map { Wish($0, .label("A")) }
-
-    private func workOn(_ script: Script) {
-        for _ in 0..<9 {
-            script.writeAll()
-            if script.reconciler.nextWakeup != nil { script.wake() }
-        }
-    }
 
     /// Revision 2 is in force and paused, and revision 3, which takes it back, is held.
     private func takenBack(reads: Bool = true) -> Script {
@@ -36,7 +26,7 @@ struct StoppedRolloutTests {
         script.readAccount(live(1, label: "x"), live(2, label: "A"), live(3, label: "A"))
         script.reach(.number("ap_1"))
         script.observe(.number(.content(live(1, label: "x"))), .number("ap_1"))
-        workOn(script)
+        script.workOn()
         #expect(script.sends.isEmpty)
     }
 
@@ -44,7 +34,7 @@ struct StoppedRolloutTests {
         let script = takenBack(reads: false)
         script.tell(.desiredRefused("gone"))
         script.tell(.resumed(nil))
-        workOn(script)
+        script.workOn()
         #expect(script.sends.isEmpty)
         script.desire([Wish(1, .label("B"))] + wishes[1...2], digest: "digest 2")
         script.wakeUntilSent()
@@ -82,7 +72,7 @@ struct StoppedRolloutTests {
             shown, live(2, label: "A", agent: "agent_1"), live(3, label: "A", agent: "agent_1"))
         script.reach(.number("ap_1"))
         script.observe(.number(.content(shown)), .number("ap_1"))
-        workOn(script)
+        script.workOn()
         #expect(script.sends.map(\.request.body) == [.label("A")])
     }
 }

@@ -126,3 +126,9 @@ func lines(_ state: LastApplied) -> [Line] {
         )
     }
 }
+
+extension Limits {
+    /// One number may change, and none may lose its agent.
+    static let strict = Limits(
+        changes: Share(count: 1, percent: 0), unassigned: Share(count: 0, percent: 0))
+}

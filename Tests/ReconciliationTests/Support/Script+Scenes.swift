@@ -57,6 +57,14 @@ extension Script {
         return []
     }
 
+    /// Writes and wakes for a while, so that what may leave does.
+    func workOn() {
+        for _ in 0..<9 {
+            writeAll()
+            if reconciler.nextWakeup != nil { wake() }
+        }
+    }
+
     /// Whether nothing but the timer of the interval will wake it.
     var isIdle: Bool { reconciler.nextWakeup.map { $0 - now > .seconds(60) } ?? true }
 
