@@ -47,6 +47,23 @@ struct ApplyCommand: PatchbayCommand {
             throw Failure(
                 .usage, "--format json cannot ask: give --yes, or --approve with a digest")
         }
+        let end: End
+        do {
+            end = try await apply(setup)
+        } catch {
+            let failure = Failure(error)
+            if setup.format == .json {
+                StandardStream.output.write(ApplyJSON(ending: ApplyEnding(failure)).text)
+            }
+            throw failure
+        }
+        try conclude(end, setup)
+    }
+
+    /// How the work ended, and how long it took.
+    private typealias End = (finish: Driver<ApplyAudience>.Finish, took: Duration)
+
+    private func apply(_ setup: Setup) async throws -> End {
         let desired = try setup.readDesired()
         let options = try setup.apiOptions()
         let keys = KeySource(try setup.apiKey())
@@ -58,25 +75,27 @@ struct ApplyCommand: PatchbayCommand {
             if let words = try HistoryLoss(store, &lock).sentence {
                 StandardStream.error.write("warning: \(words)\n")
             }
+            let end: End
             do {
-                try await apply(desired, setup, options, keys, store)
+                end = try await apply(desired, setup, options, keys, store)
             } catch {
                 if let length = try? store.journalLength() { lock.keep(journalLength: length) }
                 throw error
             }
             lock.keep(journalLength: try store.journalLength())
             try store.close()
+            lock.release()
+            return end
         } catch {
             lock.release()
             throw error
         }
-        lock.release()
     }
 
     private func apply(
         _ desired: DesiredReading, _ setup: Setup, _ options: APIOptions,
         _ keys: KeySource, _ store: StateStore
-    ) async throws {
+    ) async throws -> End {
         let loaded = try store.load(at: HostClock.calendarNow())
         if let pause = loaded.pauses.first(where: { $0.number == nil }) {
             throw Failure(
@@ -100,7 +119,7 @@ struct ApplyCommand: PatchbayCommand {
             ) {}
             return try await drive(reconciler, desired, doors, setup)
         }
-        try conclude(finish, setup, took: HostClock.now() - begin)
+        return (finish, HostClock.now() - begin)
     }
 
     private func drive(
@@ -160,11 +179,19 @@ struct ApplyCommand: PatchbayCommand {
         StandardStream.output.write(text.text)
     }
 
-    private func conclude(
-        _ finish: Driver<ApplyAudience>.Finish, _ setup: Setup, took: Duration
-    ) throws {
+    private func conclude(_ end: End, _ setup: Setup) throws {
+        let finish = end.finish
         var audience = finish.audience
         audience.finish()
+        var view = audience.tally.view(after: end.took, ending: finish.ending)
+        view.note(finish.reconciler.pauses)
+        let names = Names(finish.reconciler.desired.aliases, plan: audience.plan ?? Plan())
+        if setup.format == .json {
+            let page = ApplyJSON(
+                ending: audience.end(finish.ending), view: view, plan: audience.plan,
+                names: names, breaches: audience.breaches)
+            StandardStream.output.write(page.text)
+        }
         switch finish.ending {
         case .keyRefused where audience.plan == nil:
             throw Failure(.keyRefused, Wording.ending(finish.ending))
@@ -176,24 +203,16 @@ struct ApplyCommand: PatchbayCommand {
         if audience.isStale { throw ExitStatus.stalePlan.exitCode }
         if finish.ending == .heldByLimits { throw ExitStatus.held.exitCode }
         guard let plan = audience.plan else { throw ExitStatus.error.exitCode }
-        var view = audience.tally.view(after: took, ending: finish.ending)
-        view.note(finish.reconciler.pauses)
-        let names = Names(finish.reconciler.desired.aliases, plan: plan)
         let isDeclined =
             view.applied.isEmpty && !audience.isApproved && finish.ending != .settled
-        switch setup.format {
-        case .text where plan.changes.isEmpty && plan.refusals.isEmpty:
-            break
-        case .text where isDeclined:
+        if setup.format == .json || (plan.changes.isEmpty && plan.refusals.isEmpty) {
+            // It is told already, or there is nothing to tell.
+        } else if isDeclined {
             StandardStream.output.write("Nothing was applied.\n")
-        case .text:
+        } else {
             let text = ApplyText(
                 view: view, names: names, refusals: plan.refusals, paint: setup.paint)
             StandardStream.output.write("\n" + text.text)
-        case .json:
-            let digest = sha256(PlanDigest.canonicalBytes(of: plan))
-            StandardStream.output.write(
-                ApplyJSON(view: view, plan: plan, names: names, digest: digest).text)
         }
         let status = view.status(refusals: plan.refusals.count)
         if case .keyRefused = finish.ending { throw ExitStatus.keyRefused.exitCode }
@@ -203,6 +222,14 @@ struct ApplyCommand: PatchbayCommand {
         // At the terminal it was asked for, and not given.
         if isDeclined, !audience.breaches.isEmpty { throw ExitStatus.held.exitCode }
         if status != .fine { throw status.exitCode }
+    }
+}
+
+extension ApplyAudience {
+    /// How it ended, for programs.
+    fileprivate func end(_ ending: Ending) -> ApplyEnding {
+        if isStale, let plan { return ApplyEnding(staleFor: plan.digest) }
+        return ApplyEnding(ending, breaches: breaches)
     }
 }
 

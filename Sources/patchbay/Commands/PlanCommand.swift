@@ -110,7 +110,8 @@ extension Setup {
         do throws(DesiredTrouble) {
             return try DesiredReading.read(at: desired)
         } catch {
-            let paint = color.paint(for: .error, environment: environment)
+            // Programs read the sentence of a document.
+            let paint = format == .json ? .off : color.paint(for: .error, environment: environment)
             throw Failure(.desiredStateInvalid, error.describe(painted: paint == .on))
         }
     }

@@ -4,18 +4,24 @@ import Reconciliation
 /// What `apply` did, for programs: one JSON object. Every change of the plan is in exactly one of
 /// the lists `applied`, `found`, `stalled`, `in_doubt` and `not_applied`.
 struct ApplyJSON {
-    let view: ApplyView
-    let plan: Plan
-    let names: Names
-    let digest: Digest
+    let ending: ApplyEnding
+    /// `nil` where it ended before it could be told what would be done, or what was done.
+    var view: ApplyView?
+    /// `nil` where it ended before there was one.
+    var plan: Plan?
+    var names = Names()
+    /// How the plan goes beyond the limits.
+    var breaches: [Breach] = []
 
     var text: String {
+        let plan = plan ?? Plan()
         var page = JSONPage()
         page.add("version", 1)
-        page.add("digest", .string(digest.string))
-        page.add("ending", .string(view.ending.name))
-        page.add("message", .optional(view.ending.message))
-        page.add("summary", summary)
+        page.add("digest", .optional(self.plan?.digest.string))
+        page.add("ending", .string(ending.name))
+        page.add("message", .optional(ending.message))
+        page.add("held", breaches, \.json)
+        page.add("summary", view.map { summary($0, plan) } ?? .null)
         page.add("refused", plan.refusals) { refusal in
             [
                 "number": .string(refusal.number.description),
@@ -23,15 +29,15 @@ struct ApplyJSON {
                 "message": .string(names.sentence(of: refusal)),
             ]
         }
-        page.add("applied", view.applied, result)
-        page.add("found", view.found, result)
-        page.add("stalled", view.stalled, result)
-        page.add("in_doubt", view.inDoubt, result)
-        page.add("not_applied", view.notApplied, result)
+        page.add("applied", view?.applied ?? [], result)
+        page.add("found", view?.found ?? [], result)
+        page.add("stalled", view?.stalled ?? [], result)
+        page.add("in_doubt", view?.inDoubt ?? [], result)
+        page.add("not_applied", view?.notApplied ?? [], result)
         return page.closed
     }
 
-    private var summary: JSONValue {
+    private func summary(_ view: ApplyView, _ plan: Plan) -> JSONValue {
         [
             "planned": .integer(view.planned),
             "applied": .integer(view.applied.count),
@@ -52,27 +58,5 @@ struct ApplyJSON {
             "problem": .optional(result.problem),
             "status": .optional(result.status.map { Int($0) }),
         ]
-    }
-}
-
-extension Ending {
-    /// The stable name of the ending, for scripts to rely on.
-    fileprivate var name: String {
-        switch self {
-        case .settled: "settled"
-        case .stopped: "stopped"
-        case .keyRefused: "key-refused"
-        case .unreachable: "unreachable"
-        case .accountUnclear: "account-unclear"
-        case .heldByLimits: "held"
-        }
-    }
-
-    /// The words of the API, or of the trouble, where there are some.
-    fileprivate var message: Text? {
-        switch self {
-        case .settled, .stopped, .heldByLimits: nil
-        case .keyRefused(let words), .unreachable(let words), .accountUnclear(let words): words
-        }
     }
 }

@@ -23,15 +23,7 @@ struct PlanJSON {
         page.add(
             "seconds_at_least", .optional(estimate.map { Int($0.span.components.seconds) }))
         page.add("approved", .bool(isApproved))
-        page.add("held", breaches) { breach in
-            [
-                "limit": .string(breach.name),
-                "count": .integer(breach.count),
-                "of": .optional(breach.whole),
-                "most": .integer(breach.most),
-                "message": .string(breach.sentence),
-            ]
-        }
+        page.add("held", breaches, \.json)
         page.add("summary", summary)
         page.add("warnings", plan.warnings) { .string($0.string) }
         page.add("refused", plan.refusals, refusal)
@@ -98,6 +90,19 @@ struct PlanJSON {
         ]
         if let meant = refusal.cause.didYouMean { members.append(("did_you_mean", .string(meant))) }
         return .object(members)
+    }
+}
+
+extension Breach {
+    /// The limit, the count, and what it is a share of.
+    var json: JSONValue {
+        [
+            "limit": .string(name),
+            "count": .integer(count),
+            "of": .optional(whole),
+            "most": .integer(most),
+            "message": .string(sentence),
+        ]
     }
 }
 
