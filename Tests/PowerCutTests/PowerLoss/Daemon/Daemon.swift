@@ -18,9 +18,7 @@ final class Daemon {
     private(set) var core: Reconciler
     /// When it wants to be woken.
     private(set) var wakesAt: Instant?
-    var cap: SendingCap
-    /// Leaves to send that are written down and not used yet.
-    var left = 0
+    var leaves: SendingLeaves
     /// The record that is on its way to the disk.
     var writing: (ticket: Ticket, record: Record)?
     var calls: [Call] = []
@@ -29,10 +27,10 @@ final class Daemon {
     var queue: [Event] = []
     var hasEnded = false
 
-    init(store: StateStore, core: Reconciler, cap: SendingCap) {
+    init(store: StateStore, core: Reconciler, leaves: SendingLeaves) {
         self.store = store
         self.core = core
-        self.cap = cap
+        self.leaves = leaves
     }
 
     /// Tells the core, and says what it orders.

@@ -32,7 +32,9 @@ extension World {
             daemon?.calls.append(Call(ticket: ticket, kind: .read(query)))
         case .renewKey: daemon?.queue.append(.keyRenewed)
         case .report(let report): try hear(report)
-        case .exit: daemon?.hasEnded = true
+        case .exit:
+            daemon?.hasEnded = true
+            if daemon?.leaves.end() == true { try writeSent() }
         }
     }
 
@@ -61,21 +63,24 @@ extension World {
 
     /// Leave for one PATCH, written down before it is used; otherwise how long to wait.
     private mutating func leave() throws -> Duration? {
-        guard var cap = daemon?.cap else { return nil }
-        if daemon?.left == 0 {
-            let given = cap.take(max(1, min(10, cap.perHour / 50)), at: now)
-            guard given > 0 else { return max(.seconds(1), cap.nextLeave(after: now) - now) }
-            daemon?.cap = cap
-            daemon?.left = given
-            var next = visible
-            next.sent = cap.slots.map { slot in
-                SentSlot(start: calendar + (slot.start - now), count: slot.count)
-            }
-            let store = daemon?.store
-            try write(next) { try store?.write(sent: next.sent) }
+        guard let answer = daemon?.leaves.take(at: now) else { return nil }
+        switch answer {
+        case .given: return nil
+        case .withheld(let span): return span
+        case .givenOnceWritten:
+            try writeSent()
+            return nil
         }
-        daemon?.left -= 1
-        return nil
+    }
+
+    /// Writes down what leaves were given, and which of them still count.
+    private mutating func writeSent() throws {
+        guard let daemon else { return }
+        var next = visible
+        next.sent = daemon.leaves.sent(at: now).map { slot in
+            SentSlot(start: calendar + (.zero - slot.age), count: slot.count)
+        }
+        try write(next) { try daemon.store.write(sent: next.sent) }
     }
 
     /// The record that is under way reaches the disk.

@@ -14,17 +14,17 @@ extension World {
         var next = visible
         next.startedAt = time
         try write(next) { try store.noteStart(version: "1", at: time) }
-        let slots = try store.sent().map { slot in
-            let age = max(.zero, calendar - slot.start)
-            return SendingCap.Slot(start: now + (.zero - age), count: slot.count)
+        let sent = try store.sent().map { slot in
+            SendingLeaves.Sent(age: calendar - slot.start, count: slot.count)
         }
         let core = Reconciler(
             policy: policy, lastApplied: loaded.lastApplied,
             desired: loaded.revision.flatMap { contents[$0.digest]?.state },
             revision: loaded.revision, standing: loaded.standing, pace: loaded.pace,
             pins: loaded.pins, pauses: loaded.pauses, seed: dice.next(), at: now)
-        let cap = SendingCap(perHour: policy.limits.perHour, slots: slots)
-        daemon = Daemon(store: store, core: core, cap: cap)
+        let leaves = SendingLeaves(
+            perHour: policy.limits.perHour, remembering: sent, at: now)
+        daemon = Daemon(store: store, core: core, leaves: leaves)
         try announceFile()
     }
 

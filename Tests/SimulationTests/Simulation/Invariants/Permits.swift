@@ -23,10 +23,10 @@ struct Permits {
         }
     }
 
-    /// Whether every field of a PATCH has a value that was approved.
-    func allow(_ request: PatchRequest) -> Bool {
-        let values = given[request.number] ?? Settings()
-        return request.body.fields.fields.allSatisfy { request.body.holds(values, on: $0) }
+    /// Whether each value that is to be sent was approved.
+    func allow(_ body: Settings, of number: PhoneNumber) -> Bool {
+        let values = given[number] ?? Settings()
+        return body.fields.fields.allSatisfy { body.holds(values, on: $0) }
     }
 }
 

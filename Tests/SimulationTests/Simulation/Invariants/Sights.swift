@@ -56,6 +56,8 @@ package enum Sight: Int, CaseIterable {
     case cappedOverCrash
     case protectedFromFile
     case protectedFromRepair
+    case wave
+    case waveCounted
     case contested
     case tookOver
     case fileStorm

@@ -48,6 +48,7 @@ struct Watch {
     var standing = Standing()
     var guards = Guards()
     var quarrels = Quarrels()
+    var wave: Wave
     /// The list as it was shown last, or is being shown.
     var shown = ShownList()
     /// Of a run that happens once.
@@ -55,6 +56,7 @@ struct Watch {
 
     init(knowing known: LastApplied, hold: Instant?, at now: Instant) {
         self.known = known
+        wave = Wave(knowing: known)
         listStartedAt = now
         listBeforeStartedAt = now
         if let hold, hold > now { heldUntil = min(hold, now + Pacer.longestHold) }

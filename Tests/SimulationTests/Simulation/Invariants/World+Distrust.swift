@@ -29,6 +29,7 @@ extension World {
         let shown = daemon.watch.shown
         guard isForbidden || (isLast && reply.status == 200 && daemon.watch.ended?.fault == nil)
         else { return }
+        daemon.watch.wave.end()
         guard daemon.policy.mode == .continuous, shown.isWhole, shown.isClean else { return }
         guard isTooShort(shown) else { return }
         daemon.agreed.distrusts = true

@@ -61,6 +61,7 @@ extension World {
         case .report(.journaled(let entry)):
             checkBefore(entry)
             checkGeneration(entry)
+            checkWave(entry)
             daemon.agreed.permits.note(entry)
             if let wait = entry.retryIn { daemon.watch.guards.retries(at: now + wait) }
         case .exit(.stopped): checkStopped()

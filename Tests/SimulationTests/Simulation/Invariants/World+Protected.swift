@@ -16,7 +16,7 @@ extension World {
         if daemon.policy.mode == .once {
             if daemon.watch.isExactlyApproved { return }
         }
-        if !daemon.agreed.permits.allow(request) {
+        if !daemon.agreed.permits.allow(request.body, of: request.number) {
             find("\(request.number) is protected, and sent \(words(request.body))")
         }
     }

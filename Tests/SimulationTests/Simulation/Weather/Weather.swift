@@ -63,6 +63,8 @@ struct Weather {
     var storms = false
     /// How likely the account shows a list that is empty or lacks every second number.
     var listTroubles = 0.0
+    /// People change many numbers at once.
+    var hasWaves = false
     /// Somebody insists on another value than the file's.
     var insists = false
 
@@ -77,6 +79,7 @@ struct Weather {
         storms = dice.chance(0.05)
         if dice.chance(0.1) { limits.perHour = dice.pick([2, 5, 20, 100]) }
         if dice.chance(0.15) { listTroubles = dice.pick([0.05, 0.4]) }
+        hasWaves = hasPeople && dice.chance(0.2)
     }
 
     private init(dice: inout Dice) {

@@ -30,6 +30,7 @@ extension World {
         noteApplied(call, request, before, reply, fields)
         if call.fault == .arrivesLate { return }
         if let trouble = call.fault?.trouble(dice: &dice) {
+            joinWave(request)
             let isHanging = call.fault == .hangs
             return answer(call, trouble, after: isHanging ? .seconds(30) : back)
         }

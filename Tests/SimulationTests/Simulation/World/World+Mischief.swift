@@ -5,6 +5,7 @@ extension World {
     mutating func doMischief() {
         if weather.undoes, dice.chance(0.15) { return undoSomething() }
         if weather.storms, dice.chance(0.1) { return storm() }
+        if weather.hasWaves, dice.chance(0.2) { return doWave() }
         if weather.insists, dice.chance(0.1) { return beginToInsist() }
         switch dice.number(0...21) {
         case 0...7: changeFile()

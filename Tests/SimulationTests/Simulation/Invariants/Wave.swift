@@ -1,0 +1,50 @@
+import Reconciliation
+
+/// The numbers in which something that a person wrote is put back, since the account was seen; told
+/// by the journal and the server.
+struct Wave {
+    private(set) var numbers: Set<PhoneNumber> = []
+    private(set) var unassigned: Set<PhoneNumber> = []
+    /// What each number was last told to have, for good.
+    private var settled: [PhoneNumber: Settings] = [:]
+
+    init(knowing known: LastApplied) {
+        for row in known.numbers.rows {
+            let doubted = row.note.inDoubt
+            settled[row.number] = known.settings(of: row.number).only(
+                FieldSet.all.subtracting(doubted))
+        }
+    }
+
+    /// The account is seen: what is put back from now on is another wave.
+    mutating func end() {
+        numbers = []
+        unassigned = []
+    }
+
+    mutating func add(_ entry: JournalEntry) {
+        numbers.insert(entry.number)
+        if entry.after.agent == .unassigned { unassigned.insert(entry.number) }
+    }
+
+    /// The fields of an intent that were so already.
+    func putBack(by entry: JournalEntry) -> [Field] {
+        let old = settled[entry.number] ?? Settings()
+        return entry.after.fields.fields.filter { entry.after.holds(old, on: $0) }
+    }
+
+    mutating func note(_ entry: JournalEntry) {
+        let old = settled[entry.number] ?? Settings()
+        switch entry.kind {
+        case .applied, .adopted: settled[entry.number] = entry.after.over(old)
+        case .intended:
+            // Another value is sent: what was, is not asked for any more.
+            let same = putBack(by: entry)
+            let moved = entry.after.fields.fields.filter { !same.contains($0) }
+            settled[entry.number] = old.only(
+                moved.reduce(into: FieldSet.all) { $0.remove(FieldSet($1)) })
+        case .released, .unmanaged: settled[entry.number] = nil
+        default: break
+        }
+    }
+}
