@@ -6,8 +6,8 @@ struct Patience {
     private static let retry = Duration.seconds(30 + 30 + 30)
 
     private var end: Instant
-    /// Tries that failed, and how many may.
-    private(set) var failures = 0
+    /// How often what was asked of each number led nowhere.
+    private var failures: [NumberID: Int] = [:]
 
     init(at now: Instant) {
         end = now + .seconds(60)
@@ -23,15 +23,18 @@ struct Patience {
     }
 
     /// An answer came that was none, or asked to wait.
-    mutating func fails(_ ended: Ended?) {
-        if ended?.isThrottle == true {
-            let asked = min(ended?.retryAfter ?? .zero, Promised.longestHold)
-            grant(max(asked, .seconds(66)))
-        } else {
-            failures += 1
-            grant(Self.retry)
+    mutating func fails(_ ended: Ended, _ call: Call) {
+        if ended.isThrottle {
+            let asked = min(ended.retryAfter ?? .zero, Promised.longestHold)
+            return grant(max(asked, .seconds(66)))
         }
+        grant(Self.retry)
+        let isLost = ended.status.map { $0 >= 500 } ?? (call.fault != .notSent)
+        if isLost, let id = call.concernedID { failures[id, default: 0] += 1 }
     }
+
+    /// The number that was tried most often in vain.
+    var mostFailures: Int { failures.values.max() ?? 0 }
 
     func isOver(at now: Instant) -> Bool { now > end }
 }

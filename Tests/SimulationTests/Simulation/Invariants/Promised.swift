@@ -13,6 +13,6 @@ enum Promised {
     static let cappedHour = Duration.seconds(3660)
     /// How often one field is put back within an hour before it is contested.
     static let contests = 3
-    /// How often a run that happens once tries a number, and a page of the list.
-    static let tries = (number: 12, page: 6)
+    /// How often a run that happens once tries a number.
+    static let tries = 12
 }

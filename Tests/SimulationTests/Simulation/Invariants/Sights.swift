@@ -56,6 +56,7 @@ package enum Sight: Int, CaseIterable {
     case cappedOverCrash
     case protectedFromFile
     case protectedFromRepair
+    case outage
     case wave
     case waveCounted
     case contested

@@ -19,9 +19,10 @@ extension World {
     mutating func checkPatience() {
         guard let patience = daemon.watch.patience else { return }
         if patience.isOver(at: now) { find("a run that happens once takes longer than its work") }
-        let numbers = max(server.lines.count + 1, daemon.inForce.numbers.count)
-        let pages = server.lines.count / server.pageSize + 3
-        let most = 2 * Promised.tries.number * numbers + 4 * Promised.tries.page * pages
-        if patience.failures > most { find("\(patience.failures) tries failed, and it goes on") }
+        // Two numbers with one id in the file are tried each for itself.
+        let most = Promised.tries * (weather.hasWrongIDs ? 2 : 1)
+        if patience.mostFailures > most {
+            find("\(patience.mostFailures) tries failed, and it goes on")
+        }
     }
 }

@@ -38,7 +38,7 @@ extension World {
         guard let call = daemon.watch.calls.removeValue(forKey: ticket) else { return }
         daemon.watch.ended = call
         daemon.watch.endedWith = reply.status
-        if reply.status.map({ $0 >= 300 }) ?? true { daemon.watch.patience?.fails(reply) }
+        if reply.status.map({ $0 >= 300 }) ?? true { daemon.watch.patience?.fails(reply, call) }
         let isRefusal = reply.status == 401 || (reply.status == 403 && call.isPatch)
         // A key from before the last reading says nothing of the one in use.
         let isOfThisKey = daemon.watch.keyRenewedAt.map { call.sentAt >= $0 } ?? true

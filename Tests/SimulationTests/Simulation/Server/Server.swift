@@ -6,6 +6,8 @@ struct Server {
     let pageSize: Int
     /// The key is refused until then.
     var refusesKeyUntil: Instant?
+    /// Nothing that is sent to it gets an answer until then.
+    var isDownUntil: Instant?
     /// What it lets in at all.
     var limiter: Limiter?
     /// It has a limit before the calm.

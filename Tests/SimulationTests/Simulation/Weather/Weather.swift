@@ -63,6 +63,8 @@ struct Weather {
     var storms = false
     /// How likely the account shows a list that is empty or lacks every second number.
     var listTroubles = 0.0
+    /// Spells in which nobody answers.
+    var hasOutages = false
     /// People change many numbers at once.
     var hasWaves = false
     /// Somebody insists on another value than the file's.
@@ -80,6 +82,7 @@ struct Weather {
         if dice.chance(0.1) { limits.perHour = dice.pick([2, 5, 20, 100]) }
         if dice.chance(0.15) { listTroubles = dice.pick([0.05, 0.4]) }
         hasWaves = hasPeople && dice.chance(0.2)
+        hasOutages = dice.chance(0.15)
     }
 
     private init(dice: inout Dice) {

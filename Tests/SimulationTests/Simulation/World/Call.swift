@@ -25,6 +25,15 @@ struct Call {
         if case .patch(let request) = kind { request.number } else { nil }
     }
 
+    /// The id of the one number that it is about.
+    var concernedID: NumberID? {
+        switch kind {
+        case .patch(let request): request.id
+        case .read(.number(let id)): id
+        case .read: nil
+        }
+    }
+
     var isPatch: Bool {
         if case .patch = kind { true } else { false }
     }

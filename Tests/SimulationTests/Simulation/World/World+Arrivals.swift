@@ -5,6 +5,9 @@ extension World {
     mutating func arrive(_ call: Call) {
         if daemon.isUp { daemon.watch.arrived(call) }
         let back = .milliseconds(1) + dice.span(upTo: isCalm ? .milliseconds(50) : weather.travel)
+        if let until = server.isDownUntil, now < until {
+            return answer(call, .lost, after: dice.chance(0.2) ? .seconds(30) : back)
+        }
         if let until = server.refusesKeyUntil, now < until {
             return answer(call, .status(401, retryAfter: nil), after: back)
         }

@@ -33,6 +33,7 @@ extension World {
         isCalm = true
         trace.note(now, "CALM")
         server.refusesKeyUntil = nil
+        server.isDownUntil = nil
         asleepUntil = nil
         server.limiter = nil
         if dice.chance(0.8) || weather.isCapped { mendFile() }

@@ -5,6 +5,7 @@ extension World {
     mutating func doMischief() {
         if weather.undoes, dice.chance(0.15) { return undoSomething() }
         if weather.storms, dice.chance(0.1) { return storm() }
+        if weather.hasOutages, dice.chance(0.1) { return beginOutage() }
         if weather.hasWaves, dice.chance(0.2) { return doWave() }
         if weather.insists, dice.chance(0.1) { return beginToInsist() }
         switch dice.number(0...21) {
@@ -111,6 +112,12 @@ extension World {
     mutating func announceFile() {
         guard daemon.isUp, daemon.policy.mode == .continuous else { return }
         timeline.add(.look(daemon: daemon.life), at: now + dice.span(upTo: .seconds(1)))
+    }
+
+    /// Nobody answers for a while.
+    private mutating func beginOutage() {
+        sights.saw(.outage)
+        server.isDownUntil = now + dice.span(upTo: dice.pick([.seconds(60), .seconds(7200)]))
     }
 
     private mutating func refuseKey() {

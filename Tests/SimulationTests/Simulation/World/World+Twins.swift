@@ -26,6 +26,7 @@ extension World {
     private mutating func calmDown() {
         isCalm = true
         server.refusesKeyUntil = nil
+        server.isDownUntil = nil
         server.limiter = nil
         asleepUntil = nil
         departed = []
