@@ -89,5 +89,6 @@ extension Reconciler {
             guard let after = approved[change.number] else { continue }
             take(up: change, isLive: plan.isLive, approved: after)
         }
+        if plan.isLive { work.touchWritten() }
     }
 }

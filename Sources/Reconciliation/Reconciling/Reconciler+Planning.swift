@@ -31,15 +31,18 @@ extension Reconciler {
         learn(from: plan)
         layOut(plan)
         settleStalls(of: plan)
+        if plan.isLive || !canBeRead { work.touchWritten() }
         if policy.mode == .continuous, plan.isLive { tell(of: plan) }
     }
 
     private mutating func noteDrift(in plan: Plan) {
+        let known = drifted
         if plan.isLive {
             drifted = Set(plan.reported.map(\.number))
         } else {
             drifted = drifted.filter { desired.numbers.index(of: $0) != nil }
         }
+        for number in drifted.symmetricDifference(known) { work.touch(number) }
     }
 
     /// Tells of a plan of the service, unless it is the one that was told of last.
@@ -141,9 +144,8 @@ extension Reconciler {
             planned.insert(refusal.number)
             refuse(refusal)
         }
-        work = work.filter { number, item in
-            item.isUnderWay || planned.contains(number)
-                || (!plan.isLive && outlastsMemory(number, item))
+        for (number, item) in work where !item.isUnderWay && !planned.contains(number) {
+            if plan.isLive || !outlastsMemory(number, item) { work[number] = nil }
         }
     }
 

@@ -181,6 +181,7 @@ extension Reconciler {
         } else {
             drifted.insert(number)
         }
+        work.touch(number)
     }
 
     private func unapproved(_ moved: FieldSet, of number: PhoneNumber) -> FieldSet {

@@ -33,7 +33,10 @@ extension Reconciler {
             work[number]?.phase = .held
             return
         }
-        if work[number]?.left.isEmpty == false { drifted.insert(number) }
+        if work[number]?.left.isEmpty == false {
+            drifted.insert(number)
+            work.touch(number)
+        }
         work[number] = nil
         free(number)
     }

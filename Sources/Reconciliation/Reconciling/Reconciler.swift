@@ -47,7 +47,7 @@ package struct Reconciler: Sendable {
     package internal(set) var standing = Standing()
 
     var generations: Generations
-    var work: [PhoneNumber: Work] = [:]
+    var work: WorkTable
     var agenda = Agenda()
     var list: AccountList
     var flights: [Ticket: Flight] = [:]
@@ -123,6 +123,7 @@ package struct Reconciler: Sendable {
     ///   - revision: The last accepted revision; `nil` when none ever was.
     ///   - pins: What an undo holds over the desired state.
     ///   - pauses: The pauses that were in force, with what is left of them.
+    ///   - aside: Why numbers were left as somebody had made them.
     ///   - readsFirst: Whether what is remembered may be older than what was last sent.
     ///   - seed: For the dice of backoff and jitter.
     package init(
@@ -134,6 +135,7 @@ package struct Reconciler: Sendable {
         pace: PaceMemory? = nil,
         pins: [Pin] = [],
         pauses: [PauseMemory] = [],
+        aside: [PhoneNumber: Aside] = [:],
         readsFirst: Bool = false,
         seed: UInt64,
         at now: Instant
@@ -147,6 +149,7 @@ package struct Reconciler: Sendable {
         let desired = file.pinned(by: self.pins)
         self.desired = desired
         self.pauses = Pauses(pauses, at: now)
+        work = WorkTable(written: aside)
         hasDesired = revision != nil && isGiven
         self.revision = revision
         self.now = now
@@ -253,6 +256,7 @@ package struct Reconciler: Sendable {
             draft.standing = standing
             writtenStanding = standing
         }
+        if isApproved { noteAside() }
         guard writing == nil, !draft.isEmpty, isApproved else { return }
         if pacer.memory(at: now) != writtenPace {
             writtenPace = pacer.memory(at: now)

@@ -14,6 +14,9 @@ package struct Record: Hashable, Sendable {
     package var pins: [Pin]?
     /// The digests of plans whose approvals are used up with this record, or are void.
     package var usedApprovals: [Digest]
+    /// Why numbers are left as somebody has made them, where that has changed; `nil` where a number
+    /// is not any more.
+    package var aside: [PhoneNumber: Aside?]
 
     package init(
         accepted: Revision? = nil,
@@ -22,7 +25,8 @@ package struct Record: Hashable, Sendable {
         pace: PaceMemory? = nil,
         pauses: [PauseMemory]? = nil,
         pins: [Pin]? = nil,
-        usedApprovals: [Digest] = []
+        usedApprovals: [Digest] = [],
+        aside: [PhoneNumber: Aside?] = [:]
     ) {
         self.accepted = accepted
         self.entries = entries
@@ -31,11 +35,12 @@ package struct Record: Hashable, Sendable {
         self.pauses = pauses
         self.pins = pins
         self.usedApprovals = usedApprovals
+        self.aside = aside
     }
 
     package var isEmpty: Bool {
         entries.isEmpty && accepted == nil && standing == nil && pace == nil && pauses == nil
-            && pins == nil && usedApprovals.isEmpty
+            && pins == nil && usedApprovals.isEmpty && aside.isEmpty
     }
 }
 

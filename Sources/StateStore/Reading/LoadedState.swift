@@ -15,6 +15,8 @@ package struct LoadedState: Sendable {
     package let pins: [Pin]
     /// The pauses in force, with what is left of them.
     package let pauses: [PauseMemory]
+    /// Why numbers are left as somebody has made them.
+    package let aside: [PhoneNumber: Aside]
 }
 
 extension StateStore {
@@ -32,7 +34,8 @@ extension StateStore {
                     pace: try PaceRow.read(at: now, in: db),
                     standing: try StandingRow.read(in: db)?.standing,
                     pins: try PinRows.all(in: db),
-                    pauses: try PauseRows.all(at: now, in: db)
+                    pauses: try PauseRows.all(at: now, in: db),
+                    aside: try AsideRows.all(in: db)
                 )
             }
         } catch {

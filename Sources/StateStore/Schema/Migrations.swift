@@ -9,7 +9,7 @@ enum Migrations {
     /// What a file of this program carries in its header: "PTCY".
     static let applicationID: Int32 = 0x5054_4359
 
-    static let all: [String] = [firstTables, guards]
+    static let all: [String] = [firstTables, guards, aside]
 
     /// The version that this program reads and writes.
     static var newest: Int { all.count }
@@ -153,5 +153,13 @@ enum Migrations {
 
         ALTER TABLE standing ADD COLUMN held TEXT;
         ALTER TABLE standing ADD COLUMN held_digest TEXT;
+        """
+
+    /// What the last applied state cannot tell: which numbers are left as somebody has made them.
+    private static let aside = """
+        CREATE TABLE aside (
+            number INTEGER PRIMARY KEY CHECK (number BETWEEN 10 AND 999999999999999),
+            why TEXT NOT NULL
+        ) STRICT;
         """
 }

@@ -35,6 +35,7 @@ extension StateStore {
             if let pace = record.pace { try PaceRow.write(pace, at: now, in: db) }
             if let pauses = record.pauses { try PauseRows.write(pauses, at: now, in: db) }
             if let pins = record.pins { try PinRows.write(pins, in: db) }
+            if !record.aside.isEmpty { try AsideRows.write(record.aside, in: db) }
             for digest in record.usedApprovals { try ApprovalRows.use(digest, at: now, in: db) }
         }
     }

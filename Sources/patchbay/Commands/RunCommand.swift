@@ -86,7 +86,7 @@ extension Reconciler {
         self.init(
             policy: policy, lastApplied: loaded.lastApplied, desired: loaded.desired,
             revision: loaded.revision, standing: loaded.standing, pace: loaded.pace,
-            pins: loaded.pins, pauses: loaded.pauses, readsFirst: afterLoss,
-            seed: HostClock.randomSeed(), at: HostClock.now())
+            pins: loaded.pins, pauses: loaded.pauses, aside: loaded.aside,
+            readsFirst: afterLoss, seed: HostClock.randomSeed(), at: HostClock.now())
     }
 }

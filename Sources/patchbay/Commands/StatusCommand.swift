@@ -6,9 +6,9 @@ struct StatusCommand: PatchbayCommand {
         commandName: "status",
         abstract: "What is going on: what is wrong, what waits, what happens next.",
         discussion: """
-            Reads the state database and the lock file only, whether the service runs or not; \
-            needs no key. Every managed number is in exactly one condition: current, pending, \
-            retrying, in doubt or stalled. Ends with 0.
+            Reads the state database and the lock file only, and the desired state where no \
+            service looks at it; needs no key. Every managed number is in exactly one condition: \
+            current, pending, retrying, in doubt, stalled, paused, held or drifted. Ends with 0.
             """
     )
 

@@ -11,13 +11,9 @@ extension RecordedState {
         let plan = plan(setup.drift)
         let change = plan.changes.first { $0.number == number }
         let row = desired?.numbers.row(of: number)
-        var condition = Condition.unmanaged
-        if row != nil {
-            let isWaiting = known?.condition == .waiting
-            condition = self.condition(
-                of: number, changes: change == nil ? [] : [number],
-                waiting: isWaiting ? [number] : [])
-        }
+        let condition = condition(
+            of: number, changes: change == nil ? [] : [number],
+            deferred: known?.condition == .waiting ? [number] : [])
         var view = ExplainView(number: number, condition: condition, isServed: isServed)
         if let desired, let row {
             view.id = desired.numbers.id(of: row)
@@ -28,16 +24,19 @@ extension RecordedState {
         view.id = view.id ?? known?.lastApplied.id
         view.lastApplied = known?.lastApplied.settings ?? Settings()
         view.inDoubt = known?.lastApplied.memory.inDoubt ?? []
-        view.since = known?.updatedAt
-        view.problem = condition == .current ? nil : known?.problem
+        view.isAside = aside[number] != nil
+        // Since when somebody has it otherwise is not written down.
+        view.since = view.isAside ? nil : known?.updatedAt
         // What went well is no problem of the number's, whatever it waits for now.
-        let status = known?.status.flatMap { (200..<300).contains($0) ? nil : $0 }
-        view.status = condition == .current ? nil : status
-        view.nextTry = condition == .current ? nil : known?.retryAt
+        if let known, condition != .current, known.condition != .settled {
+            view.problem = known.problem
+            view.status = known.status.flatMap { (200..<300).contains($0) ? nil : $0 }
+            view.nextTry = known.retryAt
+        }
         view.change = change
         view.refusal = plan.refusals.first { $0.number == number }
-        let pauses = try reader.pauses(at: HostClock.calendarNow())
-        view.pause = pauses.first { $0.number == nil } ?? pauses.first { $0.number == number }
+        view.pause = pause(of: number)
+        view.sent = try sending(setup, at: HostClock.calendarNow())
         view.pin = pins.first { $0.number == number }
         view.isProtected = desired?.protects(number) ?? false
         view.history = try reader.history(of: number, limit: limit).map { HistoryRow($0) }

@@ -13,18 +13,18 @@ extension RecordedState {
             StatusView.Holder(pid: $0.pid, command: $0.command, since: $0.since)
         }
         view.version = try reader.service()?.version
+        if holder == nil, let revision { view.file = sight(of: setup.desired, besides: revision) }
         if let revision, let desired {
             view.desired = StatusView.Desired(
                 revision: revision.revision, acceptedAt: revision.acceptedAt, files: desired.parts)
         }
         let now = HostClock.calendarNow()
-        view.pauses = try reader.pauses(at: now)
+        view.pauses = pauses
         view.approvals = try reader.approvals(at: now).map {
             StatusView.Approval(
                 digest: $0.digest, by: $0.by, reason: $0.reason, expiresAt: $0.expiresAt)
         }
-        let sent = try reader.sent().filter { now - $0.start < SendingCap.memory }
-        view.sent = (sent.reduce(0) { $0 + $1.count }, setup.limits.perHour)
+        view.sent = try sending(setup, at: now)
         view.pinned = pins.count
         if let stored = try reader.standing() {
             let standing = stored.standing
@@ -37,7 +37,7 @@ extension RecordedState {
         }
         let waiting = try reader.numbers(.waiting, limit: Int(Int32.max))
         let changes = Set(plan(setup.drift).changes.map(\.number))
-        view.counts = counts(waiting: Set(waiting.map(\.number)), changes)
+        view.counts = counts(deferred: Set(waiting.map(\.number)), changes)
         view.lastChange = try lastChange()
         let stalled = try reader.numbers(.stalled, limit: Self.shown)
         view.stalled = stalled.map(shown)
@@ -47,17 +47,30 @@ extension RecordedState {
         return view
     }
 
+    /// What the file has become that no service looks at.
+    private func sight(of path: String, besides revision: StoredRevision) -> StatusView.File {
+        do throws(DesiredTrouble) {
+            let reading = try DesiredReading.read(at: path)
+            return reading.digest == revision.revision.digest ? .accepted : .other
+        } catch {
+            return .refused(Text(error.sentence))
+        }
+    }
+
     private func counts(
-        waiting: Set<PhoneNumber>, _ changes: Set<PhoneNumber>
+        deferred: Set<PhoneNumber>, _ changes: Set<PhoneNumber>
     ) -> StatusView.Counts {
         var counts = StatusView.Counts()
         for row in desired?.numbers.rows ?? [] {
-            switch condition(of: row.number, changes: changes, waiting: waiting) {
+            switch condition(of: row.number, changes: changes, deferred: deferred) {
             case .current, .unmanaged: counts.current += 1
             case .pending: counts.pending += 1
             case .retrying: counts.retrying += 1
+            case .paused: counts.paused += 1
+            case .held: counts.held += 1
             case .inDoubt: counts.inDoubt += 1
             case .stalled: counts.stalled += 1
+            case .drifted: counts.drifted += 1
             }
         }
         return counts

@@ -14,6 +14,10 @@ struct RecordedState {
     let revision: StoredRevision?
     /// What an undo holds over the file.
     let pins: [Pin]
+    /// The pauses in force, with what is left of them.
+    let pauses: [PauseMemory]
+    /// Why numbers are left as somebody has made them.
+    let aside: [PhoneNumber: Aside]
     let holder: LockHolder?
 
     /// Opens the database for reading; `nil` when there is none.
@@ -31,6 +35,8 @@ struct RecordedState {
         }
         let pins = try reader.pins()
         self.pins = pins
+        pauses = try reader.pauses(at: HostClock.calendarNow())
+        aside = try reader.aside()
         self.file = file
         desired = file.map { $0.pinned(by: $0.holding(pins)) }
         holder = try? LockFile.holder(at: LockFile.path(beside: reader.path))
@@ -48,17 +54,48 @@ struct RecordedState {
             desired: desired, lastApplied: lastApplied, account: nil, drift: drift)
     }
 
-    /// In which condition a managed number is.
-    func condition(
-        of number: PhoneNumber, changes: Set<PhoneNumber>, waiting: Set<PhoneNumber>
-    ) -> Condition {
-        let memory = lastApplied.memory(of: number)
-        if memory.isStalled { return .stalled }
-        if !memory.inDoubt.isEmpty { return .inDoubt }
-        // The last try may have been of something that nobody asks for any more.
-        if !changes.contains(number) { return .current }
-        return waiting.contains(number) ? .retrying : .pending
+    /// The pause that stops a number, if one does.
+    func pause(of number: PhoneNumber) -> PauseMemory? {
+        pauses.first { $0.number == nil } ?? pauses.first { $0.number == number }
     }
+
+    /// In which condition a number is.
+    ///
+    /// - Parameters:
+    ///   - changes: The numbers that the plan would change.
+    ///   - deferred: The numbers whose last try certainly changed nothing.
+    func condition(
+        of number: PhoneNumber, changes: Set<PhoneNumber>, deferred: Set<PhoneNumber>
+    ) -> Condition {
+        guard desired?.numbers.index(of: number) != nil else { return .unmanaged }
+        return Condition(
+            lastApplied.memory(of: number), isWanted: changes.contains(number),
+            aside: aside[number], isPaused: pause(of: number) != nil,
+            wasDeferred: deferred.contains(number))
+    }
+
+    /// What left within the hour, by the cap of the sender.
+    func sending(_ setup: Setup, at now: Timestamp) throws -> Sending {
+        let start = Instant(nanoseconds: 0)
+        let slots = try reader.sent().map { slot in
+            let age = max(.zero, now - slot.start)
+            return SendingCap.Slot(start: start + (.zero - age), count: slot.count)
+        }
+        let cap = SendingCap(perHour: setup.limits.perHour, slots: slots)
+        let next = cap.nextLeave(after: start)
+        return Sending(
+            count: cap.count(at: start), most: cap.perHour,
+            nextLeave: next > start ? now + (next - start) : nil)
+    }
+}
+
+/// How many PATCHes left within the hour.
+struct Sending {
+    var count = 0
+    /// How many may.
+    var most = 0
+    /// When the next may leave; `nil` when it may at once.
+    var nextLeave: Timestamp?
 }
 
 extension HistoryRow {

@@ -90,6 +90,48 @@ struct ExplainTests {
             }()
         ),
         (
+            "drifted",
+            {
+                var view = Self.view(.held)
+                view.isAside = true
+                view.since = nil
+                view.held = "the repair of drift is held: 12 of 40 managed numbers have drifted"
+                view.heldDigest = "33080d79"
+                return view
+            }()
+        ),
+        (
+            "paused",
+            {
+                var view = Self.view(.paused)
+                view.isAside = true
+                view.since = nil
+                view.nextTry = now + .seconds(61)
+                view.pause = PauseMemory(
+                    number: phone(100), reason: "ported today", left: .seconds(600))
+                return view
+            }()
+        ),
+        (
+            "capped",
+            {
+                var view = Self.view(.pending)
+                view.change = change
+                view.sent = Sending(count: 500, most: 500, nextLeave: now + .seconds(720))
+                return view
+            }()
+        ),
+        (
+            "keyless",
+            {
+                var view = Self.view(.stalled)
+                view.change = change
+                view.nextTry = now + .seconds(61)
+                view.hold = "401: Unauthorized"
+                return view
+            }()
+        ),
+        (
             "guarded",
             {
                 var view = Self.view(.pending)
@@ -127,7 +169,7 @@ struct ExplainTests {
         let text = ExplainJSON(view: view, names: Self.names, now: now).text
         try expectGolden("explain-\(name).json", text)
         let value = try JSONSerialization.jsonObject(with: Data(text.utf8))
-        #expect((value as? [String: Any])?.count == 23)
+        #expect((value as? [String: Any])?.count == 24)
     }
 
     @Test(arguments: Condition.allCases, [true, false])
@@ -136,8 +178,8 @@ struct ExplainTests {
         view.isServed = isServed
         #expect(view.advice(at: now).hasSuffix("."))
         view.hold = "401: Unauthorized"
-        let isOpen = condition != .current && condition != .unmanaged
-        #expect(view.advice(at: now).contains("key") == isOpen)
+        let isStopped = condition != .drifted && condition != .unmanaged
+        #expect(view.advice(at: now).contains("key") == isStopped)
     }
 
     @Test(arguments: [(299, true), (300, false), (-1, false)])

@@ -87,12 +87,50 @@ struct StatusTests {
             {
                 var view = healthy
                 view.counts = StatusView.Counts(current: 400, pending: 600)
-                view.sent = (500, 500)
+                view.sent = Sending(count: 500, most: 500, nextLeave: now + .seconds(720))
                 view.approvals = [
                     StatusView.Approval(
                         digest: "33080d79", by: "uid 0", reason: hostileWords,
                         expiresAt: now + .seconds(1_800))
                 ]
+                return view
+            }()
+        ),
+        (
+            "aside",
+            {
+                var view = healthy
+                view.counts = StatusView.Counts(current: 990, paused: 3, held: 5, drifted: 2)
+                view.held = "the repair of drift is held: 5 of 1,000 managed numbers have drifted"
+                view.heldDigest = "33080d79"
+                view.drifted = 2
+                return view
+            }()
+        ),
+        (
+            "unserved",
+            {
+                var view = healthy
+                view.holder = nil
+                view.file = .accepted
+                return view
+            }()
+        ),
+        (
+            "unread",
+            {
+                var view = healthy
+                view.holder = nil
+                view.file = .other
+                return view
+            }()
+        ),
+        (
+            "refused",
+            {
+                var view = healthy
+                view.holder = nil
+                view.file = .refused("numbers.json:3:5: trailing \u{1B}comma")
                 return view
             }()
         ),

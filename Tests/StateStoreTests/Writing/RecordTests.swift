@@ -45,6 +45,17 @@ import Testing
         #expect(try reader.standing() == stored)
     }
 
+    @Test func `tells why numbers are left, one by one`() throws {
+        let folder = try Folder()
+        let store = try StateStore.open(at: folder.database)
+        try store.write(Record(aside: [number(1): .held, number(2): .drifted]), at: now)
+        try store.write(Record(aside: [number(1): nil, number(3): .reported]), at: now)
+        try store.write(Record(aside: [number(2): .held, number(9): nil]), at: now)
+        let left: [PhoneNumber: Aside] = [number(2): .held, number(3): .reported]
+        #expect(try store.load(at: now).aside == left)
+        #expect(try StateReader.open(at: folder.database).aside() == left)
+    }
+
     @Test func `that fails half-way leaves nothing behind`() throws {
         let folder = try Folder()
         let store = try StateStore.open(at: folder.database)

@@ -10,49 +10,75 @@ extension ExplainView {
             return "The file does not name it, so Patchbay never touches it."
                 + " Add it to the file to have it managed."
         }
-        if condition == .current {
-            if pin != nil {
-                return "Nothing: it is as the undo left it. Another value in the file ends that."
-            }
-            return heldAdvice.map { "It is as the desired state in force asks. \($0)" }
-                ?? "Nothing: it is as the file asks."
+        if condition == .current { return currentAdvice }
+        if condition == .drifted {
+            return "It has drifted, and that is only reported (reconcile.drift). Ask for what it is"
+                + " now in the file, or have drift repaired."
         }
-        if hold != nil {
-            return "The API refuses the key, so nothing is sent for any number."
-                + " Mend the key; it is read again by itself."
-        }
-        if let pause {
-            let whose = pause.number.map { " " + $0.description } ?? ""
-            return
-                "It is paused for another \(pause.left.shown). `patchbay resume\(whose)` ends that."
-        }
+        if hold != nil { return keyAdvice }
+        if let pause { return "It is paused\(advice(on: pause))." }
         if let refusal {
             let place = refusal.location.shown.text
             let words = names.sentence(of: refusal)
             return "Mend its entry at \(place): " + words + (words.hasSuffix("?") ? "" : ".")
         }
+        if condition == .held { return heldAdvice ?? Self.unjudged }
         if condition == .pending, let heldAdvice { return heldAdvice }
+        if isServed, let next = sent.nextLeave, condition != .stalled {
+            return "No more than \(sent.most.grouped) PATCHes leave within any hour"
+                + " (limits.perHour), and no approval lifts that: its turn comes"
+                + " \(next.shown(from: now)) at the earliest."
+        }
         return isServed ? ownWay(at: now) : "No service runs. " + withoutService
+    }
+
+    /// What may not be known of a number that is as it should be by what is known.
+    private var currentAdvice: String {
+        if pin != nil {
+            return "Nothing: it is as the undo left it. Another value in the file ends that."
+        }
+        let known = "It is as the desired state in force asks, as far as is known. "
+        if hold != nil { return known + keyAdvice }
+        if let pause { return known + "What drifts is left: it is paused\(advice(on: pause))." }
+        return heldAdvice.map { "It is as the desired state in force asks. \($0)" }
+            ?? "Nothing: it is as the file asks."
+    }
+
+    private var keyAdvice: String {
+        "The API refuses the key, so nothing is sent for any number."
+            + " Mend the key; it is read again by itself."
+    }
+
+    private func advice(on pause: PauseMemory) -> String {
+        let what = pause.number == nil ? " with everything" : ""
+        let whose = pause.number.map { " " + $0.description } ?? ""
+        return what + " for another \(pause.left.shown); `patchbay resume\(whose)` ends that"
     }
 
     /// What to do about what waits for an approval; it may not concern the number.
     private var heldAdvice: String? {
         guard held != nil else { return nil }
+        let what =
+            condition == .held
+            ? "It is left as it is until that is approved" : "What is held may concern it"
         let approve = heldDigest.map { ", `patchbay approve \($0.string)` lets it go on" } ?? ""
-        return "What is held may concern it: `patchbay plan --live` shows it\(approve)."
+        return "\(what): `patchbay plan --live` shows it\(approve)."
     }
+
+    private static let unjudged =
+        "It is left as it is: the next look at the account tells whether it needs an approval."
 
     private func ownWay(at now: Timestamp) -> String {
         let next = nextTry.map { " (\($0.shown(from: now)))" } ?? ""
         switch condition {
-        case .pending: return "Nothing: its turn comes."
+        case .pending, .paused: return "Nothing: its turn comes."
         case .retrying: return "Nothing: it is tried again by itself\(next)."
         case .inDoubt: return "Nothing: it is read\(next), and sent again only if that is needed."
         case .stalled:
             return "A change of its entry in the file has it tried at once."
                 + " If the cause lies with the API or the provider, mend it there:"
                 + " it is tried again by itself\(next)."
-        case .current, .unmanaged: return ""
+        case .current, .held, .drifted, .unmanaged: return ""
         }
     }
 

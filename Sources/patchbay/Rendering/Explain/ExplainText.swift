@@ -22,7 +22,7 @@ struct ExplainText {
             sheet.add("Problem", paint(.warning, words))
         }
         addGuards(to: &sheet)
-        if let next = view.nextTry { sheet.add("Next try", next.dated(from: now)) }
+        if let words = nextTry { sheet.add("Next try", words) }
         sheet.add("Would send", pending)
         sheet.add("What helps", view.advice(at: now, names: names))
         if let applied = view.lag(at: now) {
@@ -67,9 +67,19 @@ struct ExplainText {
         if view.isProtected { sheet.add("Protected", "any change of it needs an approval") }
     }
 
+    /// Where nobody works, nobody tries.
+    private var nextTry: String? {
+        guard let next = view.nextTry, view.isServed else { return nil }
+        if view.hold != nil { return "when the key is accepted again" }
+        return view.pause == nil ? next.dated(from: now) : "when the pause is over"
+    }
+
     private var pending: String {
         if view.refusal != nil { return "nothing: it is refused" }
-        guard let change = view.change else { return "nothing" }
+        guard let change = view.change else {
+            return view.isAside && view.condition != .drifted
+                ? "what drifted is put back; `patchbay plan --live` shows what that is" : "nothing"
+        }
         let parts = change.fields.map { field in
             let name = Shown(plain: field.field.name + " ")
             let values = names.shown(field.before) + " → " + names.shown(field.after)

@@ -33,6 +33,10 @@ struct ExplainView {
     var pause: PauseMemory?
     /// What an undo holds over the file.
     var pin: Pin?
+    /// Whether somebody has made it otherwise than it was made last, and it is left so.
+    var isAside = false
+    /// What left within the hour: as much as may is no more for now.
+    var sent = Sending()
     /// Whether any change of it needs an approval.
     var isProtected = false
     /// Whether a service runs.

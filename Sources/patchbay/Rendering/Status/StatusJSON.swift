@@ -14,6 +14,7 @@ struct StatusJSON {
         page.add("service", service)
         page.add("desired", desired)
         page.add("desired_problem", .optional(view.desiredProblem))
+        page.add("file", file)
         page.add("numbers", numbers)
         page.add("drifted", .integer(view.drifted))
         page.add("hold", .optional(view.hold))
@@ -29,7 +30,11 @@ struct StatusJSON {
         }
         page.add(
             "sent_within_hour",
-            ["count": .integer(view.sent.count), "most": .integer(view.sent.most)])
+            [
+                "count": .integer(view.sent.count),
+                "most": .integer(view.sent.most),
+                "next_leave": .optional(view.sent.nextLeave),
+            ])
         page.add("pauses", view.pauses) { pause in
             [
                 "number": .optional(pause.number?.description),
@@ -40,7 +45,7 @@ struct StatusJSON {
         page.add("undone", .integer(view.pinned))
         page.add("reading_problem", .optional(view.readingProblem))
         page.add("last_change", lastChange)
-        page.add("next_try", .optional(view.nextTry))
+        page.add("next_try", .optional(view.hold == nil ? view.nextTry : nil))
         page.add("stalled", view.stalled, stalled)
         page.add("database", .string(view.database))
         return page.closed
@@ -66,6 +71,16 @@ struct StatusJSON {
         ]
     }
 
+    private var file: JSONValue {
+        switch view.file {
+        case nil: .null
+        case .accepted: ["accepted": .bool(true), "problem": .null]
+        case .other: ["accepted": .bool(false), "problem": .null]
+        case .refused(let words):
+            ["accepted": .bool(false), "problem": .string(words.string)]
+        }
+    }
+
     private var numbers: JSONValue {
         [
             "managed": .integer(view.counts.managed),
@@ -74,6 +89,9 @@ struct StatusJSON {
             "retrying": .integer(view.counts.retrying),
             "in_doubt": .integer(view.counts.inDoubt),
             "stalled": .integer(view.counts.stalled),
+            "paused": .integer(view.counts.paused),
+            "held": .integer(view.counts.held),
+            "drifted": .integer(view.counts.drifted),
         ]
     }
 
@@ -92,7 +110,7 @@ struct StatusJSON {
             "problem": .optional(one.problem),
             "status": .optional(one.status.map { Int($0) }),
             "since": .optional(one.since),
-            "next_try": .optional(one.nextTry),
+            "next_try": .optional(view.hold == nil ? one.nextTry : nil),
         ]
     }
 }

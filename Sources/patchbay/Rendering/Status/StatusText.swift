@@ -41,14 +41,16 @@ struct StatusText {
         if view.sent.count > 0 {
             let count = view.sent.count.counted("PATCH", "PATCHes")
             let words = "\(count) within the hour, of \(view.sent.most.grouped) (limits.perHour)"
-            sheet.add("Sent", view.isCapped ? paint(.warning, words) : words)
+            let next = view.sent.nextLeave.map { "; the next may leave \($0.shown(from: now))" }
+            sheet.add("Sent", next.map { paint(.warning, words + $0) } ?? words)
         }
         if let change = view.lastChange {
             sheet.add("Last change", "\(change.number) at \(change.at.dated(from: now))")
         }
-        // Where nobody works, nobody tries.
+        // Where nobody works, nobody tries; and nothing is tried without a key.
         if let next = view.nextTry, view.holder != nil {
-            sheet.add("Next try", next.dated(from: now))
+            let words = view.hold == nil ? next.dated(from: now) : "when the key is accepted again"
+            sheet.add("Next try", words)
         }
         sheet.add("Database", words: view.database)
         let word = verdict.state.rawValue.uppercased()
@@ -80,11 +82,14 @@ struct StatusText {
 
     private var numbers: String {
         let counts = view.counts
-        let parts: [(Int, Condition)] = [
+        let always: [(Int, Condition)] = [
             (counts.current, .current), (counts.pending, .pending), (counts.retrying, .retrying),
             (counts.inDoubt, .inDoubt), (counts.stalled, .stalled),
         ]
-        let shown = parts.map { count, condition in
+        let rare: [(Int, Condition)] = [
+            (counts.paused, .paused), (counts.held, .held), (counts.drifted, .drifted),
+        ]
+        let shown = (always + rare.filter { $0.0 > 0 }).map { count, condition in
             let text = "\(count.grouped) \(condition.rawValue)"
             return count > 0 ? paint(condition.role, text) : paint(.dim, text)
         }
@@ -100,7 +105,11 @@ struct StatusText {
                 text += Shown(label.string, limit: 40, isQuoted: true).text + "  "
             }
             text += one.words
-            if let next = one.nextTry { text += "; next try \(next.shown(from: now))" }
+            if view.hold != nil {
+                text += "; waits for the key"
+            } else if let next = one.nextTry {
+                text += "; next try \(next.shown(from: now))"
+            }
             text += "\n"
         }
         let rest = view.counts.stalled - view.stalled.count

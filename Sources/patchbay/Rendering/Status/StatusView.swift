@@ -10,6 +10,8 @@ struct StatusView {
     var desired: Desired?
     /// Why the newest file is refused while the last good one stays.
     var desiredProblem: Text?
+    /// What the file is by now; `nil` when somebody holds the lock, and looks at it.
+    var file: File?
     var counts = Counts()
     /// Numbers that drifted when drift is only reported; counted among the conditions too.
     var drifted = 0
@@ -20,8 +22,7 @@ struct StatusView {
     var heldDigest: Digest?
     /// What was approved and not carried out yet.
     var approvals: [Approval] = []
-    /// How many PATCHes left within the hour, and how many may.
-    var sent: (count: Int, most: Int) = (0, 0)
+    var sent = Sending()
     /// The pauses in force, with what is left of them.
     var pauses: [PauseMemory] = []
     /// How many numbers an undo holds at what they were before.
@@ -37,7 +38,16 @@ struct StatusView {
     var database: String
 
     /// Whether the next PATCH has to wait for the hour to pass.
-    var isCapped: Bool { sent.count > 0 && sent.count >= sent.most }
+    var isCapped: Bool { sent.nextLeave != nil }
+
+    enum File {
+        /// The desired state in force is made of it.
+        case accepted
+        /// It is another one, which nobody has taken up.
+        case other
+        /// It cannot be taken up, and why.
+        case refused(Text)
+    }
 
     struct Holder {
         var pid: Int32?
@@ -56,11 +66,17 @@ struct StatusView {
         var current = 0
         var pending = 0
         var retrying = 0
+        var paused = 0
+        var held = 0
         var inDoubt = 0
         var stalled = 0
+        var drifted = 0
 
         /// The sum: every managed number is in exactly one condition.
-        var managed: Int { current + pending + retrying + inDoubt + stalled }
+        var managed: Int { current + open + stalled + drifted }
+
+        /// Those for which something is still to be done.
+        var open: Int { pending + retrying + paused + held + inDoubt }
     }
 
     struct Approval {

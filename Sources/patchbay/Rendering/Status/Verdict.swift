@@ -23,7 +23,7 @@ struct Verdict {
     /// The weightiest comes first; what needs a person is never hidden by what goes well.
     init(_ view: StatusView) {
         let counts = view.counts
-        let open = counts.pending + counts.retrying + counts.inDoubt
+        let open = counts.open
         let managed = counts.managed.counted("number")
         let isRunning = view.holder != nil
         let cap =
@@ -39,6 +39,11 @@ struct Verdict {
             (state, sentence) = (.empty, "no desired state was accepted yet")
         } else if !Self.troubles(view).isEmpty {
             (state, sentence) = (.attention, Self.troubles(view).joined(separator: "; "))
+        } else if case .other = view.file, let desired = view.desired {
+            state = .stopped
+            sentence =
+                "the file is not revision \(desired.revision.sequence), which is in force, and no "
+                + "service runs to take it up"
         } else if open > 0 {
             state = isRunning ? .working : .stopped
             let work = open == 1 ? "is not as the file asks yet" : "are not as the file asks yet"
@@ -68,6 +73,11 @@ struct Verdict {
         if view.desiredProblem != nil {
             let kept = view.desired.map { ", revision \($0.revision.sequence) stays" } ?? ""
             troubles.append("the newest file is refused\(kept)")
+        }
+        if case .refused(let words) = view.file, let desired = view.desired {
+            troubles.append(
+                "the file cannot be taken up: \(words.string.harmless(limit: 300)); revision "
+                    + "\(desired.revision.sequence) is in force, and no service runs")
         }
         if view.readingProblem != nil { troubles.append("the account cannot be read") }
         if view.drifted > 0 {

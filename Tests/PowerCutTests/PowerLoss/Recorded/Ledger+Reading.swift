@@ -16,6 +16,19 @@ extension Ledger {
         let version = try rows.all("PRAGMA user_version") { $0.integer() ?? 0 }.first ?? 0
         if version >= 1 { try readFirstTables(rows) }
         if version >= 2 { try readGuards(rows) }
+        if version >= 3 { try readAside(rows) }
+    }
+
+    private mutating func readAside(_ rows: borrowing Rows) throws(Rows.Failure) {
+        let found = try rows.all("SELECT number, why FROM aside") { row in
+            (row.number(), row.text().flatMap { Aside(rawValue: $0.string) })
+        }
+        for (number, why) in found {
+            guard let number, let why else {
+                throw Rows.Failure(words: "a number is left, and it is not told which or why")
+            }
+            aside[number] = why
+        }
     }
 
     private mutating func readFirstTables(_ rows: borrowing Rows) throws(Rows.Failure) {

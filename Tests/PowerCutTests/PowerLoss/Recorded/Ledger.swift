@@ -20,6 +20,7 @@ struct Ledger: Hashable {
     var pauses: [PauseMemory] = []
     var pausesWrittenAt: Timestamp?
     var pins: [Pin] = []
+    var aside: [PhoneNumber: Aside] = [:]
     var approvals: [Approval] = []
     var sent: [SentSlot] = []
     var startedAt: Timestamp?
@@ -51,6 +52,7 @@ struct Ledger: Hashable {
             next.pausesWrittenAt = pauses.isEmpty ? nil : now
         }
         next.pins = record.pins ?? pins
+        for (number, why) in record.aside { next.aside[number] = why }
         for index in next.approvals.indices
         where record.usedApprovals.contains(next.approvals[index].digest) {
             next.approvals[index].isUsed = true
@@ -82,6 +84,7 @@ struct Ledger: Hashable {
             (pace != other.pace, "pace"),
             (pauses != other.pauses, "pauses"),
             (pins != other.pins, "pins"),
+            (aside != other.aside, "numbers that are left"),
             (approvals != other.approvals, "approvals"),
             (sent != other.sent, "sent"),
             (startedAt != other.startedAt, "start"),

@@ -1,11 +1,13 @@
 import StateStore
 
 extension World {
-    /// A database as it is today, with what the second version added taken away again.
+    /// A database as it is today, with what the later versions added taken away again.
     static func makeOldDatabase(on disk: Disk) throws {
         try StateStore.open(at: disk.path).close()
         let rows = try Rows(path: disk.path)
-        for table in ["approval", "pause", "pin", "sent"] { try rows.run("DROP TABLE \(table)") }
+        for table in ["approval", "pause", "pin", "sent", "aside"] {
+            try rows.run("DROP TABLE \(table)")
+        }
         for column in ["held_digest", "held"] {
             try rows.run("ALTER TABLE standing DROP COLUMN \(column)")
         }

@@ -61,6 +61,7 @@ extension World {
         }
         if loaded.standing != known.standing { find("it loads another standing") }
         if loaded.pins != known.pins { find("it loads other pins") }
+        if loaded.aside != known.aside { find("it loads other numbers that are left") }
         let paused = loaded.pauses.map(\.number)
         if paused != pauses(at: calendar).map(\.number) { find("it loads other pauses") }
         if loaded.pace?.milliRate != known.pace?.milliRate { find("it loads another pace") }

@@ -21,7 +21,8 @@ extension World {
             policy: policy, lastApplied: loaded.lastApplied,
             desired: loaded.revision.flatMap { contents[$0.digest]?.state },
             revision: loaded.revision, standing: loaded.standing, pace: loaded.pace,
-            pins: loaded.pins, pauses: loaded.pauses, seed: dice.next(), at: now)
+            pins: loaded.pins, pauses: loaded.pauses, aside: loaded.aside,
+            seed: dice.next(), at: now)
         let leaves = SendingLeaves(
             perHour: policy.limits.perHour, remembering: sent, at: now)
         daemon = Daemon(store: store, core: core, leaves: leaves)

@@ -25,6 +25,7 @@ struct Disk {
     private(set) var standing: Standing?
     private(set) var pauses: [PauseMemory] = []
     private(set) var pins: [Pin] = []
+    private(set) var aside: [PhoneNumber: Aside] = [:]
     private(set) var agreed = Agreed()
     /// What was let leave, by the calendar.
     var sent = SentMemory()
@@ -118,6 +119,7 @@ struct Disk {
             pausesWrittenAt = writing.calendar
         }
         pins = record.pins ?? pins
+        for (number, why) in record.aside { aside[number] = why }
         agreed = writing.agreed
         guard let next = record.pace else { return }
         pace = next

@@ -60,6 +60,37 @@ extension World {
         }
     }
 
+    /// Whoever reads only the disk is told the same, once everything is written down.
+    mutating func checkRecorded() {
+        guard daemon.policy.mode == .continuous else { return }
+        let desired = daemon.core.desired
+        let plan = Planner.plan(
+            desired: desired, lastApplied: disk.lastApplied, account: nil, drift: drift)
+        let wanted = Set(plan.changes.map(\.number))
+        // Until a list is believed, the disk tells what was known before the start.
+        let isBlind =
+            daemon.core.held?.subject == .everything || daemon.core.standing.readingProblem != nil
+        for row in desired.numbers.rows {
+            let number = row.number
+            let told = Condition(
+                disk.lastApplied.memory(of: number), isWanted: wanted.contains(number),
+                aside: disk.aside[number],
+                isPaused: daemon.core.pauses.pause(of: number) != nil,
+                wasDeferred: disk.lastEntries[number]?.kind == .deferred)
+            guard let condition = daemon.core.condition(of: number) else { continue }
+            let isSo =
+                switch condition {
+                case .current: told == .current || (isBlind && disk.aside[number] != nil)
+                case .paused: told == .paused || told == .stalled || told == .inDoubt
+                case .held: told == .held
+                case .stalled: told == .stalled
+                case .drifted: told == .drifted
+                case .waiting, .inFlight: true
+                }
+            if !isSo { find("\(number) is \(condition), and the disk tells \(told)") }
+        }
+    }
+
     /// Memory and queues are bounded by the size of the fleet and by what may be in flight.
     mutating func checkBacklog() {
         let backlog = daemon.core.backlog

@@ -63,6 +63,7 @@ extension World {
             if !plan.missing.isEmpty { sights.saw(.numberMissing) }
         case .quiet:
             checkForgotten()
+            checkRecorded()
             if daemon.watch.intended.isEmpty == false { find("quiet with an intent that is open") }
         default: break
         }

@@ -27,6 +27,7 @@ extension World {
             pace: disk.pace(at: calendar),
             pins: disk.pins,
             pauses: disk.pauses(at: calendar),
+            aside: disk.aside,
             seed: dice.next(),
             at: booted
         )
