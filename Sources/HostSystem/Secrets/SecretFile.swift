@@ -42,6 +42,16 @@ package enum SecretFile {
         return (try? FileStatus(of: path)) == nil ? nil : path
     }
 
+    /// Whether anything stands there, as far as can be told.
+    package static func isThere(_ path: String) -> Bool {
+        do throws(ErrorNumber) {
+            _ = try FileStatus(of: path)
+            return true
+        } catch {
+            return error.code != ENOENT
+        }
+    }
+
     private static let credentials = "CREDENTIALS_DIRECTORY"
 
     private static func isCredential(_ path: String, _ environment: [String: String]) -> Bool {

@@ -65,7 +65,7 @@ struct ApplyCommand: PatchbayCommand {
 
     private func apply(_ setup: Setup) async throws -> End {
         let desired = try setup.readDesired()
-        let options = try setup.apiOptions()
+        let options = setup.api
         let keys = KeySource(try setup.apiKey())
         var lock = try LockFile.acquire(
             at: LockFile.path(beside: StateStore.realPath(of: setup.state)),

@@ -34,7 +34,7 @@ struct ExportCommand: PatchbayCommand {
             throw Failure(.error, "\(path) is there already: give --force to write over it")
         }
         let keys = KeySource(try setup.apiKey())
-        let account = try await withAccountReader(try setup.apiOptions(), keys: keys) {
+        let account = try await withAccountReader(setup.api, keys: keys) {
             try await AccountFetch.fetch($0, pace: setup.pace)
         }
         let export = AccountExport(account)

@@ -93,7 +93,7 @@ struct PlanCommand: PatchbayCommand {
 
     static func readAccount(_ setup: Setup) async throws -> Account {
         let keys = KeySource(try setup.apiKey())
-        return try await withAccountReader(try setup.apiOptions(), keys: keys) {
+        return try await withAccountReader(setup.api, keys: keys) {
             try await AccountFetch.fetch($0, pace: setup.pace)
         }
     }

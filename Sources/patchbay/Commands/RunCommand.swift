@@ -25,7 +25,7 @@ struct RunCommand: PatchbayCommand {
 
     func perform() async throws {
         let setup = try common.setup(standardFile: Self.standardFile)
-        let options = try setup.apiOptions()
+        let options = setup.api
         let keys = KeySource(try setup.apiKey())
         var lock = try LockFile.acquire(
             at: LockFile.path(beside: StateStore.realPath(of: setup.state)),

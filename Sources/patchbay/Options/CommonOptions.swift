@@ -47,16 +47,19 @@ struct CommonOptions: ParsableArguments {
     /// if it is.
     func setup(standardFile: String? = nil) throws(Failure) -> Setup {
         let environment = HostProcess.environment()
-        try refuseUnknownVariables(environment)
-        let path = config ?? environment["PATCHBAY_CONFIG"]
+        var mistakes = unknownVariables(environment)
         var file: ConfigurationFile?
-        if let path {
-            file = try ConfigurationFile.read(at: path)
-        } else if let standardFile {
-            file = try ConfigurationFile.readIfPresent(at: standardFile)
+        do throws(Failure) {
+            if let path = config ?? environment["PATCHBAY_CONFIG"] {
+                file = try ConfigurationFile.read(at: path)
+            } else if let standardFile {
+                file = try ConfigurationFile.readIfPresent(at: standardFile)
+            }
+        } catch {
+            mistakes.append(error)
         }
         let layers = SettingLayers(flags: flags, environment: environment, file: file)
-        return try Setup(layers, environment: environment)
+        return try Setup(layers, environment: environment, besides: mistakes)
     }
 
     private var flags: [SettingKey: String] {
@@ -68,13 +71,13 @@ struct CommonOptions: ParsableArguments {
     }
 
     /// A variable that looks like ours but is none would be a setting that silently does not hold.
-    private func refuseUnknownVariables(_ environment: [String: String]) throws(Failure) {
+    private func unknownVariables(_ environment: [String: String]) -> [Failure] {
         let known = Set(SettingKey.allCases.map(\.environmentName)).union(["PATCHBAY_CONFIG"])
-        for name in environment.keys.sorted()
-        where name.hasPrefix("PATCHBAY_") && !known.contains(name) {
+        let strange = environment.keys.filter { $0.hasPrefix("PATCHBAY_") && !known.contains($0) }
+        return strange.sorted().map { name in
             let near = nearest(to: name, among: known.sorted(), spelling: { $0 })
             let hint = near.map { "; did you mean \($0)?" } ?? ""
-            throw Failure(.configuration, "the environment variable \(name) is not known\(hint)")
+            return Failure(.configuration, "the environment variable \(name) is not known\(hint)")
         }
     }
 }

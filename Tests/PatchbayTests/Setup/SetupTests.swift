@@ -78,6 +78,19 @@ import Testing
         #expect(failure?.description.hasPrefix(name) == true, "\(failure?.description ?? "")")
     }
 
+    @Test func `every mistake is told, whatever layer it is in`() throws {
+        let file = try file(#"{ "api": { "maxRate": 0 }, "limits": { "perHour": 1.5 } }"#)
+        let environment = ["PATCHBAY_API_TIMEOUT": "soon", "PATCHBAY_API_PROXY": "nowhere"]
+        let failure = #expect(throws: Failure.self) {
+            try setup(flags: [.apiURL: "http://example.com"], environment: environment, file: file)
+        }
+        #expect(failure?.status == .configuration)
+        let words = failure?.description ?? ""
+        #expect(words.hasPrefix("5 mistakes in the configuration:\n"), "\(words)")
+        let names = ["--api-url", "API_TIMEOUT", "API_PROXY", "api.maxRate", "limits.perHour"]
+        for name in names { #expect(words.contains(name), "\(words)") }
+    }
+
     @Test func `a value that cannot be names the line of the file`() throws {
         let file = try file("{\n  \"api\": {\n    \"maxRate\": 0 } }")
         let failure = #expect(throws: Failure.self) { try setup(file: file) }
@@ -89,9 +102,23 @@ import Testing
     ])
     func `an address that is not allowed is refused`(url: String) {
         let failure = #expect(throws: Failure.self) {
-            try setup(flags: [.apiURL: url]).apiOptions()
+            try setup(flags: [.apiURL: url])
         }
         #expect(failure?.status == .usage)
+    }
+
+    @Test(arguments: [nil, "sk_car_test"])
+    func `a key file that is named and not there is a mistake`(key: String?) throws {
+        var environment = ["PATCHBAY_API_KEY_FILE": "/nowhere/key"]
+        environment["CARTESIA_API_KEY"] = key
+        let failure = #expect(throws: Failure.self) {
+            try setup(environment: environment).apiKey()
+        }
+        #expect(failure?.status == .configuration)
+        let words = failure?.description ?? ""
+        #expect(words.contains("PATCHBAY_API_KEY_FILE is \"/nowhere/key\""), "\(words)")
+        #expect(words.contains("CARTESIA_API_KEY") == (key != nil), "\(words)")
+        #expect(!words.contains("sk_car_"))
     }
 
     @Test func `without any key the sentence says where to put one`() {

@@ -61,6 +61,25 @@ struct ConfigurationTests {
     }
 
     @Test(arguments: [
+        ["status"], ["plan"], ["validate"], ["history"], ["explain", "+14155550100"], ["resume"],
+        ["apply", "--yes"], ["run"], ["export"], ["undo", "1"], ["approve", "0"],
+    ])
+    func `every command tells of every mistake`(_ command: [String]) async throws {
+        try await withFolder { scene in
+            try write("{ \"reconcile\": { \"drift\": \"fix\" } }", to: scene.path("service.json"))
+            let scene = scene.with([
+                "PATCHBAY_API_TIMEOUT": "soon", "PATCHBAY_API_URL": "ftp://x", "PATCHBAY_STAT": "x",
+            ])
+            let arguments = command + ["--config", "service.json"]
+            let run = try await scene.start(arguments) { try await $0.end() }.ended
+            #expect(run.code == 78, "\(run.errors)")
+            for word in ["API_TIMEOUT", "API_URL", "PATCHBAY_STAT ", "service.json:1: reconcile"] {
+                #expect(run.errors.contains(word), "\(run.errors)")
+            }
+        }
+    }
+
+    @Test(arguments: [
         "http://api.cartesia.ai", "http://192.0.2.1:80", "http://127.0.0.1.example.com",
         "ftp://127.0.0.1", "api.cartesia.ai", "http://user:word@127.0.0.1",
     ])
