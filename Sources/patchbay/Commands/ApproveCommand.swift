@@ -40,7 +40,7 @@ struct ApproveCommand: PatchbayCommand {
         }
         let desired = try setup.readDesired()
         let account = live ? try await PlanCommand.readAccount(setup) : nil
-        try Asking.database(setup, command: "patchbay approve") { store in
+        let paused = try Asking.database(setup, command: "patchbay approve") { store in
             let recorded = try RecordedState(setup)
             let dry = try DryRun(of: desired.state, over: recorded, account: account, setup)
             guard dry.digest.string == digest else {
@@ -65,9 +65,10 @@ struct ApproveCommand: PatchbayCommand {
             try store.note(
                 StoredApproval(
                     digest: dry.digest, approvedAt: now, by: by, reason: reason.map { Text($0) }))
+            return PauseWords.waiting(dry.plan.changes.map(\.number), for: dry.pauses)
         }
         StandardStream.output.write(
             "approved for an hour: the next `patchbay apply --yes`, or the service when it starts, "
-                + "carries it out once\n")
+                + "carries it out once\(paused.map { "; " + $0 } ?? "")\n")
     }
 }

@@ -49,7 +49,8 @@ struct PlanCommand: PatchbayCommand {
             let text = PlanText(
                 plan: dry.plan, names: names, digest: dry.digest, paint: setup.paint,
                 next: next(dry), source: setup.desired,
-                warnings: dry.plan.warnings.map(\.string) + undecided(dry) + undone(dry),
+                warnings: dry.plan.warnings.map(\.string) + undecided(dry) + undone(dry)
+                    + paused(dry),
                 estimate: setup.estimate(of: dry.plan), breaches: dry.breaches,
                 isApproved: dry.isApproved)
             StandardStream.output.write(text.text)
@@ -58,7 +59,7 @@ struct PlanCommand: PatchbayCommand {
                 PlanJSON(
                     plan: dry.plan, names: names, digest: dry.digest,
                     estimate: setup.estimate(of: dry.plan), breaches: dry.breaches,
-                    isApproved: dry.isApproved
+                    isApproved: dry.isApproved, pauses: dry.pauses
                 ).text)
         }
     }
@@ -80,6 +81,10 @@ struct PlanCommand: PatchbayCommand {
             "\(dry.pinned.counted("number")) \(verb) held by an undo at what was before, and not "
                 + "as the file asks"
         ]
+    }
+
+    private func paused(_ dry: DryRun) -> [String] {
+        PauseWords.waiting(dry.plan.changes.map(\.number), for: dry.pauses).map { [$0] } ?? []
     }
 
     private func next(_ dry: DryRun) -> String? {

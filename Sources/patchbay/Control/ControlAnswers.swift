@@ -53,9 +53,12 @@ struct ControlAnswers {
             }
             let now = HostClock.calendarNow()
             try store.note(StoredApproval(digest: digest, approvedAt: now, by: by, reason: reason))
+            let paused = PauseWords.waiting(
+                held.plan.changes.map(\.number), for: reconciler.pauses.left(at: HostClock.now()))
+            let words = paused.map { "approved; \($0)" }
             return (
                 .approved(Approval(exactly: held.plan, digest: digest)),
-                ControlReply(.fine, "approved: the service carries it out now")
+                ControlReply(.fine, words ?? "approved: the service carries it out now")
             )
         case .pause(let numbers, let reason, let length):
             let named: [PhoneNumber?] = numbers.isEmpty ? [nil] : numbers

@@ -29,4 +29,29 @@ enum PauseWords {
         }
         return words.joined(separator: "; ")
     }
+
+    /// What keeps some numbers waiting, of which somebody expects that they are changed; `nil` when
+    /// nothing does.
+    static func waiting(_ numbers: [PhoneNumber], for pauses: [PauseMemory]) -> String? {
+        if let pause = pauses.first(where: { $0.number == nil }) {
+            return "everything is paused for another \(pause.left.shown) "
+                + "(\(pause.reason.string.harmless(limit: 200))): nothing is sent until then, or "
+                + "until `patchbay resume`"
+        }
+        let paused = Set(pauses.compactMap(\.number))
+        let waiting = numbers.filter { paused.contains($0) }
+        if waiting.isEmpty { return nil }
+        return waiting.count == 1
+            ? "\(waiting[0]) is paused, and waits until that is over"
+            : "\(listed(waiting)) are paused, and wait until that is over"
+    }
+}
+
+extension Pauses {
+    /// What is left of them.
+    func left(at now: Instant) -> [PauseMemory] {
+        ([everything].compactMap { $0 } + numbers.values).map {
+            PauseMemory(number: $0.number, reason: $0.reason, left: max(.zero, $0.until - now))
+        }
+    }
 }

@@ -17,6 +17,8 @@ struct DryRun {
     let isApproved: Bool
     /// How many numbers an undo holds at what they were before, whatever the file says.
     let pinned: Int
+    /// The pauses that stop any of it.
+    let pauses: [PauseMemory]
 
     /// Compares a file with what the database tells, and with the account if it was read.
     init(
@@ -31,6 +33,9 @@ struct DryRun {
         self.desired = desired
         self.plan = plan
         digest = plan.digest
+        pauses = (recorded?.pauses ?? []).filter { pause in
+            plan.changes.contains { pause.number == nil || pause.number == $0.number }
+        }
         let most = setup.limits.breaches(of: plan, from: recorded?.desired, to: desired)
         isUndecided = !most.isEmpty && !plan.isSharp
         breaches =

@@ -27,4 +27,21 @@ struct PauseWordsTests {
         let all = PauseWords.begun([], for: .seconds(60), over: nil)
         #expect(all == "paused: everything for 60 s")
     }
+
+    private static let other = PauseMemory(number: phone(105), reason: "why", left: .seconds(60))
+    private static let one = PauseMemory(number: phone(101), reason: "why", left: .seconds(60))
+    private static let all = PauseMemory(number: nil, reason: "freeze", left: .seconds(7_200))
+
+    @Test(arguments: [
+        ([], nil), ([other], nil), ([one, other], "+14155550101 is paused, and waits"),
+        (
+            [one, all],
+            "everything is paused for another 2 h (freeze): nothing is sent until then, or until "
+                + "`patchbay resume`"
+        ),
+    ])
+    func `what a pause keeps waiting is told`(pauses: [PauseMemory], words: String?) {
+        let told = PauseWords.waiting([phone(100), phone(101)], for: pauses)
+        #expect(told?.hasPrefix(words ?? "-") ?? (words == nil), "\(told ?? "nothing")")
+    }
 }

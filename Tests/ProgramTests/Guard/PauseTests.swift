@@ -61,4 +61,31 @@ struct PauseTests {
             #expect(try await scene.patchbay("pause", "--reason", "x", "--for", "soon").code == 64)
         }
     }
+
+    @Test func `plan and approve say what a pause keeps waiting`() async throws {
+        try await withScene(fleet: 40) { scene in
+            let scene = scene.with(["PATCHBAY_LIMITS_CHANGES_PERCENT": nil])
+            let fleet = try await scene.export()
+            let asked = fleet.withOtherAgents
+            try await scene.service { child in
+                try await until("the service is at work") { child.log.contains("quiet") }
+                _ = try await scene.patchbay("pause", "--reason", "freeze", "--for", "2h")
+                try scene.ask(asked)
+                try await until("it is held") { child.log.contains("HELD: the new revision") }
+                let plan = try await scene.patchbay("plan")
+                #expect(plan.output.contains("Warning: everything is paused"), "\(plan.output)")
+                let json = try JSON(try await scene.patchbay("plan", "--format", "json").output)
+                #expect(json.paused[0].reason.text == "freeze" && json.paused.list.count == 1)
+                let digest = json.digest.text ?? ""
+                let approve = try await scene.patchbay("approve", digest)
+                #expect(approve.code == 0, "\(approve.errors)")
+                #expect(approve.output.contains("everything is paused"), "\(approve.output)")
+                #expect(!approve.output.contains("carries it out now"))
+                #expect(try scene.sandbox.patches().isEmpty)
+                _ = try await scene.patchbay("resume")
+                try await scene.untilRight(asked)
+                try await child.stop()
+            }
+        }
+    }
 }

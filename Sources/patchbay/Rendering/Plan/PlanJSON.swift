@@ -14,6 +14,8 @@ struct PlanJSON {
     var estimate: Estimate?
     var breaches: [Breach] = []
     var isApproved = false
+    /// The pauses that stop any of it.
+    var pauses: [PauseMemory] = []
 
     var text: String {
         var page = JSONPage()
@@ -24,6 +26,13 @@ struct PlanJSON {
             "seconds_at_least", .optional(estimate.map { Int($0.span.components.seconds) }))
         page.add("approved", .bool(isApproved))
         page.add("held", breaches, \.json)
+        page.add("paused", pauses) { pause in
+            [
+                "number": .optional(pause.number?.description),
+                "reason": .string(pause.reason.string),
+                "seconds_left": .integer(Int(pause.left.components.seconds)),
+            ]
+        }
         page.add("summary", summary)
         page.add("warnings", plan.warnings) { .string($0.string) }
         page.add("refused", plan.refusals, refusal)
