@@ -175,15 +175,20 @@ package struct Planner {
         return account.numbers.id(of: liveRow) != known
     }
 
-    /// The number of the account that was probably meant: close, and not asked for already.
+    /// The number of the account that was meant with a digit too many or too few: only one comes
+    /// into question, and it is not asked for already. Any other is another number, not a slip.
     private func nearest(to number: PhoneNumber, in account: Account) -> PhoneNumber? {
-        Reconciliation.nearest(
-            to: number.description,
-            among: account.numbers.rows.lazy.map(\.number).filter {
-                desired.numbers.index(of: $0) == nil
-            },
-            spelling: \.description
-        )
+        let written = Array(number.description.utf8)
+        var found: PhoneNumber?
+        for row in account.numbers.rows.prefix(10_000) {
+            let other = Array(row.number.description.utf8)
+            guard abs(other.count - written.count) == 1, editDistance(written, other) == 1,
+                desired.numbers.index(of: row.number) == nil
+            else { continue }
+            if found != nil { return nil }
+            found = row.number
+        }
+        return found
     }
 
     /// Hints that take a look at every number are given for the first refusals only.

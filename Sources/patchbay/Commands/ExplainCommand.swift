@@ -19,7 +19,7 @@ struct ExplainCommand: PatchbayCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: "The number, in E.164.")
+    @Argument(help: "The number, in E.164.", transform: NumberArgument.read)
     var number: NumberArgument
 
     func perform() async throws {

@@ -19,7 +19,9 @@ struct HistoryCommand: PatchbayCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: "The number, in E.164; all numbers if it is left out.")
+    @Argument(
+        help: "The number, in E.164; all numbers if it is left out.",
+        transform: NumberArgument.read)
     var number: NumberArgument?
 
     @Option(

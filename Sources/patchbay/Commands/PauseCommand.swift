@@ -16,7 +16,7 @@ struct PauseCommand: PatchbayCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: "The numbers; none stands for every number.")
+    @Argument(help: "The numbers; none stands for every number.", transform: NumberArgument.read)
     var numbers: [NumberArgument] = []
 
     @Option(help: "Why; it is shown by `status`.")

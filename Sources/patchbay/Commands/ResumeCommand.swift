@@ -11,7 +11,7 @@ struct ResumeCommand: PatchbayCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: "The numbers; none ends every pause.")
+    @Argument(help: "The numbers; none ends every pause.", transform: NumberArgument.read)
     var numbers: [NumberArgument] = []
 
     func perform() async throws {

@@ -49,8 +49,9 @@ struct UndoCommand: PatchbayCommand {
     private func parsed() throws -> UndoTarget {
         if let number = PhoneNumber(target) { return .number(number) }
         if let revision = UInt32(target), revision > 0 { return .revision(revision) }
+        let hint = NumberArgument.meant(by: target).map { "; did you mean \($0)?" } ?? ""
         throw Failure(
-            .usage, "\"\(target.harmless())\" is neither a number in E.164 nor a revision")
+            .usage, "\"\(target.harmless())\" is neither a number in E.164 nor a revision\(hint)")
     }
 
     private func show(_ target: UndoTarget, _ setup: Setup) throws {

@@ -14,11 +14,23 @@ extension UndoProposal {
         ControlReply(.stalePlan, "the undo would be \(plan.digest.string) now, not that one")
     }
 
+    /// What was done; an undo that is undone itself holds nothing any more.
     var done: String {
-        let words =
-            "undone: \(pins.count.counted("number")) held at what was before, until the "
-            + "file asks something else"
-        return left.map { "\(words); \($0)" } ?? words
+        let held = Set(joined.map(\.number))
+        let count = pins.count { held.contains($0.number) }
+        let ended = pins.count - count
+        var words: [String] = []
+        if count > 0 {
+            words.append(
+                "undone: \(count.counted("number")) held at what was before, until the file asks "
+                    + "something else")
+        }
+        if ended > 0 {
+            let verb = ended == 1 ? "is" : "are"
+            words.append(
+                "the undo has ended: \(ended.counted("number")) \(verb) as the file asks again")
+        }
+        return (words + (left.map { [$0] } ?? [])).joined(separator: "; ")
     }
 
     func nothing(of target: UndoTarget) -> String {

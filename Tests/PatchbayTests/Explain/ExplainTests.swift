@@ -198,6 +198,30 @@ struct ExplainTests {
         #expect(view.advice(at: now).contains("as the undo left it"))
     }
 
+    @Test(arguments: [
+        (JournalEntry.Kind.applied, frontDesk, Reason.changedInFile),
+        (.observed, nightDesk, .drift), (.observed, dayDesk, .changedInFile),
+    ])
+    func `what somebody has moved is told as drift`(
+        kind: JournalEntry.Kind, before: AgentID, reason: Reason
+    ) throws {
+        var view = Self.view(.stalled)
+        let change = try #require(Self.change)
+        view.change = change
+        let entry = JournalEntry(
+            kind, phone(100), generation: 1, before: Settings(agent: .assigned(before)),
+            after: Settings(agent: .assigned(frontDesk)))
+        view.history = [
+            HistoryRow(
+                sequence: 2, at: now, revision: nil,
+                entry: JournalEntry(.stalled, phone(100), generation: 1, problem: "contested")),
+            HistoryRow(sequence: 1, at: now, revision: nil, entry: entry),
+        ]
+        #expect(change.fields.map { view.reason(of: $0) } == [reason])
+        let text = ExplainText(view: view, names: Self.names, now: now).text
+        #expect(text.contains("[\(reason.rawValue)]"), "\(text)")
+    }
+
     @Test func `a label has no lag`() {
         var view = Self.view(.current)
         var entry = everyKind[1]

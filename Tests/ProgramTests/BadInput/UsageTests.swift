@@ -17,6 +17,19 @@ struct UsageTests {
         }
     }
 
+    @Test(arguments: ["14155550100", "+1 415 555-0100", "0014155550100", "+1(415)555.0100"])
+    func `a number that is written otherwise is told as it should be`(text: String) async throws {
+        try await withFolder { scene in
+            for command in [
+                ["explain"], ["history"], ["resume"], ["undo"], ["pause", "--reason", "x"],
+            ] {
+                let run = try await scene.start(command + [text]) { try await $0.end() }.ended
+                #expect(run.code == 64, "\(run.errors)")
+                #expect(run.errors.contains("did you mean +14155550100?"), "\(run.errors)")
+            }
+        }
+    }
+
     @Test(arguments: ["0.0.0.0:0", "192.0.2.1:7900", "example.com:7900"])
     func `the sandbox listens on loopback only`(_ address: String) async throws {
         try await withFolder { scene in

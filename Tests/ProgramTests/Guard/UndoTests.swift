@@ -36,6 +36,24 @@ struct UndoTests {
         }
     }
 
+    @Test func `an undo that is undone holds nothing any more`() async throws {
+        try await withScene { scene in
+            let fleet = try await scene.export()
+            #expect(try await scene.patchbay("apply", "--yes").code == 0)
+            let wrong = fleet.setting("label", of: number, to: "\"wrong\"")
+            try scene.ask(wrong)
+            #expect(try await scene.patchbay("apply", "--yes").code == 0)
+            let first = try await scene.patchbay("undo", number)
+            #expect(first.output.contains("1 number held at what was before"), "\(first.output)")
+            #expect(try await scene.patchbay("apply", "--yes").code == 0)
+            let second = try await scene.patchbay("undo", number)
+            #expect(second.output.hasPrefix("the undo has ended: 1 number is as the file asks"))
+            #expect(!second.output.contains("held at"), "\(second.output)")
+            #expect(try await scene.patchbay("apply", "--yes").code == 0)
+            try await scene.untilRight(wrong)
+        }
+    }
+
     /// The approvals that were used: of what, by whom, and why.
     private func approvals(_ scene: Scene) async throws -> [[String]] {
         try await scene.database.rows(

@@ -76,14 +76,14 @@ struct ExplainText {
 
     private var pending: String {
         if view.refusal != nil { return "nothing: it is refused" }
+        if view.condition == .drifted { return "nothing: drift is only reported" }
         guard let change = view.change else {
-            return view.isAside && view.condition != .drifted
+            return view.isAside
                 ? "what drifted is put back; `patchbay plan --live` shows what that is" : "nothing"
         }
         let parts = change.fields.map { field in
-            let name = Shown(plain: field.field.name + " ")
-            let values = names.shown(field.before) + " → " + names.shown(field.after)
-            return (name + values).text + " [\(field.reason.rawValue)]"
+            let values = names.shown(field.field, from: field.before, to: field.after)
+            return values.text + " [\(view.reason(of: field).rawValue)]"
         }
         return parts.joined(separator: ", ")
     }

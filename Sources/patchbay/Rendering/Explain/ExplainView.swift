@@ -48,6 +48,18 @@ struct ExplainView {
         var revision: Revision?
     }
 
+    /// Why a field is to be changed. What somebody has moved is remembered as what it is now, so a
+    /// plan from memory takes the file for the one that has moved.
+    func reason(of field: FieldChange) -> Reason {
+        let last = history.lazy.map(\.entry).first { entry in
+            entry.after[field.field] != nil && [.applied, .adopted, .observed].contains(entry.kind)
+        }
+        guard field.reason == .changedInFile, let last, last.kind == .observed else {
+            return field.reason
+        }
+        return last.before[field.field] == field.after ? .drift : field.reason
+    }
+
     /// What people call the number.
     var label: Text? {
         let label = asked?.settings.label ?? lastApplied.label

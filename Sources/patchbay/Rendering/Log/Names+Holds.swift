@@ -16,8 +16,8 @@ extension Names {
         case .undone(let numbers):
             LogLine(
                 .notice,
-                "undone: \(numbers.counted("number")) held at what was before, until the file asks "
-                    + "something else"
+                "undone: \(numbers.counted("number")) put back to what was before, until the file "
+                    + "asks something else"
             )
         case .undoHeld(let held):
             LogLine(.warning, sentence(ofUndo: held))
