@@ -33,10 +33,13 @@ struct NotifyTests {
                 }
                 manager.receive()
                 #expect(!manager.messages.contains { $0.contains("READY=1") })
-                let status = try JSON(
-                    try await scene.patchbay("status", "--format", "json").output)
-                #expect(status.desired == .null)
-                #expect(status.desired_problem.text?.contains("numbers.json:1:") == true)
+                // What is logged is written down a moment later.
+                try await until("status tells of it") {
+                    let status = try JSON(
+                        try await scene.patchbay("status", "--format", "json").output)
+                    #expect(status.desired == .null)
+                    return status.desired_problem.text?.contains("numbers.json:1:") == true
+                }
                 try scene.ask(fleet)
                 try await manager.expect("READY=1")
                 try await child.stop()
