@@ -19,6 +19,9 @@ struct LearnedRate: Hashable {
     static let price = 50.0
     /// A second of waiting costs as much as so many seconds of sending.
     static let waitingPrice = 8.0
+    /// No lesson costs more seconds of calm than these and the price of what the API asked for:
+    /// what a lesson at a slow rate cost would else be paid back for hours.
+    static let dearest = 450.0
     static let doubling = 4.0
     static let middle = 0.5
     static let worth = 1.05
@@ -85,8 +88,9 @@ struct LearnedRate: Hashable {
         let share: Double
         let reach: Double
         let falls: Int
-        /// Whether the API said how long to wait.
-        var wasAsked = false
+        /// The longest that the API asked to wait, in seconds.
+        var asked = 0.0
+        var wasAsked: Bool { asked > 0 }
         /// For how long it is certain that nothing is let in, in seconds.
         var closed: Double
 
@@ -124,7 +128,7 @@ struct LearnedRate: Hashable {
             rate = min(known, rate * (1 + turn * (0.69 + 0.31 * turn)))
             if rate >= known, known < most {
                 phase = .settled
-                debt = Self.price
+                debt = min(Self.price, Self.dearest * rate)
             }
         case .settled:
             if debt <= 0 {
@@ -141,7 +145,10 @@ struct LearnedRate: Hashable {
             }
         case .seeking:
             guard isTested else { return }
-            rate = min(most, rate * (1 + min(0.035, 0.693 / doubling / rate)))
+            // Far above what is known it goes faster: the limit must have risen.
+            let gain = max(1, min(10, rate / known / 3))
+            let step = min(max(0.035, 0.0175 / rate), 0.693 / doubling / rate)
+            rate = min(most, rate * (1 + gain * step))
         }
     }
 
@@ -168,16 +175,18 @@ struct LearnedRate: Hashable {
     /// little less tells which of the two it was.
     mutating func spared(flow: Double, at now: Instant) {
         refusedAt = now
+        let before = rate
         settle(min(rate, 2 * flow, max(flow, min(known, 0.9 * rate))))
+        debt *= rate / before
     }
 
     /// Another refusal of the same event, or of the probe that was to find out whether it is over.
     mutating func refusedAgain(asked: Duration?, at now: Instant) {
-        debt += Self.price
         guard var lesson else { return }
+        debt += Self.price
         // A span of whole seconds is half a second longer than it must be, on the average.
         let asked = max(0, (asked ?? .zero).inSeconds - 0.5)
-        if asked > 0 { lesson.wasAsked = true }
+        lesson.asked = max(lesson.asked, asked)
         lesson.closed = max(lesson.closed, (now - lesson.at).inSeconds + asked)
         self.lesson = lesson
         learn(lesson)
@@ -200,8 +209,11 @@ struct LearnedRate: Hashable {
         if isQuota { isSure = true }
         let closed = (now - lesson.at).inSeconds
         let waited = isQuota ? 0 : max(0.3 * closed, closed - borrowed)
-        doubling = max(Self.doubling, isQuota ? lesson.open + lesson.closed : waited)
-        debt += Self.waitingPrice * trust * waited * rate
+        let span = isQuota ? lesson.open + lesson.closed : waited
+        doubling = max(Self.doubling, min(span, max(60, lesson.asked)))
+        let price = Self.waitingPrice * trust
+        debt += price * waited * rate
+        debt = min(debt, rate * (Self.dearest + price * lesson.asked))
         if !isSure {
             debt = min(debt, patience * max(1, rate / 10))
             patience = min(1e9, 2 * patience)

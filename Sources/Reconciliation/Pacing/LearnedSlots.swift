@@ -45,6 +45,7 @@ struct LearnedSlots: Hashable {
     /// A request was refused while so many were under way: whether that alone explains it.
     mutating func refused(level: Int, isRateSought: Bool = false) -> Bool {
         count = 0
+        debt = min(debt, LearnedRate.price)
         defer { passed = 0 }
         guard level > 1 else { return false }
         if level <= proven {

@@ -54,6 +54,8 @@ package struct Pacer: Hashable, Sendable {
     private var throttledAt: Instant?
     /// Events in a row, without an answer in between that shows that it goes well.
     private var throttles = 0
+    /// The same of the event before: what closed for long is not asked each half second again.
+    private var throttlesBefore = 0
     /// Whether the rate makes the next one wait, and whether its turn had come before it was asked.
     private var waitsForRate = false
     private var isOverdue = false
@@ -158,7 +160,7 @@ package struct Pacer: Hashable, Sendable {
             open(at: now)
         }
         guard answered else { return }
-        throttles = 0
+        if throttles > 0 { (throttlesBefore, throttles) = (throttles, 0) }
         slots.accepted(level: leave.level)
         learned.accepted(isTested: leave.waitedForRate, at: now)
     }
@@ -197,6 +199,7 @@ package struct Pacer: Hashable, Sendable {
             }
         }
         if isNewEvent {
+            if throttles == 0 { throttles = max(0, min(7, throttlesBefore) - 3) }
             throttles += 1
             if !isProbe { cutAt = now }
         }
