@@ -17,11 +17,14 @@ struct PaceBench: AsyncParsableCommand {
     var maxRate: Double = 500
     @Option(help: "Leave out servers that write this into Retry-After: huge, sixtyOne, …")
     var without: [Advice] = []
+    @Option(help: "The share of requests refused whatever the rate; nothing is promised of it.")
+    var noise = 0.0
     @Option(help: "How many cells at a time.")
     var jobs = 2
 
     func run() async throws {
-        let all = Cell.all.filter { $0.rate <= maxRate && !without.contains($0.advice) }
+        var all = Cell.all.filter { $0.rate <= maxRate && !without.contains($0.advice) }
+        for index in all.indices { all[index].noise = noise }
         let contenders = check ? [Contender.patchbay] : Contender.allCases
         let figures = await measured(all, contenders)
         print(PaceReport(figures, contenders: contenders, showsCells: cells).text)

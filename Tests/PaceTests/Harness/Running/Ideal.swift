@@ -14,6 +14,7 @@ extension Server {
     package func idealSeconds(items: Int, limits: Pacer.Limits) -> Double {
         var server = self
         server.isHeardOf = true
+        server.noise = 0
         var ends = Heap<Void>()
         var (now, last) = (Instant(nanoseconds: 0), Instant(nanoseconds: 0))
         var inFlight = 0

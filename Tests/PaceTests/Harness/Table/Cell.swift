@@ -7,6 +7,8 @@ package struct Cell: Hashable, Sendable {
     /// Requests a second that the limit comes to, before its steps.
     package let rate: Double
     package let steps: LimitSteps
+    /// The share of the requests that is refused whatever the rate.
+    package var noise = 0.0
 
     package static let rates: [Double] = [0.5, 2, 10, 50, 200, 500]
 
@@ -46,7 +48,9 @@ package struct Cell: Hashable, Sendable {
     package var items: Int { Int(span * rate) }
 
     package func server(seed: UInt64) -> Server {
-        Server(kind, rate: rate, advice: advice, steps: steps, over: span, seed: seed)
+        var server = Server(kind, rate: rate, advice: advice, steps: steps, over: span, seed: seed)
+        server.noise = noise
+        return server
     }
 
     /// The seconds to which a client's time is compared.
