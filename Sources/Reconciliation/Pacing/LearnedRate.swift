@@ -210,7 +210,7 @@ struct LearnedRate: Hashable {
         let closed = (now - lesson.at).inSeconds
         let waited = isQuota ? 0 : max(0.3 * closed, closed - borrowed)
         let span = isQuota ? lesson.open + lesson.closed : waited
-        doubling = max(Self.doubling, min(span, max(60, lesson.asked)))
+        doubling = max(Self.doubling, min(span, max(60, 2 * lesson.asked)))
         let price = Self.waitingPrice * trust
         debt += price * waited * rate
         debt = min(debt, rate * (Self.dearest + price * lesson.asked))
