@@ -41,7 +41,14 @@ package struct Change: Hashable, Sendable {
     /// The fields to send.
     package let after: Settings
     package let lastApplied: Settings
-    let reasons: FieldReasons
+    private(set) var reasons: FieldReasons
+
+    /// The same, with fields of which it is known that they are put back.
+    func recalling(_ repairs: FieldSet) -> Change {
+        var change = self
+        for field in repairs.intersection(after.fields).fields { change.reasons[field] = .drift }
+        return change
+    }
 
     /// The fields of the change in the order label, agent, provider.
     package var fields: [FieldChange] {

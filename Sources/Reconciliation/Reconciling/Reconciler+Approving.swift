@@ -52,6 +52,8 @@ extension Reconciler {
         for change in plan.changes where change.isRepair {
             if desired.numbers.index(of: change.number) == nil { continue }
             take(up: change, isLive: false, approved: change.after)
+            // Where it cannot be read first, what was shown is all that tells of the drift.
+            if !canNumbersBeRead { _ = journalSight(change.number, change.before) }
             work[change.number]?.approved = change.after
             work[change.number]?.approvedFrom = change.before
         }

@@ -36,11 +36,6 @@ extension Reconciler {
             draft.pins = pins
         }
         changeDesired(to: file.pinned(by: pins))
-        // What was found to drift was judged by another file: the next list judges it anew.
-        if heldRepairs != nil, canBeRead {
-            heldRepairs = nil
-            list.isDue = true
-        }
         // A revision that is replaced before it was handed to the disk has never been; what the
         // draft says of it goes on with its number.
         let sequence = draft.accepted?.sequence ?? (revision?.sequence ?? 0) + 1
@@ -53,6 +48,11 @@ extension Reconciler {
     mutating func changeDesired(to state: DesiredState) {
         generations = generations.following(desired, to: state, remembered: lastApplied)
         desired = state
+        // What was found to drift was judged by another state: the next list judges it anew.
+        if heldRepairs != nil, canBeRead {
+            heldRepairs = nil
+            list.isDue = true
+        }
         judgeListAnew()
     }
 

@@ -64,7 +64,7 @@ extension Reconciler {
     /// The repairs of a plan that nobody has approved, if they go beyond the limits: all of them,
     /// or those of protected numbers. Repairs that wait for their turn count with the newer ones.
     func repairsToHold(of plan: Plan) -> Held? {
-        let open = plan.only { change in
+        let open = recalled(plan).only { change in
             guard change.isRepair else { return false }
             guard let item = work[change.number] else { return true }
             // What is stalled stays so, unless this very list sets it free.
@@ -82,6 +82,22 @@ extension Reconciler {
         return Held(subject: .repairs, plan: held, breaches: breaches)
     }
 
+    /// What was read of drift that is not put back yet is known like a wish, and is none.
+    private func recalled(_ plan: Plan) -> Plan {
+        var plan = plan
+        for index in plan.changes.indices {
+            let change = plan.changes[index]
+            guard let item = work[change.number], !item.repairs.isEmpty,
+                item.generation == generation(of: change.number)
+            else { continue }
+            plan.changes[index] = change.recalling(item.repairs)
+        }
+        return plan
+    }
+
+    /// Whether what was held before stays so, for no account will be seen.
+    var judgesNothing: Bool { policy.mode == .once && !policy.reads }
+
     private var waiting: Text? {
         if let awaited { return awaited.words }
         guard candidate?.waitsForList == true else { return nil }
@@ -94,7 +110,8 @@ extension Reconciler {
     /// Tells what is held, if that is news, and writes it down.
     mutating func tellOfHeld() {
         let held = held
-        standing.held = held.map { Text($0.sentence) } ?? waiting
+        standing.held =
+            held.map { Text($0.sentence) } ?? waiting ?? (judgesNothing ? standing.held : nil)
         if let held {
             if !held.isSame(as: toldHeld) {
                 order(.report(.held(held)))

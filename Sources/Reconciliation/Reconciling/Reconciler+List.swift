@@ -163,7 +163,7 @@ extension Reconciler {
         finishList(problem: words)
         canRead = false
         for number in work.keys.sorted() where work[number]?.phase == .wantsList {
-            begin(number, needsList: false)
+            begin(number, needsList: true)
         }
         // An empty list and then a refusal is what a wrong key looks like: what is held stays so.
         goOnUnjudged()

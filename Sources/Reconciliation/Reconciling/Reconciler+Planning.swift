@@ -184,7 +184,7 @@ extension Reconciler {
         }
         let hasMoved = item.generation != current
         item.generation = current
-        let known = hasMoved || isLive ? [] : item.repairs.intersection(change.after.fields)
+        let known = hasMoved ? [] : item.repairs.intersection(change.after.fields)
         item.explain(change.reason, repairing: change.drifted, keeping: known)
         let isListRead = isLive && item.phase == .wantsList
         let mustRead = mustRead(change, isLive: isLive, in: item.phase)
@@ -222,7 +222,8 @@ extension Reconciler {
         if policy.drift == .report, !isLive, change.reason.isWish { return true }
         switch phase {
         case .wantsList, .stalled: if isDoubted || (isUnseen && isLive) { return true }
-        case .ready, .waiting, .paused, .held: if isDoubted || isUnseen { return true }
+        case .held: return true
+        case .ready, .waiting, .paused: if isDoubted || isUnseen { return true }
         case .intending, .sending, .reading: if isUnseen { return true }
         }
         let known = lastApplied.id(of: change.number)
@@ -247,12 +248,14 @@ extension Reconciler {
         begin(change.number, needsList: change.id == nil || isFirstSight)
     }
 
-    /// Puts a number in line, or lets it wait for the live list when it needs that first.
+    /// Puts a number in line, or lets it wait for the live list when it needs that first; where
+    /// there is no list, a reading of the number tells.
     mutating func begin(_ number: PhoneNumber, needsList: Bool) {
         if canBeRead, needsList {
             work[number]?.phase = .wantsList
             list.isDue = true
         } else {
+            if needsList, canNumbersBeRead { work[number]?.mustRead = true }
             work[number]?.phase = .ready
             agenda.queue(number)
         }

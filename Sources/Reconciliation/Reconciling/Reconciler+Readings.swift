@@ -76,7 +76,7 @@ extension Reconciler {
     }
 
     /// Takes the list's word for what the number holds; answers a field that is contested by it.
-    private mutating func journalSight(_ number: PhoneNumber, _ seen: Settings) -> Field? {
+    mutating func journalSight(_ number: PhoneNumber, _ seen: Settings) -> Field? {
         work[number]?.seen = nil
         let base = lastApplied.settings(of: number)
         let doubted = lastApplied.memory(of: number).inDoubt

@@ -196,7 +196,9 @@ extension Reconciler {
     private mutating func obstacle(to intent: Intent) -> Text? {
         if stopDeadline != nil { return "not sent: Patchbay was told to stop" }
         if hold != nil { return "not sent: the API refuses the key" }
-        if heldByList != nil { return "not sent: the live list cannot be believed" }
+        if heldByList != nil || awaited != nil {
+            return "not sent: the live list cannot be believed"
+        }
         if cappedUntil != nil {
             return "not sent: no more may leave within the hour (limits.perHour)"
         }

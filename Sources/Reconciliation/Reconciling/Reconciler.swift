@@ -145,7 +145,8 @@ package struct Reconciler: Sendable {
         let isGiven = desired != nil
         let file = desired ?? .none
         self.file = file
-        self.pins = file.holding(pins)
+        // What an undo holds is judged by the next file, where the last one cannot be read.
+        self.pins = isGiven ? file.holding(pins) : pins
         let desired = file.pinned(by: self.pins)
         self.desired = desired
         self.pauses = Pauses(pauses, at: now)
@@ -162,10 +163,10 @@ package struct Reconciler: Sendable {
         if policy.mode == .continuous, policy.reads {
             awaited = readsFirst ? .account : standing?.held.map { .judgement($0) }
         }
-        // Another restart is to know as well.
-        self.standing.held = awaited?.words
         pacer = Pacer(limits: policy.pace, memory: pace, at: now)
         dice = Dice(seed: seed)
+        // Another restart is to know as well, and the next service after a run that reads nothing.
+        self.standing.held = judgesNothing ? standing?.held : awaited?.words
     }
 
     /// Takes one fact into account and says what is to be done.

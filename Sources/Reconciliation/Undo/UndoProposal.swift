@@ -18,12 +18,14 @@ package struct UndoProposal: Sendable {
     ///   - applied: The journal's entries of the applied changes of `target`, oldest first.
     ///   - file: What the file asks for, without any pins.
     ///   - inForce: The sequence of the revision that the file is.
+    ///   - previous: What the revision before that asked for; `nil` when it is not known.
     ///   - pins: What an undo holds already.
     package init(
         of target: UndoTarget,
         applied: [JournalEntry],
         over file: DesiredState,
         inForce: UInt32?,
+        after previous: DesiredState?,
         holding pins: [Pin],
         lastApplied: LastApplied,
         drift: DriftPolicy
@@ -37,6 +39,12 @@ package struct UndoProposal: Sendable {
                 account: nil,
                 drift: drift
             )
+            // What older revisions have left open is theirs.
+            .only { change in
+                guard let previous else { return true }
+                let number = change.number
+                return previous.settings(of: number) != file.settings(of: number)
+            }
         }
         let own = target.isRevision ? applied.filter { $0.reason != .drift } : applied
         let undo = Undo(of: own, over: file, holding: before, open: open)

@@ -29,6 +29,30 @@ extension StateReader {
     package func content(of revision: UInt32) throws(StoreFailure) -> [RevisionPart]? {
         try look { try RevisionRows.content(of: revision, in: $0) }
     }
+
+    /// The digest and the files of the revision before; `nil` when there is none, or its content
+    /// is dropped.
+    package func content(before revision: UInt32) throws(StoreFailure) -> KeptContent? {
+        try look { try RevisionRows.content(before: revision, in: $0) }
+    }
+}
+
+extension StateStore {
+    /// The digest and the files of the revision before; `nil` when there is none, or its content
+    /// is dropped.
+    package func content(before revision: UInt32) throws(StoreFailure) -> KeptContent? {
+        do {
+            return try queue.read { try RevisionRows.content(before: revision, in: $0) }
+        } catch {
+            throw StoreFailure(activity: .reading, cause: StoreRefusal(error, at: path))
+        }
+    }
+}
+
+/// What a revision was accepted with.
+package struct KeptContent: Sendable {
+    package let digest: Digest
+    package let parts: [RevisionPart]
 }
 
 /// The rows of the accepted desired states and of their files.
@@ -63,6 +87,18 @@ enum RevisionRows {
             part.content.map { RevisionPart(path: part.path, content: $0) }
         }
         return kept.isEmpty || kept.count < parts.count ? nil : kept
+    }
+
+    static func content(before revision: UInt32, in db: Database) throws -> KeptContent? {
+        let before = try Prepared(
+            "SELECT sequence, digest FROM revision WHERE sequence < ? ORDER BY sequence DESC LIMIT 1",
+            in: db
+        )
+        .first({ $0.add(revision) }) { row in
+            (sequence: try row.whole(UInt32.self), digest: Digest(row.string() ?? ""))
+        }
+        guard let before, let parts = try content(of: before.sequence, in: db) else { return nil }
+        return KeptContent(digest: before.digest, parts: parts)
     }
 
     static func accept(

@@ -59,7 +59,11 @@ struct UndoCommand: PatchbayCommand {
         guard let file = recorded.file else { throw Self.nothing }
         let undo = UndoProposal(
             of: target, applied: try recorded.reader.applied(target), over: file,
-            inForce: recorded.revision?.revision.sequence, holding: recorded.pins,
+            inForce: recorded.revision?.revision.sequence,
+            after: try recorded.revision.flatMap {
+                try recorded.reader.desired(before: $0.revision)
+            },
+            holding: recorded.pins,
             lastApplied: recorded.lastApplied, drift: setup.drift)
         if undo.pins.isEmpty { throw Failure(.error, undo.nothing(of: target)) }
         let breaches = undo.breaches(of: setup.limits)
@@ -95,7 +99,9 @@ struct UndoCommand: PatchbayCommand {
         guard let file = loaded.desired else { throw Self.nothing }
         let undo = UndoProposal(
             of: target, applied: try store.applied(target), over: file,
-            inForce: loaded.revision?.sequence, holding: loaded.pins,
+            inForce: loaded.revision?.sequence,
+            after: try loaded.revision.flatMap { try store.desired(before: $0) },
+            holding: loaded.pins,
             lastApplied: loaded.lastApplied, drift: setup.drift)
         if undo.pins.isEmpty { throw Failure(.error, undo.nothing(of: target)) }
         if let consent, undo.approval(consent.digest) == nil {

@@ -76,7 +76,9 @@ struct ControlAnswers {
         case .undo(let target, let consent):
             let undo = UndoProposal(
                 of: target, applied: try store.applied(target), over: reconciler.file,
-                inForce: reconciler.revision?.sequence, holding: reconciler.pins,
+                inForce: reconciler.revision?.sequence,
+                after: try reconciler.revision.flatMap { try store.desired(before: $0) },
+                holding: reconciler.pins,
                 lastApplied: reconciler.lastApplied, drift: reconciler.policy.drift)
             if undo.pins.isEmpty { throw ControlReply(.error, undo.nothing(of: target)) }
             let approval = undo.approval(consent?.digest)

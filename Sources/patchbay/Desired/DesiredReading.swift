@@ -78,3 +78,21 @@ enum DesiredTrouble: Error {
         }
     }
 }
+
+extension StateReader {
+    /// What the revision before asked for; `nil` when that is not known.
+    func desired(before revision: Revision) throws -> DesiredState? {
+        try content(before: revision.sequence).flatMap {
+            DesiredReading.state(of: $0.parts, digest: $0.digest)
+        }
+    }
+}
+
+extension StateStore {
+    /// What the revision before asked for; `nil` when that is not known.
+    func desired(before revision: Revision) throws -> DesiredState? {
+        try content(before: revision.sequence).flatMap {
+            DesiredReading.state(of: $0.parts, digest: $0.digest)
+        }
+    }
+}

@@ -42,7 +42,7 @@ private final class Service {
     func undo(_ target: UndoTarget) throws -> UndoProposal {
         UndoProposal(
             of: target, applied: try store.applied(target), over: reconciler.file,
-            inForce: reconciler.revision?.sequence, holding: reconciler.pins,
+            inForce: reconciler.revision?.sequence, after: nil, holding: reconciler.pins,
             lastApplied: reconciler.lastApplied, drift: .repair)
     }
 

@@ -72,4 +72,14 @@ struct RememberedHoldTests {
         script.writeAll()
         #expect(script.reconciler.held?.plan.changes.map(\.number) == [number(1)])
     }
+
+    @Test func `a run that reads nothing leaves what is remembered of a hold`() {
+        let script = Script(
+            .once, reads: false, known: [Known(1, .label("A"))],
+            standing: Standing(held: "everything is held"))
+        script.desire(Wish(1, .label("A")))
+        script.tell(.approved(Approval(changes: [])))
+        script.writeAll()
+        #expect(script.reconciler.standing.held == "everything is held")
+    }
 }

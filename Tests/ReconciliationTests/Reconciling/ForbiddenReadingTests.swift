@@ -169,4 +169,19 @@ struct ForbiddenReadingTests {
         #expect(readings <= 2 && script.sends.isEmpty)
         #expect(script.memory(1).isStalled)
     }
+
+    @Test func `where the list is refused a new number is read before it is sent anything`() {
+        let script = Script.atRest(Wish(1, .label("A")))
+        script.tell(.reconcileRequested)
+        script.reach(.numbers(after: nil))
+        script.observe(.numbers(.status(403, "not allowed")), .numbers(after: nil))
+        script.writeAll()
+        script.desire(
+            Wish(1, .label("A")), Wish(2, .label("B"), id: "ap_1"), digest: "digest 2")
+        script.reach(.number("ap_1"))
+        script.observe(.number(.content(live(1, label: "A"))), .number("ap_1"))
+        script.writeAll()
+        #expect(script.sends.isEmpty)
+        #expect(script.memory(2).isStalled)
+    }
 }

@@ -145,4 +145,28 @@ struct UndoTests {
         #expect(script.reconciler.pins == [pin])
         #expect(script.record?.record.usedApprovals == ["plan"])
     }
+
+    @Test func `an undo of a revision leaves what older ones have left open`() {
+        let known = lastApplied(Known(1, Settings(label: "A")), Known(2, .label("A")))
+        let before = desired(Wish(1, .label("B")), Wish(2, .label("A")))
+        let file = desired(Wish(1, .label("B")), Wish(2, .label("B")))
+        func pins(after previous: DesiredState?) -> [PhoneNumber] {
+            UndoProposal(
+                of: .revision(4), applied: [], over: file, inForce: 4, after: previous,
+                holding: [], lastApplied: known, drift: .repair
+            )
+            .pins.map(\.number)
+        }
+        #expect(pins(after: before) == [number(2)])
+        #expect(pins(after: nil) == [number(1), number(2)], "where it is not known, all is")
+    }
+
+    @Test func `what an undo holds is judged by the next file where the last cannot be read`() {
+        let pin = Pin(number: number(1), settings: .label("A"), insteadOf: .label("B"))
+        let script = Script(known: [Known(1, .label("A"))], pins: [pin])
+        script.desire(Wish(1, .label("B")))
+        script.writeAll()
+        #expect(script.reconciler.pins == [pin])
+        #expect(script.reconciler.desired.settings(of: number(1)) == .label("A"))
+    }
 }

@@ -14,6 +14,25 @@ struct Quarrels {
     }
 
     private var changes: [PhoneNumber: [Change]] = [:]
+    /// Numbers of which it is not known what became of the last PATCH, now and before the last
+    /// intent.
+    private var unknown: Set<PhoneNumber> = []
+    private var unknownBefore: Set<PhoneNumber> = []
+
+    mutating func note(_ entry: JournalEntry) {
+        let number = entry.number
+        switch entry.kind {
+        case .intended:
+            unknownBefore.remove(number)
+            if !unknown.insert(number).inserted { unknownBefore.insert(number) }
+        case .applied, .adopted, .released: unknown.remove(number)
+        case .deferred: if !unknownBefore.contains(number) { unknown.remove(number) }
+        default: break
+        }
+    }
+
+    /// Whether somebody else is known to have moved what is sent now, for it was there already.
+    func isKnown(_ number: PhoneNumber) -> Bool { !unknownBefore.contains(number) }
 
     /// Takes note, and answers how often the same was put back within the span.
     mutating func putBack(

@@ -93,6 +93,7 @@ struct Watch {
             intended.insert(entry.number)
             doubtBefore[entry.number] = known.memory(of: entry.number).inDoubt
         }
+        quarrels.note(entry)
         wasStalled = known.memory(of: entry.number).isStalled
         known.apply(entry)
         pending.append(entry)

@@ -29,7 +29,7 @@ extension World {
         let shown = daemon.watch.shown
         guard isForbidden || (isLast && reply.status == 200 && daemon.watch.ended?.fault == nil)
         else { return }
-        daemon.watch.wave.end()
+        daemon.watch.wave.end(but: daemon.watch.intended)
         guard daemon.policy.mode == .continuous, shown.isWhole, shown.isClean else { return }
         guard isTooShort(shown) else { return }
         daemon.agreed.distrusts = true

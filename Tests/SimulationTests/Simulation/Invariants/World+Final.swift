@@ -25,7 +25,8 @@ extension World {
         let progress = daemon.core.progress
         if progress.waiting + progress.inFlight > 0 { find("not settled: \(words(progress))") }
         // Without reading nobody knows of a number that went away.
-        let isUnknowable = weather.isUnreadable && weather.hasPeople
+        let isBlind = weather.isUnreadable || weather.isUnlisted
+        let isUnknowable = isBlind && weather.hasPeople
         // What drifted and cannot be repaired is only reported, if that is the policy.
         let isEnough = drift == .report && progress.stalled < stalled
         let isRight = (stalled...stalled + stopped).contains(progress.stalled)
@@ -59,7 +60,7 @@ extension World {
         if standing.desiredProblem != fileTrouble { find("the file's standing is wrong") }
         // Without reading, a daemon that has nothing to send cannot know that the key is good.
         if standing.hold != nil, weather.reads { find("it says that the key is refused") }
-        let isRefused = weather.forbidden == .everything && weather.reads
+        let isRefused = weather.isUnlisted && weather.reads
         if isRefused != (standing.readingProblem != nil), weather.forbidden != .singleNumbers {
             find("the standing of readings is wrong: \(standing.readingProblem ?? "none")")
         }
@@ -72,7 +73,7 @@ extension World {
         where !wish.settings.holds(live.settings, on: field) {
             // What a list that lags, or a request that came late, has spoilt looks like drift.
             let isOurs = line.lastWriter(of: field) != .person && weather.tellsTheTruth
-            if !weather.isUnreadable, drift == .repair || isOurs {
+            if !weather.isUnreadable, !weather.isUnlisted, drift == .repair || isOurs {
                 find("\(number) has \(words(live.settings)), wanted is \(words(wish.settings))")
             } else if isOurs {
                 find("\(number) was left with \(words(live.settings))")
@@ -90,7 +91,8 @@ extension World {
         if isIdle, journaled > 0 { find("\(journaled) journal lines in the quiet") }
     }
 
-    /// Asks the planner what the file takes, without telling anyone.
+    /// Asks the planner what the file takes, without telling anyone. Without the list, readings of
+    /// single numbers find that some of it is there already.
     mutating func planDry() {
         let core = daemon.core
         var promises = daemon.agreed.promises
@@ -104,7 +106,7 @@ extension World {
         )
         let isComparable = file.numbers.allSatisfy { knowsRightly($0, core.lastApplied) }
         expected =
-            isComparable && !weather.isCapped
+            isComparable && !weather.isCapped && weather.forbidden != .list
             ? plan.changes.map { "\($0.number) \(words($0.after))" } : nil
         departed = []
     }

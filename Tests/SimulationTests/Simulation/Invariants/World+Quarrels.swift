@@ -7,9 +7,10 @@ extension World {
     /// A PATCH of this life reached the server, and these fields were changed by it.
     mutating func noteQuarrel(_ request: PatchRequest, _ before: Line, _ fields: FieldSet) {
         guard daemon.isUp, weather.hasPeople || weather.insists else { return }
-        // What is in doubt nobody is known to have moved.
         let reason = disk.lastEntries[request.number]?.reason
-        guard let live = before.live, reason == .drift || reason == .conflict else { return }
+        guard let live = before.live, reason == .drift || reason == .conflict,
+            daemon.watch.quarrels.isKnown(request.number)
+        else { return }
         for field in request.body.only(fields).fields.fields {
             let isOthers = before.lastWriter(of: field) == .person
             if !isOthers || request.body.holds(live.settings, on: field) { continue }

@@ -7,7 +7,7 @@ import Reconciliation
 struct Weather {
     /// Which readings the API refuses for the whole seed.
     enum Forbidden: CaseIterable {
-        case nothing, everything, singleNumbers, directory
+        case nothing, everything, list, singleNumbers, directory
     }
 
     /// How often each fault hits a request that it concerns.
@@ -138,7 +138,7 @@ struct Weather {
     }
 
     /// Whether the daemon cannot read the list.
-    var isUnlisted: Bool { !reads || forbidden == .everything }
+    var isUnlisted: Bool { !reads || forbidden == .everything || forbidden == .list }
 
     /// Whether nobody but the daemon changes the account, and the list tells the truth: then what
     /// the daemon takes for settled must be so.

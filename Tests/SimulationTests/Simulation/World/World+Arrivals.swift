@@ -96,6 +96,7 @@ extension World {
     private func isForbidden(_ query: Query) -> Bool {
         switch (weather.forbidden, query) {
         case (.everything, _), (.singleNumbers, .number): true
+        case (.list, .numbers): true
         case (.directory, .agents), (.directory, .providers): true
         default: false
         }

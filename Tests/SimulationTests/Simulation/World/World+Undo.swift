@@ -33,7 +33,7 @@ extension World {
         let core = daemon.core
         let undo = UndoProposal(
             of: target, applied: applied, over: core.file, inForce: core.revision?.sequence,
-            holding: core.pins, lastApplied: core.lastApplied, drift: drift)
+            after: nil, holding: core.pins, lastApplied: core.lastApplied, drift: drift)
         check(undo.pins, of: undone)
         if undo.pins.isEmpty { return }
         trace.note(now, "UNDO of \(undone.entries.count) entries")
