@@ -10,6 +10,7 @@ package struct StateStore: Sendable {
     /// Whether there was nothing yet, and the tables were just made.
     package let isNew: Bool
     let queue: DatabaseQueue
+    private let footing: Footing
 
     /// The path that a database at `path` really has: absolute, with symbolic links followed. Of a
     /// file that is not there yet it is the real folder and the name.
@@ -33,10 +34,12 @@ package struct StateStore: Sendable {
         let file = DatabaseFile(path: path)
         if try !file.isPresent() { try file.create() }
         do {
+            let place = FilePlace(of: file.path)
             try look(at: file, patience: patience)
             let queue = try Connection.open(file.path, readOnly: false, patience: patience)
             let isNew = try queue.inDatabase { try prepare($0, of: file) }
-            return StateStore(path: file.path, isNew: isNew, queue: queue)
+            let footing = Footing(of: file.path, database: place)
+            return StateStore(path: file.path, isNew: isNew, queue: queue, footing: footing)
         } catch {
             throw StoreRefusal(error, at: file.path).recognised()
         }
@@ -92,9 +95,25 @@ package struct StateStore: Sendable {
         }
     }
 
+    /// Makes sure that the database is still the file at its path: what is written to another one
+    /// does not last.
+    package func checkFooting() throws(StoreFailure) {
+        try checkFooting(while: .writing)
+    }
+
+    private func checkFooting(while activity: StoreFailure.Activity) throws(StoreFailure) {
+        do throws(StoreRefusal) {
+            try footing.check(at: path)
+        } catch {
+            throw StoreFailure(activity: activity, cause: error)
+        }
+    }
+
     /// Closes the database. When nobody else has it open, all of it is in one file afterwards,
     /// which can be read where nothing may be written.
     package func close() throws(StoreFailure) {
+        // SQLite deletes the log by its name, whosever it is by now.
+        try checkFooting(while: .closing)
         queue.inDatabase { db in
             // Refused at once while a reader is connected; then the log stays, and is used.
             _ = try? String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")

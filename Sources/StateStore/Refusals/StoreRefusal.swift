@@ -12,6 +12,8 @@ package enum StoreRefusal: Error, Hashable, Sendable {
     case outdated(path: String, version: Int, known: Int)
     /// The file is damaged. It is left as it is.
     case corrupt(path: String, detail: String)
+    /// One of its files was deleted, moved or replaced while it was open.
+    case displaced(path: String, file: String)
     /// Another process was writing all the time.
     case locked(path: String)
     /// No room is left on the disk.
@@ -43,8 +45,13 @@ extension StoreRefusal: CustomStringConvertible {
         case .corrupt(let path, let detail):
             "The state database \(path) is damaged (\(detail)). It is left as it is. Move it away "
                 + "together with \(path)-wal, \(path)-shm and \(path)-journal, as far as they are "
-                + "there, or restore a copy: without it only the history is lost, and the next run "
-                + "looks at every number again."
+                + "there, or restore a copy. Without it the history, the pauses, what undo holds, "
+                + "the approvals and the count of the hour are lost, and the next run looks at "
+                + "every number again."
+        case .displaced(let path, let file):
+            "\(file == path ? "The state database" : "The log of the state database") \(file) was "
+                + "deleted, moved or replaced while it was in use, so what is written does not "
+                + "last, and nothing more is sent. Start again: the account is read first then."
         case .locked(let path):
             "The state database \(path) is locked: another process was writing to it all the time. "
                 + "Find it with `fuser \(path)` and let it end."

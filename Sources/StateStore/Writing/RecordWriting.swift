@@ -8,7 +8,7 @@ extension StateStore {
     ///   - content: the files of the desired state; needed when the record accepts one.
     ///   - heldDigest: the digest of the plan that waits for an approval, beside the standing.
     ///   - now: the calendar time that the record is noted with.
-    /// - Throws: `StoreFailure`; nothing of the record is written then.
+    /// - Throws: `StoreFailure`; nothing of the record is written then, or to a file that is gone.
     package func write(
         _ record: Reconciliation.Record,
         content: [RevisionPart]? = nil,
@@ -73,5 +73,7 @@ extension StateStore {
         } catch {
             throw StoreFailure(activity: .writing, cause: StoreRefusal(error, at: path))
         }
+        // Only now is it certain where it was written to.
+        try checkFooting()
     }
 }

@@ -122,8 +122,14 @@ extension Setup {
     }
 
     func tellOfNoDatabase() {
-        StandardStream.error.write(
-            "patchbay: there is no state database at \(state.harmless(limit: 400)) yet\n")
+        let place = state.harmless(limit: 400)
+        let words = lockHolder.map { ", although its lock is held by \($0.sentence)" } ?? " yet"
+        StandardStream.error.write("patchbay: there is no state database at \(place)\(words)\n")
+    }
+
+    /// Who holds the lock of the database, whether it is there or not.
+    var lockHolder: LockHolder? {
+        try? LockFile.holder(at: LockFile.path(beside: StateStore.realPath(of: state)))
     }
 
     /// The database for reading; `nil` when there is none yet.

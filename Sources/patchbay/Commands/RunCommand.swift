@@ -61,8 +61,14 @@ struct RunCommand: PatchbayCommand {
         if let revision = loaded.revision, !reconciler.hasDesired {
             log.error("\(revision.shown) was accepted, but its content cannot be read any more")
         }
-        let ending = try await withCartesiaAPI(options, keys: keys) { reader, patcher in
-            try await service.run(reconciler, reader: reader, patcher: patcher)
+        let ending: Ending
+        do {
+            ending = try await withCartesiaAPI(options, keys: keys) { reader, patcher in
+                try await service.run(reconciler, reader: reader, patcher: patcher)
+            }
+        } catch {
+            if let length = try? store.journalLength() { lock.keep(journalLength: length) }
+            throw error
         }
         lock.keep(journalLength: try store.journalLength())
         try store.close()

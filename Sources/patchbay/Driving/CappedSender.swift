@@ -19,8 +19,10 @@ struct CappedSender {
         self.store = store
     }
 
-    /// Leave for one PATCH; otherwise how long to wait.
+    /// Leave for one PATCH; otherwise how long to wait. Throws when the database is not there.
     mutating func leave() throws(StoreFailure) -> Duration? {
+        // What would be written of the answer must last.
+        try store.checkFooting()
         let now = HostClock.now()
         switch leaves.take(at: now) {
         case .given: return nil

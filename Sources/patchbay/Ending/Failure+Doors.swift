@@ -57,7 +57,7 @@ extension StoreRefusal {
         switch self {
         case .locked: .lockHeld
         case .missing, .noFolder, .notOurs, .newer, .outdated, .unreadable, .corrupt: .configuration
-        case .full, .failing: .error
+        case .full, .failing, .displaced: .error
         }
     }
 }

@@ -9,9 +9,7 @@ extension RecordedState {
     /// Everything that `status` shows.
     func status(_ setup: Setup) throws -> StatusView {
         var view = StatusView(database: setup.state)
-        view.holder = holder.map {
-            StatusView.Holder(pid: $0.pid, command: $0.command, since: $0.since)
-        }
+        view.holder = holder.map { StatusView.Holder($0) }
         view.version = try reader.service()?.version
         if holder == nil, let revision { view.file = sight(of: setup.desired, besides: revision) }
         if let revision, let desired {
@@ -87,5 +85,20 @@ extension RecordedState {
         return StatusView.Stalled(
             number: number.number, label: label, problem: number.problem, status: number.status,
             since: number.updatedAt, nextTry: number.retryAt)
+    }
+}
+
+extension StatusView {
+    /// What can be told where there is no database.
+    init(withoutDatabase setup: Setup) {
+        self.init(database: setup.state)
+        holder = setup.lockHolder.map { Holder($0) }
+        isWithoutDatabase = true
+    }
+}
+
+extension StatusView.Holder {
+    fileprivate init(_ holder: LockHolder) {
+        self.init(pid: holder.pid, command: holder.command, since: holder.since)
     }
 }

@@ -151,6 +151,15 @@ struct StatusTests {
             }()
         ),
         ("empty", StatusView(database: "state.db")),
+        (
+            "displaced",
+            {
+                var view = StatusView(database: "state.db")
+                view.holder = healthy.holder
+                view.isWithoutDatabase = true
+                return view
+            }()
+        ),
     ]
 
     @Test(arguments: views.map(\.0))

@@ -4,6 +4,8 @@ import Reconciliation
 struct StatusView {
     /// Who holds the lock; `nil` when nobody does, and so no service runs.
     var holder: Holder?
+    /// There is no database: who holds the lock nevertheless has lost it.
+    var isWithoutDatabase = false
     /// The version of the program that holds the lock, or held it last.
     var version: String?
     /// The desired state in force; `nil` when none was ever accepted.

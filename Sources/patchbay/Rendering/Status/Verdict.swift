@@ -29,7 +29,13 @@ struct Verdict {
         let cap =
             view.isCapped
             ? ": no more than \(view.sent.most.grouped) PATCHes may be sent within an hour" : ""
-        if let hold = view.hold {
+        if view.isWithoutDatabase, let holder = view.holder {
+            state = .attention
+            let who = holder.command == "patchbay run" ? "the service" : "a process"
+            sentence =
+                "\(who) runs without its database, which was deleted or moved: it sends nothing "
+                + "more, and ends as soon as it has something to write down"
+        } else if let hold = view.hold {
             (state, sentence) = (
                 .held, "the API refuses the key: " + hold.string.harmless(limit: 300)
             )
