@@ -87,13 +87,16 @@ struct DatabaseTests {
         }
     }
 
-    @Test func `a deleted database costs the history and nothing else`() async throws {
+    @Test func `a deleted database costs what it remembered and no more`() async throws {
         try await withScene { scene in
             let asked = try await scene.export().withOtherAgents
             try scene.ask(asked)
             #expect(try await scene.patchbay("apply", "--yes").code == 0)
             try FileManager.default.removeItem(atPath: scene.database.path)
-            #expect(try await scene.patchbay("apply", "--yes").code == 0)
+            let apply = try await scene.patchbay("apply", "--yes")
+            #expect(apply.code == 0)
+            let words = "history are lost, and every pause, what undo holds, every approval and "
+            #expect(apply.errors.contains(words + "the count of the hour"), "\(apply.errors)")
             #expect(try scene.sandbox.patches().count == 12)
         }
     }
