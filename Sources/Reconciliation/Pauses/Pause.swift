@@ -27,6 +27,28 @@ extension Pause {
             self.reason = reason
             self.length = length
         }
+
+        /// One for each of some numbers; no numbers stand for all there are.
+        package static func each(
+            of numbers: [PhoneNumber],
+            reason: Text,
+            length: Duration
+        ) -> [Request] {
+            let named: [PhoneNumber?] = numbers.isEmpty ? [nil] : numbers.once
+            return named.map { Request(number: $0, reason: reason, length: length) }
+        }
+    }
+
+    init(_ request: Request, at now: Instant) {
+        self.init(number: request.number, reason: request.reason, until: now + request.length)
+    }
+}
+
+extension [PhoneNumber] {
+    /// Each of them once, where it is first.
+    package var once: [PhoneNumber] {
+        var seen: Set<PhoneNumber> = []
+        return filter { seen.insert($0).inserted }
     }
 }
 
@@ -44,14 +66,18 @@ package struct PauseMemory: Hashable, Sendable {
     }
 }
 
-/// The pauses that are in force.
+/// The pauses that are in force. Nobody's pause makes another one shorter: of two, the later end
+/// holds, until the pauses are ended.
 package struct Pauses: Hashable, Sendable {
     package private(set) var everything: Pause?
     package private(set) var numbers: [PhoneNumber: Pause] = [:]
 
+    /// How many numbers can be paused by themselves: each record of a pause has all of them.
+    package static let most = 10_000
+
     package init() {}
 
-    init(_ memories: [PauseMemory], at now: Instant) {
+    package init(_ memories: [PauseMemory], at now: Instant) {
         for memory in memories where memory.left > .zero {
             begin(
                 Pause(number: memory.number, reason: memory.reason, until: now + memory.left)
@@ -64,12 +90,41 @@ package struct Pauses: Hashable, Sendable {
     /// The pause that stops a number, if one does.
     package func pause(of number: PhoneNumber) -> Pause? { everything ?? numbers[number] }
 
-    mutating func begin(_ pause: Pause) {
+    /// The pause of exactly that, be it a number or everything.
+    private func pause(named number: PhoneNumber?) -> Pause? {
+        guard let number else { return everything }
+        return numbers[number]
+    }
+
+    /// The pauses that last longer than some that are asked for, and so stay as they are.
+    package func outlasting(_ requests: [Pause.Request], at now: Instant) -> [Pause] {
+        requests.compactMap { request in
+            pause(named: request.number).flatMap { $0.until > now + request.length ? $0 : nil }
+        }
+    }
+
+    /// How many numbers would be paused by themselves with some more.
+    package func count(with requests: [Pause.Request]) -> Int {
+        numbers.count + Set(requests.compactMap(\.number)).count { numbers[$0] == nil }
+    }
+
+    /// Begins a pause; returns what holds from now on, which may be one that lasts longer.
+    @discardableResult
+    package mutating func begin(_ request: Pause.Request, at now: Instant) -> Pause {
+        begin(Pause(request, at: now))
+    }
+
+    @discardableResult
+    private mutating func begin(_ pause: Pause) -> Pause {
+        if let longer = self.pause(named: pause.number), longer.until > pause.until {
+            return longer
+        }
         guard let number = pause.number else {
             everything = pause
-            return
+            return pause
         }
         numbers[number] = pause
+        return pause
     }
 
     /// Ends the pauses of some numbers; `nil` ends all there are.
@@ -96,7 +151,7 @@ package struct Pauses: Hashable, Sendable {
     }
 
     /// What is worth remembering over a restart, in order of number.
-    func memories(at now: Instant) -> [PauseMemory] {
+    package func memories(at now: Instant) -> [PauseMemory] {
         let all =
             [everything].compactMap { $0 }
             + numbers.values.sorted { one, other in

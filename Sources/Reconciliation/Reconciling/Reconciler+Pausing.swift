@@ -2,13 +2,12 @@ extension Reconciler {
     /// Somebody stops everything, or some numbers. What is under way cannot be called back.
     mutating func pause(_ requests: [Pause.Request]) {
         if requests.isEmpty { return }
-        for request in requests {
-            pauses.begin(
-                Pause(
-                    number: request.number,
-                    reason: request.reason,
-                    until: now + request.length
-                )
+        for asked in requests {
+            let pause = pauses.begin(asked, at: now)
+            let request = Pause.Request(
+                number: pause.number,
+                reason: pause.reason,
+                length: pause.until - now
             )
             order(.report(.paused(request)))
         }

@@ -10,7 +10,8 @@ struct PauseCommand: PatchbayCommand {
         discussion: """
             Nothing leaves for a paused number, over a restart too, until the time is over or \
             `patchbay resume`. A request that is under way is not called back. With a service \
-            the stop is immediate; without one it is written to the database.
+            the stop is immediate; without one it is written to the database. A pause that lasts \
+            longer stays: only after `patchbay resume` can it be shorter.
             """
     )
 
@@ -33,7 +34,8 @@ struct PauseCommand: PatchbayCommand {
         else {
             throw Failure(
                 .usage,
-                "--for is \"\(length.harmless())\": give a span such as 30m or 8h, at most 30d")
+                "--for is \"\(length.harmless())\": give a span such as 30m or 1h30m, at most 30d"
+            )
         }
         guard reason.contains(where: { !$0.isWhitespace }) else {
             throw Failure(.usage, "--reason is empty: say why, for whoever looks at night")
@@ -46,11 +48,17 @@ struct PauseCommand: PatchbayCommand {
         let words = try Asking.existingDatabase(setup, command: "patchbay pause") { store in
             let now = HostClock.calendarNow()
             let loaded = try store.load(at: now)
-            let named: [PhoneNumber?] = numbers.isEmpty ? [nil] : numbers.map(\.number)
-            let old = loaded.pauses.filter { !named.contains($0.number) }
-            let new = named.map { PauseMemory(number: $0, reason: Text(reason), left: span) }
-            try store.write(Record(pauses: old + new), at: now)
-            return PauseWords.begun(numbers.map(\.number), for: span, over: loaded.desired)
+            let requests = Pause.Request.each(
+                of: numbers.map(\.number), reason: Text(reason), length: span)
+            let instant = HostClock.now()
+            var pauses = Pauses(loaded.pauses, at: instant)
+            if let words = PauseWords.refusal(of: requests, over: pauses) {
+                throw Failure(.error, words)
+            }
+            let words = PauseWords.begun(requests, over: pauses, loaded.desired, at: instant)
+            for request in requests { pauses.begin(request, at: instant) }
+            try store.write(Record(pauses: pauses.memories(at: instant)), at: now)
+            return words
         }
         StandardStream.output.write(
             "\(words); no service runs, so it stands in \(setup.state.harmless(limit: 400))\n")

@@ -61,11 +61,12 @@ struct ControlAnswers {
                 ControlReply(.fine, words ?? "approved: the service carries it out now")
             )
         case .pause(let numbers, let reason, let length):
-            let named: [PhoneNumber?] = numbers.isEmpty ? [nil] : numbers
-            let requests = named.map {
-                Pause.Request(number: $0, reason: reason, length: length)
+            let requests = Pause.Request.each(of: numbers, reason: reason, length: length)
+            if let words = PauseWords.refusal(of: requests, over: reconciler.pauses) {
+                throw ControlReply(.error, words)
             }
-            let words = PauseWords.begun(numbers, for: length, over: reconciler.desired)
+            let words = PauseWords.begun(
+                requests, over: reconciler.pauses, reconciler.desired, at: HostClock.now())
             return (.paused(requests), ControlReply(.fine, words))
         case .resume(let numbers):
             let pauses = reconciler.pauses

@@ -2,18 +2,51 @@ import Reconciliation
 
 /// What is said when pauses begin and end, by the service and by a command without one.
 enum PauseWords {
+    /// - Parameter pauses: those before; where they last longer, they stay.
     static func begun(
-        _ numbers: [PhoneNumber], for span: Duration, over desired: DesiredState?
+        _ requests: [Pause.Request], over pauses: Pauses, _ desired: DesiredState?,
+        at now: Instant
     ) -> String {
-        let what = numbers.isEmpty ? "everything" : numbers.count.counted("number")
-        let unmanaged = numbers.filter { desired?.settings(of: $0) == nil }
-        if unmanaged.isEmpty { return "paused: \(what) for \(span.shown)" }
-        let verb = unmanaged.count == 1 ? "is" : "are"
-        return "paused: \(what) for \(span.shown); \(listed(unmanaged)) \(verb) not managed now"
+        var words: [String] = []
+        let longer = pauses.outlasting(requests, at: now)
+        let begun = requests.filter { request in !longer.contains { $0.number == request.number } }
+        if let first = begun.first {
+            let what = first.number == nil ? "everything" : begun.count.counted("number")
+            words.append("paused: \(what) for \(first.length.shown)")
+        }
+        if let stay = stay(longer, at: now) {
+            words += [stay, "only after `patchbay resume` can a pause be shorter"]
+        }
+        let unmanaged = requests.compactMap(\.number).filter { desired?.settings(of: $0) == nil }
+        if !unmanaged.isEmpty {
+            let verb = unmanaged.count == 1 ? "is" : "are"
+            words.append("\(listed(unmanaged)) \(verb) not managed now")
+        }
+        return words.joined(separator: "; ")
+    }
+
+    private static func stay(_ longer: [Pause], at now: Instant) -> String? {
+        guard let first = longer.first else { return nil }
+        if longer.count > 1 {
+            let numbers = listed(longer.compactMap(\.number))
+            return "\(numbers) stay paused for longer, as before"
+        }
+        let what = first.number?.description ?? "everything"
+        return "\(what) stays paused for another \((first.until - now).shown), as before: "
+            + first.reason.string.harmless(limit: 200)
+    }
+
+    /// Why so many numbers are not paused by themselves; `nil` when they are.
+    static func refusal(of requests: [Pause.Request], over pauses: Pauses) -> String? {
+        let count = pauses.count(with: requests)
+        if count <= Pauses.most { return nil }
+        return "\(count.counted("number")) would be paused, and at most \(Pauses.most.grouped) can "
+            + "be by themselves: pause everything, by naming none"
     }
 
     static func ended(_ numbers: [PhoneNumber], of paused: [PhoneNumber?]) -> String {
         if paused.isEmpty { return "nothing is paused" }
+        let numbers = numbers.once
         if numbers.isEmpty { return "resumed" }
         var words: [String] = []
         let (known, strange) = (

@@ -28,12 +28,20 @@ import Testing
         arguments: [
             ("500ms", Duration.milliseconds(500)), ("0s", .zero), ("30s", .seconds(30)),
             ("5m", .seconds(300)), ("2h", .seconds(7_200)), ("1d", .seconds(86_400)),
+            ("1h30m", .seconds(5_400)), ("2d12h", .seconds(216_000)),
+            ("1m30s500ms", .milliseconds(90_500)),
         ])
-    func `a span is a count and a unit`(text: String, span: Duration) {
+    func `a span is a count and a unit, or several from the greatest to the least`(
+        text: String, span: Duration
+    ) {
         #expect(DurationText.span(text) == span)
     }
 
-    @Test(arguments: ["", "5", "m", "5 m", "-5m", "5.5m", "5M", "99999999999s", "5min", "٥m"])
+    @Test(
+        arguments: [
+            "", "5", "m", "5 m", "-5m", "5.5m", "5M", "99999999999s", "5min", "٥m", "1h30",
+            "30m1h", "1h1h", "1h 30m", "1hm", "1h-30m", "1ms1s",
+        ])
     func `nothing else is a span`(text: String) {
         #expect(DurationText.span(text) == nil)
     }

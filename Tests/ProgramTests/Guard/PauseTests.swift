@@ -48,6 +48,37 @@ struct PauseTests {
         }
     }
 
+    @Test func `a shorter pause leaves a longer one, with a service and without one`() async throws
+    {
+        try await withScene { scene in
+            _ = try await scene.export()
+            #expect(try await scene.patchbay("apply", "--yes").code == 0)
+            let long = ["pause", "--reason", "long", "--for", "1h30m"]
+            #expect(try await scene.start(long) { try await $0.end() }.ended.code == 0)
+            func short() async throws {
+                let pause = try await scene.patchbay("pause", "--reason", "short", "--for", "4s")
+                #expect(pause.code == 0, "\(pause.errors)")
+                #expect(
+                    pause.output.contains("stays paused for another 90 min, as before: long"),
+                    "\(pause.output)")
+                let twice = try await scene.patchbay("pause", number, number, "--reason", "ported")
+                #expect(twice.output.contains("paused: 1 number for 60 min"), "\(twice.output)")
+                let status = try await scene.patchbay("status", "--format", "json")
+                let left = try JSON(status.output).pauses[0].left_seconds.number ?? 0
+                #expect(left > 5_000, "\(status.output)")
+            }
+            try await short()
+            try await scene.service { child in
+                try await until("the service is at work") { child.log.contains("quiet") }
+                try await short()
+                #expect(try await scene.patchbay("resume").code == 0)
+                let pause = try await scene.patchbay("pause", "--reason", "short", "--for", "60s")
+                #expect(pause.output == "paused: everything for 60 s\n", "\(pause.output)")
+                try await child.stop()
+            }
+        }
+    }
+
     @Test func `apply says that everything is paused`() async throws {
         try await withScene { scene in
             _ = try await scene.export()

@@ -61,6 +61,44 @@ struct PauseTests {
         #expect(!script.sends.isEmpty)
     }
 
+    @Test(arguments: [nil, 1])
+    func `a shorter pause does not end a longer one, and a longer one lengthens it`(index: Int?) {
+        let script = script()
+        let start = script.now
+        func holds(_ span: Duration, _ written: String) {
+            let pauses = script.reconciler.pauses
+            let pause = index.map { pauses.numbers[number($0)] } ?? pauses.everything
+            #expect(pause?.until == start + span)
+            #expect(pause?.reason == Text(written))
+        }
+        func ask(_ span: Duration, _ reason: String) {
+            let asked = Pause.Request(
+                number: index.map { number($0) }, reason: Text(reason), length: span)
+            #expect(script.tell(.paused([asked])) == ["write pauses 1"])
+            script.writeAll()
+        }
+        ask(.seconds(3600), "A")
+        ask(.seconds(4), "B")
+        holds(.seconds(3600), "A")
+        ask(.seconds(7200), "C")
+        holds(.seconds(7200), "C")
+        script.tell(.resumed(nil))
+        script.writeAll()
+        ask(.seconds(4), "D")
+        holds(.seconds(4), "D")
+    }
+
+    @Test func `a number that is named twice is asked for once, and none stands for all`() {
+        let twice = Pause.Request.each(
+            of: [number(2), number(1), number(2)], reason: "why", length: .seconds(1))
+        #expect(twice.map(\.number) == [number(2), number(1)])
+        let all = Pause.Request.each(of: [], reason: "why", length: .seconds(1))
+        #expect(all.map(\.number) == [nil])
+        var pauses = Pauses()
+        for request in twice { pauses.begin(request, at: Instant(nanoseconds: 0)) }
+        #expect(pauses.count(with: twice + all) == 2)
+    }
+
     @Test func `what is written down and has not left is withdrawn`() {
         let script = script()
         script.desire(Wish(1, .label("B")), Wish(2, .label("A")), digest: "digest 2")

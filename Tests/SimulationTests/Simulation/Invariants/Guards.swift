@@ -42,7 +42,10 @@ struct Guards {
     }
 
     mutating func pause(_ requests: [Pause.Request], at now: Instant) {
-        for request in requests { pauses[request.number] = now + request.length }
+        for request in requests {
+            let until = now + request.length
+            pauses[request.number] = max(until, pauses[request.number] ?? until)
+        }
         owesPauses = true
     }
 
