@@ -1,5 +1,6 @@
 import Glibc
 import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
 
@@ -7,19 +8,27 @@ import NIOCore
 ///
 /// What a crash left behind at the path is replaced. Anyone who may not write to the file cannot
 /// connect: it is made for its owner and group alone (0660).
+/// - Parameters:
+///   - connections: how many are served at once, at most; others wait until one of them ends.
+///   - patience: how long a connection may say nothing before it is closed.
 /// - Throws: `ControlTrouble` when the place is taken, obstructed or too long.
 package func serveControlSocket(
     at path: String,
+    connections: Int = 32,
+    patience: Duration = .seconds(10),
     handle: @Sendable @escaping (ControlCall) async -> ControlAnswer
 ) async throws {
     try ControlPath(path).makeRoom()
+    let silence = Logger(label: "control") { _ in SwiftLogNoOpLogHandler() }
     let application = Application(
         responder: ControlResponder(handle: handle),
+        server: .http1(configuration: .init(idleTimeout: TimeAmount(patience))),
         configuration: ApplicationConfiguration(
             address: .unixDomainSocket(path: path),
-            serverName: nil
+            serverName: nil,
+            availableConnectionsDelegate: .maximum(connections, logger: silence)
         ),
-        logger: Logger(label: "control") { _ in SwiftLogNoOpLogHandler() }
+        logger: silence
     )
     // Nobody can connect between the making of the file and a change of its mode.
     let mask = umask(0o117)

@@ -1,5 +1,6 @@
 import ControlSocket
 import Foundation
+import Glibc
 import Testing
 
 /// A folder with a short path, for the path of a socket has little room.
@@ -15,11 +16,15 @@ private func withFolder<Value>(
 @discardableResult
 private func withServer<Value: Sendable>(
     at path: String,
+    connections: Int = 32,
+    patience: Duration = .seconds(10),
     _ body: @Sendable () async throws -> Value
 ) async throws -> Value {
     try await withThrowingTaskGroup(of: Value?.self) { group in
         group.addTask {
-            try await serveControlSocket(at: path) { call in
+            try await serveControlSocket(
+                at: path, connections: connections, patience: patience
+            ) { call in
                 ControlAnswer(status: 200, body: Array(call.name.utf8) + call.body)
             }
             return nil
@@ -65,6 +70,39 @@ struct ControlSocketTests {
                 #expect(answer.status == 413)
                 let other = try await askService(ControlCall(name: "a/b", body: []), at: path)
                 #expect(other.status == 404)
+            }
+        }
+    }
+
+    @Test(arguments: ["", "POST /v1/pa", "POST /v1/pause HTTP/1.1\r\ncontent-length: 9\r\n\r\n{"])
+    func `whoever connects and says nothing more is hung up on`(words: String) async throws {
+        try await withFolder { folder in
+            let path = folder + "/control"
+            try await withServer(at: path, patience: .milliseconds(300)) {
+                let caller = try Caller(at: path)
+                caller.say(words)
+                #expect(try await caller.isHungUp(within: .seconds(30)))
+                let answer = try await askService(ControlCall(name: "on", body: []), at: path)
+                #expect(answer.status == 200)
+            }
+        }
+    }
+
+    @Test func `no more connections than some are served at once, and the next waits`()
+        async throws
+    {
+        try await withFolder { folder in
+            let path = folder + "/control"
+            try await withServer(at: path, connections: 2, patience: .seconds(600)) {
+                let silent = [try Caller(at: path), try Caller(at: path)]
+                let call = ControlCall(name: "pause", body: [])
+                await #expect(throws: ControlTrouble.noAnswer(path: path, after: .seconds(1))) {
+                    try await askService(call, at: path, timeout: .seconds(1))
+                }
+                silent[0].hangUp()
+                let answer = try await askService(call, at: path, timeout: .seconds(30))
+                #expect(answer.status == 200)
+                silent[1].hangUp()
             }
         }
     }

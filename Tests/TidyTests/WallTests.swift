@@ -12,7 +12,7 @@ struct WallTests {
         ],
         "HostSystem": ["Reconciliation"],
         "ControlSocket": [
-            "AsyncHTTPClient", "Hummingbird", "Logging", "NIOCore", "NIOHTTP1",
+            "AsyncHTTPClient", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOHTTP1",
             "FoundationEssentials",
         ],
         "CartesiaSandbox": ["Hummingbird", "Logging", "NIOCore"],
