@@ -91,7 +91,10 @@ enum RevisionRows {
 
     static func content(before revision: UInt32, in db: Database) throws -> KeptContent? {
         let before = try Prepared(
-            "SELECT sequence, digest FROM revision WHERE sequence < ? ORDER BY sequence DESC LIMIT 1",
+            """
+            SELECT sequence, digest FROM revision WHERE sequence < ?
+            ORDER BY sequence DESC LIMIT 1
+            """,
             in: db
         )
         .first({ $0.add(revision) }) { row in
