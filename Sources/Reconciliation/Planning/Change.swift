@@ -46,7 +46,9 @@ package struct Change: Hashable, Sendable {
     /// The same, with fields of which it is known that they are put back.
     func recalling(_ repairs: FieldSet) -> Change {
         var change = self
-        for field in repairs.intersection(after.fields).fields { change.reasons[field] = .drift }
+        for field in repairs.intersection(after.fields).fields where reasons[field] != .conflict {
+            change.reasons[field] = .drift
+        }
         return change
     }
 

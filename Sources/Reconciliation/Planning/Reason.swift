@@ -17,6 +17,9 @@ package enum Reason: String, CaseIterable, Hashable, Sendable {
 extension Reason {
     /// Whether somebody asked for another value, and nothing happened in the account.
     var isWish: Bool { self == .changedInFile || self == .undone }
+
+    /// Whether somebody else has moved the field.
+    var isOfOthers: Bool { self == .drift || self == .conflict }
 }
 
 extension Reason: Comparable {

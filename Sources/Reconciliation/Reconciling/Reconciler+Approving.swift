@@ -35,6 +35,11 @@ extension Reconciler {
         for number in work.keys.sorted() {
             switch work[number]?.phase {
             case .ready, .waiting, .wantsList, .paused: break
+            case .reading where plan.changes.number(number) == nil:
+                // What the reading shows besides is not approved either.
+                work[number]?.approved = Settings()
+                list.isDue = canBeRead
+                continue
             case .intending, .sending, .reading, .stalled, .held, nil: continue
             }
             if let change = plan.changes.number(number) {
@@ -53,10 +58,18 @@ extension Reconciler {
             if desired.numbers.index(of: change.number) == nil { continue }
             take(up: change, isLive: false, approved: change.after)
             // Where it cannot be read first, what was shown is all that tells of the drift.
-            if !canNumbersBeRead { _ = journalSight(change.number, change.before) }
+            if !canNumbersBeRead, work[change.number]?.isUnderWay == false {
+                _ = journalSight(change.number, change.before.only(change.moved))
+            }
             work[change.number]?.approved = change.after
             work[change.number]?.approvedFrom = change.before
         }
+    }
+
+    /// What was approved of a number is there: what becomes of it from now on was not approved.
+    mutating func useUp(_ fields: FieldSet, of number: PhoneNumber) {
+        guard policy.mode == .continuous, let approved = work[number]?.approved else { return }
+        work[number]?.approved = approved.only(approved.fields.subtracting(fields))
     }
 
     /// Whether nothing that a plan was made of has moved since.
@@ -81,7 +94,10 @@ extension Reconciler {
         let breaches = breaches(ofShown: plan)
         guard breaches.isEmpty || approval.covers(plan) else { return end(.heldByLimits) }
         isApproved = true
-        if !breaches.isEmpty, let digest = approval.digest { draft.usedApprovals.append(digest) }
+        if !breaches.isEmpty, let digest = approval.digest {
+            draft.usedApprovals.append(digest)
+            standing.held = nil
+        }
         let approved = Dictionary(
             approval.changes.map { ($0.number, $0.after) },
             uniquingKeysWith: { first, _ in first }

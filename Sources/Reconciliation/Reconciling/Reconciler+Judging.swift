@@ -83,7 +83,7 @@ extension Reconciler {
     }
 
     /// What was read of drift that is not put back yet is known like a wish, and is none.
-    private func recalled(_ plan: Plan) -> Plan {
+    func recalled(_ plan: Plan) -> Plan {
         var plan = plan
         for index in plan.changes.indices {
             let change = plan.changes[index]

@@ -20,7 +20,7 @@ extension Reconciler {
             heldRepairs = repairsToHold(of: plan)
             let held = heldRepairs?.plan.changes
             sightedDrift = SightedDrift(
-                plan.changes.filter { $0.isRepair && held?.number($0.number) == nil })
+                recalled(plan).changes.filter { $0.isRepair && held?.number($0.number) == nil })
         }
         carryOut(plan)
     }
@@ -123,11 +123,11 @@ extension Reconciler {
             plan.reported.map { ($0.number, $0.after.fields) },
             uniquingKeysWith: { first, _ in first }
         )
-        let held = plan.isLive ? Set(heldRepairs?.plan.changes.map(\.number) ?? []) : []
+        let held = plan.isLive ? heldRepairs?.plan.changes ?? [] : []
         for change in plan.changes {
             planned.insert(change.number)
-            if held.contains(change.number) {
-                hold(change)
+            if let held = held.number(change.number) {
+                hold(held)
                 continue
             }
             take(up: change, isLive: plan.isLive, approved: nil)
@@ -164,7 +164,9 @@ extension Reconciler {
         let number = change.number
         if work[number]?.isUnderWay == true { return }
         let current = generation(of: number) ?? 0
-        work[number] = Work(phase: .held, generation: current, reason: change.reason)
+        var item = Work(phase: .held, generation: current, reason: change.reason)
+        item.repairs = change.drifted
+        work[number] = item
     }
 
     /// Makes sure that a number with a change has its turn. A run that happens once takes up
@@ -183,12 +185,15 @@ extension Reconciler {
             return goOn(with: change, isLive: isLive)
         }
         let hasMoved = item.generation != current
+        // From memory the repair of what was read looks like a wish: it stays held.
+        let isHeldDrift = item.phase == .held && item.reason.isOfOthers
+        if isHeldDrift, !hasMoved, !isLive, approved == nil { return }
         item.generation = current
         let known = hasMoved ? [] : item.repairs.intersection(change.after.fields)
         item.explain(change.reason, repairing: change.drifted, keeping: known)
         let isListRead = isLive && item.phase == .wantsList
         let mustRead = mustRead(change, isLive: isLive, in: item.phase)
-        item.mustRead = mustRead || (item.mustRead && !isListRead)
+        item.mustRead = mustRead || isHeldDrift || (item.mustRead && !isListRead)
         if isToBeRead(change) { item.seen = change.before }
         let isFreed = isLive && item.isRefusedByPlan
         // What was approved was approved of what the file said then.
@@ -222,8 +227,7 @@ extension Reconciler {
         if policy.drift == .report, !isLive, change.reason.isWish { return true }
         switch phase {
         case .wantsList, .stalled: if isDoubted || (isUnseen && isLive) { return true }
-        case .held: return true
-        case .ready, .waiting, .paused: if isDoubted || isUnseen { return true }
+        case .ready, .waiting, .paused, .held: if isDoubted || isUnseen { return true }
         case .intending, .sending, .reading: if isUnseen { return true }
         }
         let known = lastApplied.id(of: change.number)

@@ -185,7 +185,7 @@ extension Reconciler {
     }
 
     private func unapproved(_ moved: FieldSet, of number: PhoneNumber) -> FieldSet {
-        guard policy.mode == .continuous, let approved = work[number]?.approved else { return [] }
+        guard let approved = work[number]?.approved else { return [] }
         return moved.subtracting(approved.fields)
     }
 

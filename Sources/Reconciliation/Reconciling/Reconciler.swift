@@ -247,6 +247,7 @@ package struct Reconciler: Sendable {
         lastApplied.apply(entry)
         draft.entries.append(entry)
         hasNews = true
+        if entry.kind == .applied { useUp(entry.after.fields, of: entry.number) }
         if list.reading != nil { list.touched.insert(entry.number) }
         order(.report(.journaled(entry)))
     }

@@ -84,4 +84,28 @@ struct OpenRepairTests {
         #expect(script.sends.first?.request.number == number(3))
         #expect(script.entries.last { $0.kind == .intended }?.before == .label("x"))
     }
+
+    @Test func `what was read of drift stays held over further lists, and over small edits`() {
+        let script = failing()
+        look(script, shown(moved: [3, 4]))
+        look(script, shown(moved: [3, 4]))
+        #expect(script.reconciler.held?.plan.changes.map(\.number) == [number(3), number(4)])
+        let next = wishes.map { Wish($0.index, .label($0.index == 1 ? "B" : "A")) }
+        script.desire(next, digest: "digest 2")
+        script.workOn()
+        #expect(!script.sends.contains { [number(3), number(4)].contains($0.request.number) })
+    }
+
+    @Test func `what was approved and is there is used up`() {
+        let both = Settings(label: "A", agent: .assigned("agent_1"))
+        let script = Script.atRest([Wish(1, both)], limits: .strict)
+        var item = Work(phase: .held, generation: 1, reason: .changedInFile)
+        item.approved = Settings(label: "B", agent: .assigned("agent_1"))
+        script.reconciler.work[number(1)] = item
+        script.reconciler.useUp(.label, of: number(1))
+        #expect(script.reconciler.work[number(1)]?.approved == .agent("agent_1"))
+        let entry = JournalEntry(.applied, number(1), generation: 1, after: both)
+        script.reconciler.journal(entry)
+        #expect(script.reconciler.work[number(1)]?.approved == Settings())
+    }
 }

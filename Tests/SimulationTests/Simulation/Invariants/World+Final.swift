@@ -26,7 +26,7 @@ extension World {
         if progress.waiting + progress.inFlight > 0 { find("not settled: \(words(progress))") }
         // Without reading nobody knows of a number that went away.
         let isBlind = weather.isUnreadable || weather.isUnlisted
-        let isUnknowable = isBlind && weather.hasPeople
+        let isUnknowable = isBlind && (weather.hasPeople || weather.hasWrongIDs)
         // What drifted and cannot be repaired is only reported, if that is the policy.
         let isEnough = drift == .report && progress.stalled < stalled
         let isRight = (stalled...stalled + stopped).contains(progress.stalled)
@@ -75,7 +75,7 @@ extension World {
             let isOurs = line.lastWriter(of: field) != .person && weather.tellsTheTruth
             if !weather.isUnreadable, !weather.isUnlisted, drift == .repair || isOurs {
                 find("\(number) has \(words(live.settings)), wanted is \(words(wish.settings))")
-            } else if isOurs {
+            } else if isOurs, weather.forbidden != .list {
                 find("\(number) was left with \(words(live.settings))")
             }
         }
