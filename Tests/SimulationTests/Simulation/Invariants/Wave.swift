@@ -38,9 +38,17 @@ struct Wave {
         return entry.after.fields.fields.filter { entry.after.holds(old, on: $0) }
     }
 
+    private mutating func forget(_ number: PhoneNumber) {
+        numbers.remove(number)
+        unassigned.remove(number)
+        open.remove(number)
+    }
+
     mutating func note(_ entry: JournalEntry) {
         let old = settled[entry.number] ?? Settings()
         if entry.kind.ends { open.remove(entry.number) }
+        // It has left nobody's machine, or changed nothing for certain.
+        if entry.kind == .deferred { forget(entry.number) }
         switch entry.kind {
         case .applied, .adopted: settled[entry.number] = entry.after.over(old)
         case .intended:
