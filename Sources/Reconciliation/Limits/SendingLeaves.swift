@@ -24,7 +24,7 @@ package struct SendingLeaves: Hashable, Sendable {
         case withheld(Duration)
     }
 
-    private var cap: SendingCap
+    package private(set) var cap: SendingCap
     /// Leaves that are written down and not used yet, and until when they count.
     private var left = 0
     private var leftUntil: Instant?

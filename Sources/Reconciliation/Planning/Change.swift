@@ -85,7 +85,7 @@ package struct Change: Hashable, Sendable {
     var drifted: FieldSet { reasons.fields(of: after.fields) { $0 == .drift } }
 
     /// The fields that someone else has moved, whatever is asked for.
-    var moved: FieldSet { reasons.fields(of: after.fields) { $0 == .drift || $0 == .conflict } }
+    var moved: FieldSet { reasons.fields(of: after.fields) { $0.isOfOthers } }
 
     /// Whether the number loses its agent.
     package var unassigns: Bool {
@@ -95,7 +95,7 @@ package struct Change: Hashable, Sendable {
 
 extension [Change] {
     /// The change of a number, among changes in ascending order of number.
-    func number(_ number: PhoneNumber) -> Change? {
+    package func number(_ number: PhoneNumber) -> Change? {
         var (low, high) = (startIndex, endIndex)
         while low < high {
             let middle = low + (high - low) / 2

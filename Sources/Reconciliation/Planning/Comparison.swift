@@ -91,7 +91,7 @@ struct Comparison: Hashable {
             return plan(field, want, wish(field))
         }
         let reason = reason(field, want, base, isInDoubt)
-        let isDrift = !isInDoubt && (reason == .drift || reason == .conflict)
+        let isDrift = !isInDoubt && reason.isOfOthers
         if isDrift, drift == .report {
             reported = want.only(FieldSet(field)).over(reported)
             reasons[field] = reason

@@ -38,7 +38,7 @@ extension Reconciler {
             case .reading where plan.changes.number(number) == nil:
                 // What the reading shows besides is not approved either.
                 work[number]?.approved = Settings()
-                list.isDue = canBeRead
+                askForList()
                 continue
             case .intending, .sending, .reading, .stalled, .held, nil: continue
             }

@@ -64,7 +64,7 @@ extension Reconciler {
     /// The repairs of a plan that nobody has approved, if they go beyond the limits: all of them,
     /// or those of protected numbers. Repairs that wait for their turn count with the newer ones.
     func repairsToHold(of plan: Plan) -> Held? {
-        let open = recalled(plan).only { change in
+        let open = plan.only { change in
             guard change.isRepair else { return false }
             guard let item = work[change.number] else { return true }
             // What is stalled stays so, unless this very list sets it free.

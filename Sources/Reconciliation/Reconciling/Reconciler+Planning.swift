@@ -17,10 +17,11 @@ extension Reconciler {
         }
         if account != nil, policy.mode == .continuous {
             guard isBelievable(plan) else { return }
-            heldRepairs = repairsToHold(of: plan)
+            let known = recalled(plan)
+            heldRepairs = repairsToHold(of: known)
             let held = heldRepairs?.plan.changes
             sightedDrift = SightedDrift(
-                recalled(plan).changes.filter { $0.isRepair && held?.number($0.number) == nil })
+                known.changes.filter { $0.isRepair && held?.number($0.number) == nil })
         }
         carryOut(plan)
     }
@@ -113,7 +114,7 @@ extension Reconciler {
     /// Drift and conflict are settled by a reading of the number itself, unless the API refuses
     /// just that.
     private func isToBeRead(_ change: Change) -> Bool {
-        (change.reason == .drift || change.reason == .conflict) && canNumbersBeRead
+        change.reason.isOfOthers && canNumbersBeRead
     }
 
     /// Brings the work in line with the plan.

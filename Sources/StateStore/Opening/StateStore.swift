@@ -95,6 +95,14 @@ package struct StateStore: Sendable {
         }
     }
 
+    func see<Value>(_ body: (Database) throws -> Value) throws(StoreFailure) -> Value {
+        do {
+            return try queue.read(body)
+        } catch {
+            throw StoreFailure(activity: .reading, cause: StoreRefusal(error, at: path))
+        }
+    }
+
     /// Makes sure that the database is still the file at its path: what is written to another one
     /// does not last.
     package func checkFooting() throws(StoreFailure) {

@@ -73,14 +73,6 @@ extension StateStore {
     package func sent() throws(StoreFailure) -> [SentSlot] {
         try see { try SentRows.all(in: $0) }
     }
-
-    private func see<Value>(_ body: (Database) throws -> Value) throws(StoreFailure) -> Value {
-        do {
-            return try queue.read(body)
-        } catch {
-            throw StoreFailure(activity: .reading, cause: StoreRefusal(error, at: path))
-        }
-    }
 }
 
 enum ApprovalRows {

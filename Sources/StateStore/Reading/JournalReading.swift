@@ -44,13 +44,9 @@ extension StateReader {
 extension StateStore {
     /// How many entries the journal has; they are counted from 1 on and never taken away.
     package func journalLength() throws(StoreFailure) -> Int64 {
-        do {
-            return try queue.read { db in
-                try Prepared("SELECT coalesce(max(sequence), 0) FROM journal", in: db)
-                    .first { $0.integer() } ?? 0
-            }
-        } catch {
-            throw StoreFailure(activity: .reading, cause: StoreRefusal(error, at: path))
+        try see { db in
+            try Prepared("SELECT coalesce(max(sequence), 0) FROM journal", in: db)
+                .first { $0.integer() } ?? 0
         }
     }
 }
@@ -65,11 +61,7 @@ extension StateReader {
 extension StateStore {
     /// The applied changes that an undo of `target` would put back, oldest first.
     package func applied(_ target: UndoTarget) throws(StoreFailure) -> [JournalEntry] {
-        do {
-            return try queue.read { try JournalRow.applied(target, in: $0) }
-        } catch {
-            throw StoreFailure(activity: .reading, cause: StoreRefusal(error, at: path))
-        }
+        try see { try JournalRow.applied(target, in: $0) }
     }
 }
 

@@ -22,24 +22,20 @@ package struct LoadedState: Sendable {
 extension StateStore {
     /// Reads everything, as of one moment.
     package func load(at now: Timestamp) throws(StoreFailure) -> LoadedState {
-        do {
-            return try queue.read { db in
-                let revision = try RevisionRows.last(in: db)?.revision
-                return LoadedState(
-                    lastApplied: try LastAppliedReading.all(in: db),
-                    revision: revision,
-                    content: try revision.flatMap {
-                        try RevisionRows.content(of: $0.sequence, in: db)
-                    },
-                    pace: try PaceRow.read(at: now, in: db),
-                    standing: try StandingRow.read(in: db)?.standing,
-                    pins: try PinRows.all(in: db),
-                    pauses: try PauseRows.all(at: now, in: db),
-                    aside: try AsideRows.all(in: db)
-                )
-            }
-        } catch {
-            throw StoreFailure(activity: .reading, cause: StoreRefusal(error, at: path))
+        try see { db in
+            let revision = try RevisionRows.last(in: db)?.revision
+            return LoadedState(
+                lastApplied: try LastAppliedReading.all(in: db),
+                revision: revision,
+                content: try revision.flatMap {
+                    try RevisionRows.content(of: $0.sequence, in: db)
+                },
+                pace: try PaceRow.read(at: now, in: db),
+                standing: try StandingRow.read(in: db)?.standing,
+                pins: try PinRows.all(in: db),
+                pauses: try PauseRows.all(at: now, in: db),
+                aside: try AsideRows.all(in: db)
+            )
         }
     }
 }

@@ -41,11 +41,7 @@ extension StateStore {
     /// The digest and the files of the revision before; `nil` when there is none, or its content
     /// is dropped.
     package func content(before revision: UInt32) throws(StoreFailure) -> KeptContent? {
-        do {
-            return try queue.read { try RevisionRows.content(before: revision, in: $0) }
-        } catch {
-            throw StoreFailure(activity: .reading, cause: StoreRefusal(error, at: path))
-        }
+        try see { try RevisionRows.content(before: revision, in: $0) }
     }
 }
 

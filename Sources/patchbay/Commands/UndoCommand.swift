@@ -60,9 +60,8 @@ struct UndoCommand: PatchbayCommand {
         let undo = UndoProposal(
             of: target, applied: try recorded.reader.applied(target), over: file,
             inForce: recorded.revision?.revision.sequence,
-            after: try recorded.revision.flatMap {
-                try recorded.reader.desired(before: $0.revision)
-            },
+            after: try target.desired(
+                before: recorded.revision?.revision, recorded.reader.content(before:)),
             holding: recorded.pins,
             lastApplied: recorded.lastApplied, drift: setup.drift)
         if undo.pins.isEmpty { throw Failure(.error, undo.nothing(of: target)) }
@@ -100,7 +99,7 @@ struct UndoCommand: PatchbayCommand {
         let undo = UndoProposal(
             of: target, applied: try store.applied(target), over: file,
             inForce: loaded.revision?.sequence,
-            after: try loaded.revision.flatMap { try store.desired(before: $0) },
+            after: try target.desired(before: loaded.revision, store.content(before:)),
             holding: loaded.pins,
             lastApplied: loaded.lastApplied, drift: setup.drift)
         if undo.pins.isEmpty { throw Failure(.error, undo.nothing(of: target)) }

@@ -54,7 +54,8 @@ struct ControlAnswers {
             let now = HostClock.calendarNow()
             try store.note(StoredApproval(digest: digest, approvedAt: now, by: by, reason: reason))
             let paused = PauseWords.waiting(
-                held.plan.changes.map(\.number), for: reconciler.pauses.left(at: HostClock.now()))
+                held.plan.changes.map(\.number),
+                for: reconciler.pauses.memories(at: HostClock.now()))
             let words = paused.map { "approved; \($0)" }
             return (
                 .approved(Approval(exactly: held.plan, digest: digest)),
@@ -78,7 +79,7 @@ struct ControlAnswers {
             let undo = UndoProposal(
                 of: target, applied: try store.applied(target), over: reconciler.file,
                 inForce: reconciler.revision?.sequence,
-                after: try reconciler.revision.flatMap { try store.desired(before: $0) },
+                after: try target.desired(before: reconciler.revision, store.content(before:)),
                 holding: reconciler.pins,
                 lastApplied: reconciler.lastApplied, drift: reconciler.policy.drift)
             if undo.pins.isEmpty { throw ControlReply(.error, undo.nothing(of: target)) }

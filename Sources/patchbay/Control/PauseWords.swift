@@ -9,7 +9,8 @@ enum PauseWords {
     ) -> String {
         var words: [String] = []
         let longer = pauses.outlasting(requests, at: now)
-        let begun = requests.filter { request in !longer.contains { $0.number == request.number } }
+        let staying = Set(longer.map(\.number))
+        let begun = requests.filter { !staying.contains($0.number) }
         if let first = begun.first {
             let what = first.number == nil ? "everything" : begun.count.counted("number")
             words.append("paused: \(what) for \(first.length.shown)")
@@ -77,14 +78,5 @@ enum PauseWords {
         return waiting.count == 1
             ? "\(waiting[0]) is paused, and waits until that is over"
             : "\(listed(waiting)) are paused, and wait until that is over"
-    }
-}
-
-extension Pauses {
-    /// What is left of them.
-    func left(at now: Instant) -> [PauseMemory] {
-        ([everything].compactMap { $0 } + numbers.values).map {
-            PauseMemory(number: $0.number, reason: $0.reason, left: max(.zero, $0.until - now))
-        }
     }
 }

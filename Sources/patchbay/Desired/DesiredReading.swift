@@ -79,19 +79,14 @@ enum DesiredTrouble: Error {
     }
 }
 
-extension StateReader {
-    /// What the revision before asked for; `nil` when that is not known.
-    func desired(before revision: Revision) throws -> DesiredState? {
-        try content(before: revision.sequence).flatMap {
-            DesiredReading.state(of: $0.parts, digest: $0.digest)
-        }
-    }
-}
-
-extension StateStore {
-    /// What the revision before asked for; `nil` when that is not known.
-    func desired(before revision: Revision) throws -> DesiredState? {
-        try content(before: revision.sequence).flatMap {
+extension UndoTarget {
+    /// What the revision before the one in force asked for, where the one in force is undone; `nil`
+    /// where that is not known.
+    func desired(
+        before inForce: Revision?, _ content: (UInt32) throws -> KeptContent?
+    ) rethrows -> DesiredState? {
+        guard case .revision(let sequence) = self, sequence == inForce?.sequence else { return nil }
+        return try content(sequence).flatMap {
             DesiredReading.state(of: $0.parts, digest: $0.digest)
         }
     }

@@ -12,10 +12,8 @@ struct CappedSender {
 
     init(perHour: Int, store: StateStore) throws(StoreFailure) {
         let calendar = HostClock.calendarNow()
-        let sent = try store.sent().map { slot in
-            SendingLeaves.Sent(age: calendar - slot.start, count: slot.count)
-        }
-        leaves = SendingLeaves(perHour: perHour, remembering: sent, at: HostClock.now())
+        leaves = SendingLeaves(
+            perHour: perHour, remembering: try store.sent().aged(at: calendar), at: HostClock.now())
         self.store = store
     }
 
@@ -45,5 +43,12 @@ struct CappedSender {
                 SentSlot(
                     start: calendar + .nanoseconds(-slot.age.wholeNanoseconds), count: slot.count)
             })
+    }
+}
+
+extension [SentSlot] {
+    /// The same by how long ago they were given leave.
+    func aged(at calendar: Timestamp) -> [SendingLeaves.Sent] {
+        map { SendingLeaves.Sent(age: calendar - $0.start, count: $0.count) }
     }
 }

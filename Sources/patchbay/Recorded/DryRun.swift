@@ -34,7 +34,8 @@ struct DryRun {
         self.plan = plan
         digest = plan.digest
         pauses = (recorded?.pauses ?? []).filter { pause in
-            plan.changes.contains { pause.number == nil || pause.number == $0.number }
+            guard let number = pause.number else { return !plan.changes.isEmpty }
+            return plan.changes.number(number) != nil
         }
         let most = setup.limits.breaches(of: plan, from: recorded?.desired, to: desired)
         isUndecided = !most.isEmpty && !plan.isSharp

@@ -16,6 +16,7 @@ struct RecordedState {
     let pins: [Pin]
     /// The pauses in force, with what is left of them.
     let pauses: [PauseMemory]
+    private let pausesByNumber: [PhoneNumber?: PauseMemory]
     /// Why numbers are left as somebody has made them.
     let aside: [PhoneNumber: Aside]
     let holder: LockHolder?
@@ -36,6 +37,8 @@ struct RecordedState {
         let pins = try reader.pins()
         self.pins = pins
         pauses = try reader.pauses(at: HostClock.calendarNow())
+        pausesByNumber = Dictionary(
+            pauses.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
         aside = try reader.aside()
         self.file = file
         desired = file.map { $0.pinned(by: $0.holding(pins)) }
@@ -56,7 +59,7 @@ struct RecordedState {
 
     /// The pause that stops a number, if one does.
     func pause(of number: PhoneNumber) -> PauseMemory? {
-        pauses.first { $0.number == nil } ?? pauses.first { $0.number == number }
+        pausesByNumber[nil] ?? pausesByNumber[number]
     }
 
     /// In which condition a number is.
@@ -77,11 +80,9 @@ struct RecordedState {
     /// What left within the hour, by the cap of the sender.
     func sending(_ setup: Setup, at now: Timestamp) throws -> Sending {
         let start = Instant(nanoseconds: 0)
-        let slots = try reader.sent().map { slot in
-            let age = max(.zero, now - slot.start)
-            return SendingCap.Slot(start: start + (.zero - age), count: slot.count)
-        }
-        let cap = SendingCap(perHour: setup.limits.perHour, slots: slots)
+        let cap = SendingLeaves(
+            perHour: setup.limits.perHour, remembering: try reader.sent().aged(at: now), at: start
+        ).cap
         let next = cap.nextLeave(after: start)
         return Sending(
             count: cap.count(at: start), most: cap.perHour,
