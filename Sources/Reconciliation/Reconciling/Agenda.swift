@@ -45,9 +45,9 @@ struct Agenda {
         first = 0
     }
 
-    /// Forgets the alarms that ring for nobody any more.
+    /// Forgets the alarms that ring for nobody any more, and those that were set twice.
     mutating func keepAlarms(_ isKept: (Alarm) -> Bool) {
-        let kept = heap.filter(isKept)
+        let kept = Set(heap.filter(isKept))
         heap = []
         for alarm in kept { wake(alarm.number, at: alarm.at) }
     }

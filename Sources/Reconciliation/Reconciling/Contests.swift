@@ -32,11 +32,24 @@ struct Contests: Hashable {
 
 extension Reconciler {
     mutating func contest(_ field: Field, of number: PhoneNumber) {
+        leave(number, to: Work.Contest(field: field, until: now + Policy.contestWindow))
+    }
+
+    /// The number is given up on at least until its contest ends.
+    mutating func leave(_ number: PhoneNumber, to contest: Work.Contest) {
         let words: Text =
             """
-            contested: someone else moved its \(field.name) \(Policy.contests) times within an hour
+            contested: someone else moved its \(contest.field.name) \(Policy.contests) times \
+            within an hour
             """
-        stall(number, words: words, status: nil, atLeast: Policy.contestWindow)
+        stall(number, words: words, status: nil, atLeast: contest.until - now)
+        work[number]?.contest = contest
+    }
+
+    /// The contest of a number that has not ended yet.
+    func contest(of number: PhoneNumber) -> Work.Contest? {
+        guard let contest = work[number]?.contest, now < contest.until else { return nil }
+        return contest
     }
 
     /// Where numbers cannot be read, the list tells what someone else has moved.

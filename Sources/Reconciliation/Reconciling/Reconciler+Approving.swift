@@ -17,6 +17,7 @@ extension Reconciler {
             if let candidate { putInForce(candidate) }
         case .everything:
             heldByList = nil
+            work.touchWritten()
             for refusal in held.plan.refusals { refuse(refusal) }
         case .repairs, .undo: break
         }

@@ -202,6 +202,7 @@ extension Reconciler {
             item.approved = approved
             item.approvedFrom = nil
         }
+        if hasMoved { item.contest = nil }
         if hasMoved || isFreed {
             item.refusals = 0
             item.failures = 0
@@ -209,6 +210,7 @@ extension Reconciler {
             item.isRefusedByPlan = false
         }
         work[number] = item
+        if isFreed, let contest = contest(of: number) { return leave(number, to: contest) }
         switch item.phase {
         case .stalled where hasMoved || isFreed, .waiting where hasMoved, .wantsList, .held:
             getInLine(change, isLive: isLive)
@@ -284,7 +286,8 @@ extension Reconciler {
         let item = work[refusal.number]
         if item?.isUnderWay == true || policy.mode == .once { return }
         if case .stalled = item?.phase, item?.refusal?.words == words { return }
-        stall(refusal.number, words: words, status: nil)
+        let rest = contest(of: refusal.number).map { $0.until - now } ?? .zero
+        stall(refusal.number, words: words, status: nil, atLeast: rest)
         work[refusal.number]?.isRefusedByPlan = true
     }
 }

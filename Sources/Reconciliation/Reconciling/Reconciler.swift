@@ -247,7 +247,10 @@ package struct Reconciler: Sendable {
         lastApplied.apply(entry)
         draft.entries.append(entry)
         hasNews = true
-        if entry.kind == .applied { useUp(entry.after.fields, of: entry.number) }
+        switch entry.kind {
+        case .applied, .adopted: useUp(entry.after.fields, of: entry.number)
+        default: break
+        }
         if list.reading != nil { list.touched.insert(entry.number) }
         order(.report(.journaled(entry)))
     }

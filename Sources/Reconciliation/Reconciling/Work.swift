@@ -48,6 +48,9 @@ struct Work: Hashable {
     /// Stalled for what the account holds or does not tell, not by an answer of the API: the next
     /// list tells whether that is still so.
     var isRefusedByPlan = false
+    /// A field was left to someone else; whatever else is learned of the number, its next try is
+    /// not before the end of that.
+    var contest: Contest?
     /// The price of the next try, because the last one failed or was throttled.
     var owed: RetryBudget.Cost?
     /// The price of the try under way, to be paid back when it succeeds.
@@ -56,6 +59,11 @@ struct Work: Hashable {
     struct Refused: Hashable {
         var words: Text
         var status: UInt16?
+    }
+
+    struct Contest: Hashable {
+        let field: Field
+        let until: Instant
     }
 
     /// Why it is changed, and what of that puts drift back. The `known` fields were taken up as

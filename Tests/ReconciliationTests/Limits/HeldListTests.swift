@@ -46,6 +46,19 @@ struct HeldListTests {
         #expect(script.reconciler.held == nil)
     }
 
+    @Test func `an approved list ends what was written down of numbers left aside`() {
+        let script = Script(
+            known: wishes.map { Known($0.index, $0.settings) }, last: wishes,
+            aside: [number(1): .drifted])
+        script.desire(wishes)
+        script.readAccount(shown(1))
+        script.writeAll()
+        let held = script.reconciler.held?.plan ?? Plan()
+        script.tell(.approved(Approval(exactly: held, digest: "plan")))
+        #expect(script.reconciler.condition(of: number(1)) == .current)
+        #expect(script.record?.record.aside == [number(1): nil])
+    }
+
     @Test func `drift beyond the limits is left, and put back when that is approved`() {
         let limits = Limits(changes: Limits.Share(count: 1, percent: 0))
         let script = script(shown(1, 2) + shown(3, 4, label: "x"), limits: limits)

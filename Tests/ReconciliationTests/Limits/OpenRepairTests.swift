@@ -108,4 +108,14 @@ struct OpenRepairTests {
         script.reconciler.journal(entry)
         #expect(script.reconciler.work[number(1)]?.approved == Settings())
     }
+
+    @Test func `what was approved and is found to be there is used up as well`() {
+        let script = Script.atRest([Wish(1, .label("A"))], limits: .strict)
+        var item = Work(phase: .held, generation: 1, reason: .changedInFile)
+        item.approved = Settings(label: "B", agent: .assigned("agent_1"))
+        script.reconciler.work[number(1)] = item
+        let entry = JournalEntry(.adopted, number(1), generation: 1, after: .label("B"))
+        script.reconciler.journal(entry)
+        #expect(script.reconciler.work[number(1)]?.approved == .agent("agent_1"))
+    }
 }

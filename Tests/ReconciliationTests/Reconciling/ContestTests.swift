@@ -4,9 +4,9 @@ import Testing
 
 struct ContestTests {
     /// Someone moves the label away, and the service reads the number and puts it back.
-    private func quarrel(_ script: Script, _ label: Text) {
+    private func quarrel(_ script: Script, _ label: Text, besides others: [LiveNumber] = []) {
         script.tell(.reconcileRequested)
-        script.readAccount([live(1, label: label)])
+        script.readAccount([live(1, label: label)] + others)
         script.writeAll()
         script.reach(.number("ap_1"))
         script.observe(.number(.content(live(1, label: label))))
@@ -67,6 +67,34 @@ struct ContestTests {
             if round < 2 { putBack(script) }
         }
         expectContested(script)
+    }
+
+    @Test func `a list that lacks it for a while does not end the contest`() {
+        let script = Script.atRest(Wish(1, .label("A")), Wish(2, .label("A")))
+        let other = live(2, label: "A")
+        quarrel(script, "x", besides: [other])
+        putBack(script)
+        quarrel(script, "y", besides: [other])
+        putBack(script)
+        quarrel(script, "z", besides: [other])
+        let end = script.now + .seconds(3500)
+        for shown in [[], [live(1, label: "z")]] {
+            script.tell(.reconcileRequested)
+            script.readAccount(shown + [other])
+            script.writeAll()
+            #expect(script.entries.last { $0.kind == .stalled }?.number == number(1))
+            #expect(script.sends.isEmpty)
+        }
+        guard case .stalled(let until) = script.phase(1) else {
+            Issue.record("it is not stalled")
+            return
+        }
+        #expect(until >= end)
+        for _ in 0..<300 where script.sends.isEmpty {
+            script.wake()
+            script.answerReadings(live(1, label: "z"), other)
+        }
+        #expect(script.now >= end && script.sends.map(\.request.body) == [.label("A")])
     }
 
     @Test func `moves that lie more than an hour apart are no contest`() {

@@ -36,6 +36,7 @@ final class Script {
         limits: Limits = .none,
         pins: [Pin] = [],
         pauses: [PauseMemory] = [],
+        aside: [PhoneNumber: Aside] = [:],
         standing: Standing? = nil,
         readsFirst: Bool = false,
         seed: UInt64 = 1
@@ -50,6 +51,7 @@ final class Script {
             pace: pace,
             pins: pins,
             pauses: pauses,
+            aside: aside,
             readsFirst: readsFirst,
             seed: seed,
             at: now

@@ -67,8 +67,9 @@ struct Watch {
         calls.keys.sorted().compactMap { calls[$0] }
     }
 
+    /// A reading that fails and begins again is one.
     mutating func beginList(at now: Instant) {
-        listBeforeStartedAt = listStartedAt
+        if shown.isWhole, shown.startedAt == listStartedAt { listBeforeStartedAt = listStartedAt }
         listStartedAt = now
     }
 

@@ -12,7 +12,7 @@ extension World {
         switch (query, observation) {
         case (.numbers(let cursor), .numbers(let reply)):
             guard case .answered(200, let page?) = reply.result else { return }
-            daemon.watch.shown.add(page, after: cursor, call.fault)
+            daemon.watch.shown.add(page, after: cursor, by: call)
             let shown = daemon.watch.shown
             guard shown.isWhole else { return }
             // It counts as soon as it may; against it, when the account is complete.
