@@ -63,14 +63,14 @@ extension Reconciler {
     /// Whether a repair of a number waits for an approval: it is protected, or one of the many
     /// whose repair is held.
     func needsApproval(_ number: PhoneNumber) -> Bool {
-        guard work[number]?.approved == nil else { return false }
+        guard work[number]?.permit == nil else { return false }
         return desired.protects(number) || heldRepairs?.plan.changes.number(number) != nil
             || sightedDrift.isBeyond(policy.limits, of: desired.numbers.count)
     }
 
     /// A reading shows that a number has drifted: without an approval it counts with the others.
     mutating func sight(_ number: PhoneNumber, unassigns: Bool) {
-        if work[number]?.approved == nil { sightedDrift.note(number, unassigns: unassigns) }
+        if work[number]?.permit == nil { sightedDrift.note(number, unassigns: unassigns) }
     }
 
     /// A number has drifted, or from another value than was approved: it is left as it is, and the
@@ -78,8 +78,7 @@ extension Reconciler {
     mutating func holdRepair(_ number: PhoneNumber) {
         work[number]?.phase = .held
         work[number]?.mustRead = false
-        work[number]?.approved = nil
-        work[number]?.approvedFrom = nil
+        work[number]?.permit = nil
         askForList()
     }
 }

@@ -55,13 +55,13 @@ extension Reconciler {
     private mutating func withheld(_ intent: Intent, for span: Duration) {
         if cappedUntil == nil { order(.report(.capped(span))) }
         cappedUntil = max(cappedUntil ?? now, now + span)
-        withdraw(intent, because: "not sent: no more may leave within the hour (limits.perHour)")
+        withdraw(intent, because: .capped)
     }
 
     /// The desired state was written since it was read: what it asks now is read first.
     private mutating func outdated(_ intent: Intent) {
         outdatedUntil = now + Policy.fileReading
-        withdraw(intent, because: "not sent: the desired state was just written")
+        withdraw(intent, because: .outdated)
     }
 
     /// A long hold is written down at once, for it must survive a restart.
@@ -205,10 +205,7 @@ extension Reconciler {
         item.failures = 0
         item.mustRead = false
         // An approval is used up by the try that was refused.
-        if policy.mode == .continuous {
-            item.approved = nil
-            item.approvedFrom = nil
-        }
+        if policy.mode == .continuous { item.permit = nil }
         item.refusal = Work.Refused(words: words, status: status)
         item.phase = .stalled(until: now + wait)
         work[number] = item

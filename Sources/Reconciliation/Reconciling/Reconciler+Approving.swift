@@ -38,13 +38,13 @@ extension Reconciler {
             case .ready, .waiting, .wantsList, .paused: break
             case .reading where plan.changes.number(number) == nil:
                 // What the reading shows besides is not approved either.
-                work[number]?.approved = Settings()
+                work[number]?.permit = Permit(Settings())
                 askForList()
                 continue
             case .intending, .sending, .reading, .stalled, .held, nil: continue
             }
             if let change = plan.changes.number(number) {
-                if !change.isRepair { work[number]?.approved = change.after }
+                if !change.isRepair { work[number]?.permit = Permit(change.after) }
             } else {
                 begin(number, needsList: true)
             }
@@ -57,20 +57,18 @@ extension Reconciler {
         if plan.isLive { heldRepairs = nil }
         for change in plan.changes where change.isRepair {
             if desired.numbers.index(of: change.number) == nil { continue }
-            take(up: change, isLive: false, approved: change.after)
+            take(up: change, isLive: false, permit: Permit(change.after))
             // Where it cannot be read first, what was shown is all that tells of the drift.
             if !canNumbersBeRead, work[change.number]?.isUnderWay == false {
                 _ = journalSight(change.number, change.before.only(change.moved))
             }
-            work[change.number]?.approved = change.after
-            work[change.number]?.approvedFrom = change.before
+            work[change.number]?.permit = Permit(change.after, from: change.before)
         }
     }
 
     /// What was approved of a number is there: what becomes of it from now on was not approved.
     mutating func useUp(_ fields: FieldSet, of number: PhoneNumber) {
-        guard policy.mode == .continuous, let approved = work[number]?.approved else { return }
-        work[number]?.approved = approved.only(approved.fields.subtracting(fields))
+        if policy.mode == .continuous { work[number]?.permit?.useUp(fields) }
     }
 
     /// Whether nothing that a plan was made of has moved since.
@@ -106,7 +104,7 @@ extension Reconciler {
         learn(from: plan)
         for change in plan.changes {
             guard let after = approved[change.number] else { continue }
-            take(up: change, isLive: plan.isLive, approved: after)
+            take(up: change, isLive: plan.isLive, permit: Permit(after))
         }
         if plan.isLive { work.touchWritten() }
     }

@@ -88,8 +88,8 @@ extension Reconciler {
         let open = all.fields
         all = all.only(stillAsked(of: all, number, repairing: work[number]?.repairs ?? []))
         let isPutOff = all.isEmpty && !open.isEmpty
-        guard let approved = work[number]?.approved else { return (want, all, isPutOff) }
-        return (want, all.only(all.agreement(with: approved)), isPutOff)
+        guard let permit = work[number]?.permit else { return (want, all, isPutOff) }
+        return (want, all.only(all.agreement(with: permit.settings)), isPutOff)
     }
 
     /// The newest valid desired state, while it is not in force.

@@ -71,7 +71,7 @@ extension Reconciler {
             if case .stalled = item.phase {
                 return item.isRefusedByPlan || item.generation != generation(of: change.number)
             }
-            return item.approved == nil && !item.isUnderWay
+            return item.permit == nil && !item.isUnderWay
         }
         let breaches = policy.limits.breaches(of: open, from: inForce, to: desired)
         if breaches.isEmpty { return nil }

@@ -131,7 +131,7 @@ extension Reconciler {
                 hold(held)
                 continue
             }
-            take(up: change, isLive: plan.isLive, approved: nil)
+            take(up: change, isLive: plan.isLive, permit: nil)
             if plan.isLive {
                 work[change.number]?.left = reported[change.number] ?? []
                 contestUnread(change)
@@ -172,14 +172,14 @@ extension Reconciler {
 
     /// Makes sure that a number with a change has its turn. A run that happens once takes up
     /// nothing that was not approved.
-    mutating func take(up change: Change, isLive: Bool, approved: Settings?) {
+    mutating func take(up change: Change, isLive: Bool, permit: Permit?) {
         let number = change.number
         let current = generation(of: number) ?? 0
         guard var item = work[number] else {
-            if policy.mode == .once, approved == nil { return }
+            if policy.mode == .once, permit == nil { return }
             var fresh = Work(phase: .ready, generation: current, reason: change.reason)
             fresh.repairs = change.drifted
-            fresh.approved = approved
+            fresh.permit = permit
             fresh.mustRead = mustRead(change, isLive: isLive, in: .wantsList)
             fresh.seen = isToBeRead(change) ? change.before : nil
             work[number] = fresh
@@ -188,7 +188,7 @@ extension Reconciler {
         let hasMoved = item.generation != current
         // From memory the repair of what was read looks like a wish: it stays held.
         let isHeldDrift = item.phase == .held && item.reason.isOfOthers
-        if isHeldDrift, !hasMoved, !isLive, approved == nil { return }
+        if isHeldDrift, !hasMoved, !isLive, permit == nil { return }
         item.generation = current
         let known = hasMoved ? [] : item.repairs.intersection(change.after.fields)
         item.explain(change.reason, repairing: change.drifted, keeping: known)
@@ -198,10 +198,7 @@ extension Reconciler {
         if isToBeRead(change) { item.seen = change.before }
         let isFreed = isLive && item.isRefusedByPlan
         // What was approved was approved of what the file said then.
-        if hasMoved, policy.mode == .continuous {
-            item.approved = approved
-            item.approvedFrom = nil
-        }
+        if hasMoved, policy.mode == .continuous { item.permit = permit }
         if hasMoved { item.contest = nil }
         if hasMoved || isFreed {
             item.refusals = 0

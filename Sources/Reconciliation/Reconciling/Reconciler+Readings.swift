@@ -129,14 +129,15 @@ extension Reconciler {
         )
         // What has moved besides what was approved is judged by the next list, which is to see it
         // as what it is.
-        let others = unapproved(whole.moved.fields.intersection(base.settled), of: number)
-        work[number]?.others = others
+        let drifted = whole.moved.fields.intersection(base.settled)
+        let others = work[number]?.permit?.note(drifted) ?? []
         let comparison = whole.only(FieldSet.all.subtracting(others))
         let moved = comparison.moved.fields.intersection(base.settled)
         if !moved.isEmpty {
             sight(number, unassigns: comparison.send.agent == .unassigned)
         }
-        if !moved.isEmpty, needsApproval(number) || !isAsApproved(number, live.settings, moved) {
+        let isAsShown = work[number]?.permit?.covers(moved, of: live.settings) ?? true
+        if !moved.isEmpty, needsApproval(number) || !isAsShown {
             // What was in doubt is settled all the same, or the list would not be believed of it.
             let settled = comparison.only(base.memory.inDoubt)
             journalReading(number, live.id, base, settled, reply)
@@ -182,18 +183,6 @@ extension Reconciler {
             drifted.insert(number)
         }
         work.touch(number)
-    }
-
-    private func unapproved(_ moved: FieldSet, of number: PhoneNumber) -> FieldSet {
-        guard let approved = work[number]?.approved else { return [] }
-        return moved.subtracting(approved.fields)
-    }
-
-    /// Whether what moved is what was approved to be put back.
-    private func isAsApproved(_ number: PhoneNumber, _ live: Settings, _ moved: FieldSet) -> Bool {
-        guard let from = work[number]?.approvedFrom else { return true }
-        let fields = moved.intersection(from.fields)
-        return from.agreement(with: live).isSuperset(of: fields)
     }
 
     private mutating func journalReading(

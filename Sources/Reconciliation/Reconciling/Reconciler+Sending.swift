@@ -48,10 +48,7 @@ extension Reconciler {
     }
 
     /// Whether anything may be done for single numbers.
-    var mayIssue: Bool {
-        hold == nil && isApproved && heldByList == nil && awaited == nil && cappedUntil == nil
-            && outdatedUntil == nil
-    }
+    var mayIssue: Bool { isApproved && standstill == nil }
 
     /// Gives leave to as many numbers in line as the pacer allows.
     mutating func issue() {
@@ -192,32 +189,9 @@ extension Reconciler {
         }
     }
 
-    /// Why an intent that was written down may not leave after all, or `nil`.
-    private mutating func obstacle(to intent: Intent) -> Text? {
-        if stopDeadline != nil { return "not sent: Patchbay was told to stop" }
-        if hold != nil { return "not sent: the API refuses the key" }
-        if heldByList != nil || awaited != nil {
-            return "not sent: the live list cannot be believed"
-        }
-        if cappedUntil != nil {
-            return "not sent: no more may leave within the hour (limits.perHour)"
-        }
-        if outdatedUntil != nil { return "not sent: the desired state was just written" }
-        if pauses.pause(of: intent.request.number) != nil { return "not sent: it is paused" }
-        if pacer.hasRevoked(leaveAt: intent.leaveAt) { return "not sent: the API asked to wait" }
-        guard generation(of: intent.request.number) == intent.generation else {
-            return "not sent: the desired state moved on"
-        }
-        let (body, number) = (intent.request.body, intent.request.number)
-        guard stillAsked(of: body, number, repairing: intent.repairs) == body.fields else {
-            return "not sent: a newer desired state asks for something else"
-        }
-        return nil
-    }
-
-    mutating func withdraw(_ intent: Intent, because words: Text) {
+    mutating func withdraw(_ intent: Intent, because obstacle: Obstacle) {
         pacer.gaveBack(takenAt: intent.leaveAt)
-        journal(deferral(of: intent, because: words))
+        journal(deferral(of: intent, because: obstacle.words))
         resume(intent.request.number)
         forgetUnmanaged(intent.request.number)
     }

@@ -23,11 +23,10 @@ extension Reconciler {
 
     /// Nothing is left to do for a number.
     mutating func finish(_ number: PhoneNumber) {
-        if policy.mode == .continuous, work[number]?.approved != nil {
-            work[number]?.approved = nil
-            work[number]?.approvedFrom = nil
+        if policy.mode == .continuous, let permit = work[number]?.permit {
+            work[number]?.permit = nil
             let rest = wanted(number)?.patch.fields ?? []
-            if !rest.union(work[number]?.others ?? []).isEmpty { return leave(number) }
+            if !rest.union(permit.besides).isEmpty { return leave(number) }
         }
         if policy.mode == .continuous, isStoppedByNewer(number) {
             work[number]?.phase = .held
@@ -54,7 +53,6 @@ extension Reconciler {
     private mutating func leave(_ number: PhoneNumber) {
         work[number]?.phase = .held
         work[number]?.mustRead = false
-        work[number]?.others = []
         askForList()
     }
 

@@ -26,13 +26,8 @@ struct Work: Hashable {
     var reason: Reason
     /// The fields that have drifted, and are to be put back.
     var repairs: FieldSet = []
-    /// What may be sent at most; `nil` when nothing is outside the approval.
-    var approved: Settings?
-    /// What the fields held when their repair was approved by its digest; nothing else is put back
-    /// by that approval.
-    var approvedFrom: Settings?
-    /// Fields that have drifted besides what was approved.
-    var others: FieldSet = []
+    /// What was approved of it, until that is done, refused, or asked for no more.
+    var permit: Permit?
     /// Tries that failed in a row without being refused.
     var failures = 0
     /// How often it was stalled in this generation.

@@ -100,22 +100,22 @@ struct OpenRepairTests {
         let both = Settings(label: "A", agent: .assigned("agent_1"))
         let script = Script.atRest([Wish(1, both)], limits: .strict)
         var item = Work(phase: .held, generation: 1, reason: .changedInFile)
-        item.approved = Settings(label: "B", agent: .assigned("agent_1"))
+        item.permit = Permit(Settings(label: "B", agent: .assigned("agent_1")))
         script.reconciler.work[number(1)] = item
         script.reconciler.useUp(.label, of: number(1))
-        #expect(script.reconciler.work[number(1)]?.approved == .agent("agent_1"))
+        #expect(script.reconciler.work[number(1)]?.permit?.settings == .agent("agent_1"))
         let entry = JournalEntry(.applied, number(1), generation: 1, after: both)
         script.reconciler.journal(entry)
-        #expect(script.reconciler.work[number(1)]?.approved == Settings())
+        #expect(script.reconciler.work[number(1)]?.permit?.settings == Settings())
     }
 
     @Test func `what was approved and is found to be there is used up as well`() {
         let script = Script.atRest([Wish(1, .label("A"))], limits: .strict)
         var item = Work(phase: .held, generation: 1, reason: .changedInFile)
-        item.approved = Settings(label: "B", agent: .assigned("agent_1"))
+        item.permit = Permit(Settings(label: "B", agent: .assigned("agent_1")))
         script.reconciler.work[number(1)] = item
         let entry = JournalEntry(.adopted, number(1), generation: 1, after: .label("B"))
         script.reconciler.journal(entry)
-        #expect(script.reconciler.work[number(1)]?.approved == .agent("agent_1"))
+        #expect(script.reconciler.work[number(1)]?.permit?.settings == .agent("agent_1"))
     }
 }
