@@ -143,7 +143,8 @@ package struct Planner {
             live: live?.settings,
             drift: drift
         )
-        if let cause = refusal(row.number, writtenID, want, comparison, live) {
+        let listed = liveRow.flatMap { account?.numbers.id(of: $0) }
+        if let cause = refusal(row.number, writtenID, listed, want, comparison, live) {
             plan.refusals.append(Refusal(number: row.number, location: location, cause: cause))
             return
         }
@@ -262,11 +263,12 @@ package struct Planner {
     private mutating func refusal(
         _ number: PhoneNumber,
         _ writtenID: NumberID?,
+        _ listedID: NumberID?,
         _ want: Settings,
         _ comparison: Comparison,
         _ live: LiveNumber?
     ) -> Refusal.Cause? {
-        if let writtenID, let live, live.id != writtenID {
+        if let writtenID, let listedID, listedID != writtenID {
             let owner = isEarly ? account?.numbers.number(withID: writtenID) : nil
             return .idBelongsToAnother(writtenID, owner)
         }

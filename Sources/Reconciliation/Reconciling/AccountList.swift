@@ -11,6 +11,8 @@ struct AccountList {
     /// A failed read is tried again then.
     var retryAt: Instant?
     var failures = 0
+    /// It fails again and again, or cannot be used: what waits for it is judged by what is known.
+    var keepsFailing = false
     /// How often the reading was begun anew because its cursor was refused.
     var restarts = 0
     /// Numbers that were touched since the reading began.

@@ -47,6 +47,14 @@ package struct Policy: Hashable, Sendable {
     /// Tries of a page that the API refuses in a row before the list is taken to be refused.
     package static let refusedPageTries = 3
 
+    /// Readings of single numbers that are refused in a row before that is believed, and how long
+    /// it is; then one is tried again.
+    package static let refusedReadings = 3
+    package static let forbiddenReading = Duration.seconds(3600)
+
+    /// Tries of a page that fail in a row before what waits for the list is judged without it.
+    package static let failedPageTries = 8
+
     /// Tries of the agents or the providers before the numbers alone must do.
     package static let directoryTries = 3
 

@@ -23,7 +23,7 @@ extension Reconciler {
     /// Tells the pacer how a request ended.
     mutating func pace<Content>(_ reply: Reply<Content>, _ flight: Flight) {
         if reply.isThrottle {
-            let wasOpen = pacer.heldUntil == nil
+            let known = pacer.heldUntil
             pacer.throttled(
                 retryAfter: reply.retryAfter,
                 takenAt: flight.takenAt,
@@ -32,7 +32,7 @@ extension Reconciler {
                 dice: &dice
             )
             wentWellAt = now
-            if wasOpen, let until = pacer.heldUntil { tellOfHold(until - now) }
+            if let until = pacer.heldUntil { noteHold(until - now, isNew: known == nil) }
         } else {
             let wentWell = reply.status.map { $0 < 500 } ?? false
             if wentWell { wentWellAt = now }
@@ -65,8 +65,8 @@ extension Reconciler {
     }
 
     /// A long hold is written down at once, for it must survive a restart.
-    private mutating func tellOfHold(_ span: Duration) {
-        order(.report(.throttled(span)))
+    private mutating func noteHold(_ span: Duration, isNew: Bool) {
+        if isNew { order(.report(.throttled(span))) }
         if span >= .seconds(5) { draft.pace = pacer.memory(at: now) }
     }
 
@@ -195,7 +195,8 @@ extension Reconciler {
         _ number: PhoneNumber,
         words: Text,
         status: UInt16?,
-        atLeast span: Duration = .zero
+        atLeast span: Duration = .zero,
+        isByPlan: Bool = false
     ) {
         guard let current = generation(of: number) else { return release(number) }
         var item =
@@ -207,6 +208,7 @@ extension Reconciler {
         // An approval is used up by the try that was refused.
         if policy.mode == .continuous { item.permit = nil }
         item.refusal = Work.Refused(words: words, status: status)
+        item.isRefusedByPlan = isByPlan
         item.phase = .stalled(until: now + wait)
         work[number] = item
         // A run that happens once ends when everything is applied or stalled.
@@ -219,7 +221,7 @@ extension Reconciler {
                 generation: current,
                 problem: words,
                 status: status,
-                retryIn: wait
+                retryIn: waitsForList(number) ? nil : wait
             )
         )
     }

@@ -33,6 +33,8 @@ extension Reconciler {
     /// waits for the next list.
     private mutating func keep(to plan: Plan) {
         for refusal in plan.refusals { refuse(refusal) }
+        keepsToPlan = canBeRead && hasMoreOpen(than: plan)
+        if keepsToPlan { askForList() }
         for number in work.keys.sorted() {
             switch work[number]?.phase {
             case .ready, .waiting, .wantsList, .paused: break
@@ -48,6 +50,20 @@ extension Reconciler {
             } else {
                 begin(number, needsList: true)
             }
+        }
+    }
+
+    /// Whether something is open by what is remembered that a plan does not say.
+    private func hasMoreOpen(than plan: Plan) -> Bool {
+        let known = Planner.plan(
+            desired: desired,
+            lastApplied: lastApplied,
+            account: nil,
+            drift: policy.drift
+        )
+        return known.changes.contains { change in
+            let said = plan.changes.number(change.number)?.after ?? Settings()
+            return change.after.agreement(with: said) != change.after.fields
         }
     }
 

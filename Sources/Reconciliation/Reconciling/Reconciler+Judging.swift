@@ -20,7 +20,8 @@ extension Reconciler {
             if account == nil { replan(with: nil) }
             return
         }
-        let isAsSharpAsItGets = plan.isLive || !canBeRead || (plan.isSharp && hasSeenAccount)
+        let isAsSharpAsItGets =
+            plan.isLive || !canBeRead || list.keepsFailing || (plan.isSharp && hasSeenAccount)
         candidate.waitsForList = !isAsSharpAsItGets
         candidate.held =
             isAsSharpAsItGets
@@ -100,6 +101,7 @@ extension Reconciler {
 
     private var waiting: Text? {
         if let awaited { return awaited.words }
+        if keepsToPlan { return "besides the approved plan nothing is sent before the next list" }
         guard candidate?.waitsForList == true else { return nil }
         return """
             the new revision goes beyond the limits by what is known, and is judged when the \

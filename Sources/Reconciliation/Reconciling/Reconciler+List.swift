@@ -3,7 +3,7 @@ extension Reconciler {
     var canBeRead: Bool { policy.reads && canRead }
 
     /// Whether single numbers can be read; the API can refuse that and still show the list.
-    var canNumbersBeRead: Bool { policy.reads && numbersRefused == nil }
+    var canNumbersBeRead: Bool { policy.reads && !forbidden.holds(at: now) }
 
     /// Begins a reading of the live list when one is due, or goes on with it.
     mutating func readListIfDue() {
@@ -115,6 +115,7 @@ extension Reconciler {
             return
         }
         if list.failures == 3 { noteReading(words) }
+        if list.failures >= Policy.failedPageTries { judgeUnlisted() }
         let wait = Backoff.transient(
             failures: list.failures - 1,
             limit: policy.longestBackoff,
@@ -128,16 +129,28 @@ extension Reconciler {
         case .read(let query):
             list.nextQuery = query
         case .done(let account):
-            finishList(problem: numbersRefused)
+            finishList(problem: forbidden.words)
             canRead = true
+            list.keepsFailing = false
+            keepsToPlan = false
             hasSeenAccount = true
             judgeCandidate(with: account)
             replan(with: account)
             tellOfHeld()
         case .refused(let words):
             finishList(problem: words)
-            if policy.mode == .once { end(.accountUnclear(words)) }
+            if policy.mode == .once { return end(.accountUnclear(words)) }
+            judgeUnlisted()
         }
+    }
+
+    /// The list does not come: what waits to be judged by it is held by what is known, so that
+    /// somebody can approve it.
+    private mutating func judgeUnlisted() {
+        list.keepsFailing = true
+        if case .judgement = awaited { goOnUnjudged() }
+        judgeCandidate(with: nil)
+        tellOfHeld()
     }
 
     private mutating func finishList(problem: Text?) {
@@ -149,7 +162,7 @@ extension Reconciler {
         scheduleNextList()
     }
 
-    private mutating func noteReading(_ problem: Text?) {
+    mutating func noteReading(_ problem: Text?) {
         guard standing.readingProblem != problem else { return }
         standing.readingProblem = problem
         order(.report(problem.map { .readingRefused($0) } ?? .readingRestored))
@@ -162,6 +175,7 @@ extension Reconciler {
         if policy.mode == .once { return end(.accountUnclear(words)) }
         finishList(problem: words)
         canRead = false
+        keepsToPlan = false
         for number in work.keys.sorted() where work[number]?.phase == .wantsList {
             begin(number, needsList: true)
         }

@@ -137,9 +137,8 @@ extension Reconciler {
                 contestUnread(change)
             }
         }
-        for number in plan.missing where work[number] == nil && canNumbersBeRead {
+        for number in plan.missing where canNumbersBeRead && lookUp(number) {
             planned.insert(number)
-            lookUp(number)
         }
         for refusal in plan.refusals where !planned.contains(refusal.number) {
             planned.insert(refusal.number)
@@ -239,7 +238,7 @@ extension Reconciler {
         let number = change.number
         let memory = lastApplied.memory(of: number)
         if memory.isStalled, memory.generation == generation(of: number), policy.mode != .once {
-            let until = now + Backoff.stalled(refusals: 0, dice: &dice)
+            let until = restOfStall(number)
             work[number]?.phase = .stalled(until: until)
             agenda.wake(number, at: until)
         } else {
@@ -249,7 +248,8 @@ extension Reconciler {
 
     private mutating func getInLine(_ change: Change, isLive: Bool) {
         let isFirstSight = change.reason == .firstSight && !isLive
-        begin(change.number, needsList: change.id == nil || isFirstSight)
+        let isUnproved = !isLive && !canNumbersBeRead && !isProved(change.id, of: change.number)
+        begin(change.number, needsList: change.id == nil || isFirstSight || isUnproved)
     }
 
     /// Puts a number in line, or lets it wait for the live list when it needs that first; where
@@ -265,16 +265,28 @@ extension Reconciler {
         }
     }
 
-    /// The list lacks the number, but its id is known: a reading of the number decides.
-    private mutating func lookUp(_ number: PhoneNumber) {
-        if policy.mode == .once { return }
-        work[number] = Work(
-            phase: .ready,
-            generation: generation(of: number) ?? 0,
-            reason: .drift,
-            mustRead: true
-        )
-        agenda.queue(number)
+    /// The list lacks the number, but its id is known: a reading of the number decides, unless it
+    /// was given up on.
+    private mutating func lookUp(_ number: PhoneNumber) -> Bool {
+        guard var item = work[number] else {
+            if policy.mode == .once { return true }
+            let current = generation(of: number) ?? 0
+            work[number] = Work(
+                phase: .ready, generation: current, reason: .drift, mustRead: true)
+            agenda.queue(number)
+            return true
+        }
+        switch item.phase {
+        case .stalled, .intending, .sending, .reading: return false
+        case .ready, .waiting, .wantsList, .paused, .held: break
+        }
+        item.mustRead = true
+        work[number] = item
+        if item.phase == .wantsList {
+            work[number]?.phase = .ready
+            agenda.queue(number)
+        }
+        return true
     }
 
     /// The plan says that this number cannot become what is asked for.
@@ -284,7 +296,6 @@ extension Reconciler {
         if item?.isUnderWay == true || policy.mode == .once { return }
         if case .stalled = item?.phase, item?.refusal?.words == words { return }
         let rest = contest(of: refusal.number).map { $0.until - now } ?? .zero
-        stall(refusal.number, words: words, status: nil, atLeast: rest)
-        work[refusal.number]?.isRefusedByPlan = true
+        stall(refusal.number, words: words, status: nil, atLeast: rest, isByPlan: true)
     }
 }

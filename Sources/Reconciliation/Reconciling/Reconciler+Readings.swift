@@ -36,6 +36,7 @@ extension Reconciler {
         switch Outcome(reply, ofPatch: false) {
         case .applied(let live):
             payBack(number)
+            allowReading()
             settle(number, asked, live, reply)
         case .deferred where reply.isThrottle:
             work[number]?.owe(.throttle)
@@ -48,11 +49,10 @@ extension Reconciler {
             agenda.queue(number)
             holdForKey(reply.words, sentAt: sentAt)
         case .keyRefused:
-            if standing.readingProblem != reply.words {
-                order(.report(.readingRefused(reply.words)))
+            guard forbidden.note(reply.words, at: now) else {
+                return fail(number, nil, words: reply.words)
             }
-            standing.readingProblem = reply.words
-            numbersRefused = reply.words
+            noteReading(reply.words)
             goOnUnread(number)
         case .rejected:
             if reply.status == 404 { askForList() }
@@ -72,7 +72,7 @@ extension Reconciler {
         }
         // Only a comparison with the account tells what is drift, which is not to be sent.
         let isJudged = policy.drift == .repair || policy.mode == .once
-        begin(number, needsList: !isJudged)
+        begin(number, needsList: !isJudged || !isProved(id(of: number), of: number))
     }
 
     /// Takes the list's word for what the number holds; answers a field that is contested by it.

@@ -88,6 +88,10 @@ extension Reconciler {
             awaitID(number)
             return true
         }
+        guard mustRead || isProved(id, of: number) else {
+            awaitProof(number, id)
+            return true
+        }
         if let owed = item.owed, item.paid == nil {
             guard budget.spend(owed, at: now) else {
                 waitForBudget(number)
@@ -126,9 +130,21 @@ extension Reconciler {
         } else {
             let words: Text =
                 "its id is not known and the account cannot be read; give `id` in the file"
-            stall(number, words: words, status: nil)
-            work[number]?.isRefusedByPlan = true
+            stall(number, words: words, status: nil, isByPlan: true)
         }
+    }
+
+    /// Whether an id may be sent to: one that only the file tells may be another number's, and
+    /// where a list tells whose it is, that is waited for.
+    func isProved(_ id: NumberID?, of number: PhoneNumber) -> Bool {
+        !canBeRead || id == lastApplied.id(of: number)
+    }
+
+    /// No list has told that the number has this id, and it cannot be read.
+    private mutating func awaitProof(_ number: PhoneNumber, _ id: NumberID) {
+        let words: Text =
+            "the account does not show that \(number) has the id \(id), and cannot be asked for it"
+        stall(number, words: words, status: nil, isByPlan: true)
     }
 
     mutating func wait(_ number: PhoneNumber, until time: Instant) {
@@ -150,11 +166,14 @@ extension Reconciler {
         _ patch: Settings,
         _ item: Work
     ) {
+        // What is sent is what is asked for now, also where the file moved on under a reading.
+        let current = generation(of: number) ?? item.generation
+        work[number]?.generation = current
         work[number]?.phase = .intending
         let before = lastApplied.settings(of: number).only(patch.fields)
         let intent = Intent(
             request: PatchRequest(id: id, number: number, body: patch),
-            generation: item.generation,
+            generation: current,
             before: before,
             reason: item.reason,
             repairs: item.repairs,
@@ -168,7 +187,7 @@ extension Reconciler {
                 .intended,
                 number,
                 id: id,
-                generation: item.generation,
+                generation: current,
                 before: before,
                 after: patch,
                 reason: item.reason

@@ -56,9 +56,20 @@ extension Reconciler {
         askForList()
     }
 
+    /// Whether the next list tells when a stalled number goes on, and not the time.
+    func waitsForList(_ number: PhoneNumber) -> Bool {
+        work[number]?.isRefusedByPlan == true && canBeRead && contest(of: number) == nil
+    }
+
+    /// Until when a number stays stalled that was so before a restart.
+    mutating func restOfStall(_ number: PhoneNumber) -> Instant {
+        let soon = now + Backoff.stalled(refusals: 0, dice: &dice)
+        return max(soon, stalledUntil[number] ?? soon)
+    }
+
     /// It was given up on before a restart, and nothing has changed for it: the list tells more.
     private mutating func stayStalled(_ number: PhoneNumber, _ generation: UInt32) {
-        let until = now + Backoff.stalled(refusals: 0, dice: &dice)
+        let until = restOfStall(number)
         var item = Work(
             phase: .stalled(until: until), generation: generation, reason: .changedInFile)
         item.isRefusedByPlan = true
@@ -82,7 +93,7 @@ extension Reconciler {
                 generation: generation(of: number) ?? 0,
                 problem: work[number]?.refusal?.words,
                 status: work[number]?.refusal?.status,
-                retryIn: max(.seconds(1), until - now)
+                retryIn: waitsForList(number) ? nil : max(.seconds(1), until - now)
             )
         )
     }

@@ -61,6 +61,9 @@ package struct Reconciler: Sendable {
     /// Something was held when the service stopped, or what is remembered may be old: nothing
     /// leaves before a list was judged anew.
     var awaited: Awaited?
+    /// The memory takes more for open than was approved: the rest waits for the next list, also
+    /// over a restart.
+    var keepsToPlan = false
     /// The repair of drift is held.
     var heldRepairs: Held?
     /// What was told of last.
@@ -71,6 +74,8 @@ package struct Reconciler: Sendable {
     /// The file was written since it was read: until then its reading is waited for.
     var outdatedUntil: Instant?
     var contests = Contests()
+    /// Until when numbers are left alone that were given up on before a restart.
+    var stalledUntil: [PhoneNumber: Instant]
     var hold: KeyHold?
     var keyRefusals = 0
     /// What left before this time says nothing of the key that is in use now.
@@ -86,8 +91,8 @@ package struct Reconciler: Sendable {
     }
     /// Whether the list may still be read; the API can refuse that and show single numbers.
     var canRead: Bool
-    /// The API does not let this key read single numbers: its words. Asked again on request only.
-    var numbersRefused: Text?
+    /// The API does not let this key read single numbers, as far as is known.
+    var forbidden = ForbiddenReading()
     var isApproved: Bool
     /// The numbers that the plan told of last would change, only reports, and refuses.
     var lastPlanned: [[PhoneNumber]] = []
@@ -124,6 +129,7 @@ package struct Reconciler: Sendable {
     ///   - pins: What an undo holds over the desired state.
     ///   - pauses: The pauses that were in force, with what is left of them.
     ///   - aside: Why numbers were left as somebody had made them.
+    ///   - rests: What is left of the time for which stalled numbers are left alone.
     ///   - readsFirst: Whether what is remembered may be older than what was last sent.
     ///   - seed: For the dice of backoff and jitter.
     package init(
@@ -136,6 +142,7 @@ package struct Reconciler: Sendable {
         pins: [Pin] = [],
         pauses: [PauseMemory] = [],
         aside: [PhoneNumber: Aside] = [:],
+        rests: [PhoneNumber: Duration] = [:],
         readsFirst: Bool = false,
         seed: UInt64,
         at now: Instant
@@ -151,6 +158,8 @@ package struct Reconciler: Sendable {
         self.desired = desired
         self.pauses = Pauses(pauses, at: now)
         work = WorkTable(written: aside)
+        // By a calendar that was set back a rest may be longer than it ever was.
+        stalledUntil = rests.mapValues { now + min($0, Backoff.longestStall) }
         hasDesired = revision != nil && isGiven
         self.revision = revision
         self.now = now
@@ -184,7 +193,7 @@ package struct Reconciler: Sendable {
         case .resumed(let numbers): resume(pausesOf: numbers)
         case .undone(let pins, let approval): undo(pins, approval)
         case .reconcileRequested:
-            numbersRefused = nil
+            forbidden = ForbiddenReading()
             if hold?.isRenewing == false { hold?.until = now }
             list.retryAt = nil
             reconcileNow()

@@ -17,6 +17,8 @@ package struct LoadedState: Sendable {
     package let pauses: [PauseMemory]
     /// Why numbers are left as somebody has made them.
     package let aside: [PhoneNumber: Aside]
+    /// What is left of the time for which stalled numbers are left alone.
+    package let rests: [PhoneNumber: Duration]
 }
 
 extension StateStore {
@@ -34,7 +36,8 @@ extension StateStore {
                 standing: try StandingRow.read(in: db)?.standing,
                 pins: try PinRows.all(in: db),
                 pauses: try PauseRows.all(at: now, in: db),
-                aside: try AsideRows.all(in: db)
+                aside: try AsideRows.all(in: db),
+                rests: try StoredNumber.rests(at: now, in: db)
             )
         }
     }

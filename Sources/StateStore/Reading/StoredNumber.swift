@@ -50,6 +50,20 @@ extension StoredNumber {
     }
 }
 
+extension StoredNumber {
+    /// What is left of the time for which stalled numbers are left alone.
+    static func rests(at now: Timestamp, in db: Database) throws -> [PhoneNumber: Duration] {
+        let query = """
+            SELECT number, retry_at FROM number
+            WHERE condition = 'stalled' AND condition <> 'settled' AND retry_at > ?
+            """
+        let rows = try Prepared(query, in: db).all({ $0.add(now.milliseconds) }) { row in
+            (try row.number(), row.time() - now)
+        }
+        return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+    }
+}
+
 extension StateReader {
     /// What is written down of one number; `nil` when nothing was ever, or when it was released.
     package func number(_ number: PhoneNumber) throws(StoreFailure) -> StoredNumber? {

@@ -93,6 +93,7 @@ extension Reconciler {
             policy: policy, lastApplied: loaded.lastApplied, desired: loaded.desired,
             revision: loaded.revision, standing: loaded.standing, pace: loaded.pace,
             pins: loaded.pins, pauses: loaded.pauses, aside: loaded.aside,
-            readsFirst: afterLoss, seed: HostClock.randomSeed(), at: HostClock.now())
+            rests: loaded.rests, readsFirst: afterLoss, seed: HostClock.randomSeed(),
+            at: HostClock.now())
     }
 }

@@ -70,4 +70,23 @@ struct ApprovalReachTests {
         #expect(script.sends.isEmpty)
         #expect(script.reconciler.held?.plan.changes.count == 4)
     }
+
+    @Test(arguments: [true, false])
+    func `what the memory takes for open besides is held over a restart`(isMore: Bool) throws {
+        let wishes = (1...4).map { Wish($0, .label("A")) }
+        let script = Script.atRest(wishes, limits: limits)
+        let shown = (1...4).map { live($0, label: isMore && $0 < 3 ? "C" : "A") }
+        script.tell(.reconcileRequested)
+        script.readAccount((1...4).map { live($0, label: "A") })
+        script.writeAll()
+        script.desire((1...4).map { Wish($0, .label("C")) }, digest: "digest 2")
+        script.writeAll()
+        script.readAccount(shown)
+        let plan = try #require(script.reconciler.held).plan
+        script.tell(.approved(Approval(exactly: plan, digest: "plan")))
+        #expect((script.reconciler.standing.held != nil) == isMore)
+        script.writeAll()
+        if isMore { script.readAccount(shown) }
+        #expect(script.reconciler.standing.held == nil)
+    }
 }

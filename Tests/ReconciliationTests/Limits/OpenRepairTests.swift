@@ -70,8 +70,7 @@ struct OpenRepairTests {
     @Test func `an approved repair is sent also where single numbers may not be read`() {
         let script = Script.atRest(wishes, limits: .strict)
         look(script, shown(moved: [1]))
-        script.reach(.number(id(1)))
-        script.observe(.number(.status(403, "not allowed")), .number(id(1)))
+        script.forbidReading(of: 1)
         script.wakeUntilSent()
         script.answer(1, .shows(live(1, label: "A")))
         script.writeAll()

@@ -57,6 +57,22 @@ struct RememberedHoldTests {
         #expect(!script.sends.isEmpty)
     }
 
+    @Test func `where the list fails again and again it is held until somebody approves`() throws {
+        let script = started(Standing(held: "everything is held"))
+        for _ in 0..<Policy.failedPageTries {
+            #expect(script.reconciler.held == nil)
+            script.reach(.numbers(after: nil))
+            script.observe(.numbers(.status(500)), .numbers(after: nil))
+        }
+        passTime(script)
+        #expect(script.sends.isEmpty)
+        let held = try #require(script.reconciler.held)
+        #expect(held.breaches == [.unreadList])
+        script.tell(.approved(Approval(exactly: held.plan, digest: "plan")))
+        script.wakeUntilSent()
+        #expect(!script.sends.isEmpty)
+    }
+
     @Test func `an approval of what a list would do is void when the file has moved`() throws {
         let script = Script.atRest(wishes)
         script.tell(.reconcileRequested)

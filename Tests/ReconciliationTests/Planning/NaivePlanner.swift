@@ -61,7 +61,7 @@ extension World {
                 &verdict, &adopted)
         }
         let patch = want.only(FieldSet(verdict.change.keys.map { FieldSet($0) }))
-        if let cause = refusal(want, patch, writtenID, live) {
+        if let cause = refusal(want, patch, writtenID, lives?[number]?.id, live) {
             return NaiveVerdict(unmanaged: verdict.unmanaged, refusal: cause)
         }
         let isFreed = base.memory.isStalled && patch.isEmpty
@@ -107,9 +107,10 @@ extension World {
     }
 
     private func refusal(
-        _ want: Settings, _ patch: Settings, _ writtenID: NumberID?, _ live: LiveNumber?
+        _ want: Settings, _ patch: Settings, _ writtenID: NumberID?, _ listedID: NumberID?,
+        _ live: LiveNumber?
     ) -> String? {
-        if let writtenID, let live, live.id != writtenID { return "id" }
+        if let writtenID, let listedID, listedID != writtenID { return "id" }
         if want.provider != nil, live?.provider == .cartesia { return "cartesia" }
         guard let agents else { return nil }
         if case .assigned(let agent) = patch.agent, !agents.contains(agent) { return "agent" }

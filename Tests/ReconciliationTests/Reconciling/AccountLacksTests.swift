@@ -131,4 +131,27 @@ struct AccountLacksTests {
         script.wakeUntilSent()
         #expect(script.sends.map(\.request.body) == [.label("B")])
     }
+
+    @Test func `a number with work is looked up by its id before it is taken to be gone`() {
+        let script = Script.atRest(Wish(1, .label("A")), Wish(2, .label("A")))
+        script.tell(.reconcileRequested)
+        script.readAccount(live(1, label: "X"), live(2, label: "A"))
+        script.reach(.number("ap_1"))
+        script.observe(.number(.status(500)), .number("ap_1"))
+        script.tell(.reconcileRequested)
+        script.readAccount(live(2, label: "A"))
+        script.writeAll()
+        #expect(!script.memory(1).isStalled)
+        script.reach(.number("ap_1"))
+        script.observe(.number(.content(live(1, label: "X"))), .number("ap_1"))
+        script.wakeUntilSent()
+        #expect(script.sends.map(\.request.body) == [.label("A")])
+    }
+
+    @Test func `what the next list decides has no time of a next try`() {
+        let script = missing()
+        let told = script.entries.last { $0.kind == .stalled && $0.number == number(1) }
+        #expect(told?.problem == "the account has no number +14155550101")
+        #expect(told?.retryIn == nil)
+    }
 }

@@ -59,11 +59,7 @@ struct ContestTests {
             }
             script.readAccount(live(1, label: "X"))
             script.writeAll()
-            if round == 0 || isAsked {
-                script.reach(.number("ap_1"))
-                script.observe(.number(.status(403, "not allowed")))
-                script.writeAll()
-            }
+            if round == 0 || isAsked { script.forbidReading(of: 1) }
             if round < 2 { putBack(script) }
         }
         expectContested(script)
@@ -108,5 +104,20 @@ struct ContestTests {
         #expect(contests.note(.label, of: number(2), at: now) == nil, "another number")
         #expect(contests.note(.label, of: number(1), at: now) == nil, "the second in the hour")
         #expect(contests.note(.label, of: number(1), at: now) == .label)
+    }
+
+    @Test func `a restart does not end a contest`() {
+        let script = Script(
+            known: [Known(1, .label("z"), isStalled: true)], last: [Wish(1, .label("A"))],
+            rests: [number(1): .seconds(3000)])
+        let start = script.now
+        script.desire(Wish(1, .label("A")))
+        script.readAccount(live(1, label: "z"))
+        script.writeAll()
+        guard case .stalled(let until) = script.phase(1) else {
+            Issue.record("it is not stalled")
+            return
+        }
+        #expect(until == start + .seconds(3000) && script.sends.isEmpty)
     }
 }

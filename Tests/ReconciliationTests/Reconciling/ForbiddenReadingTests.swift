@@ -4,15 +4,12 @@ import Testing
 
 /// Keys that may read the list and not the numbers, or the other way round; lists that fail.
 struct ForbiddenReadingTests {
-    private let forbidden = Observation.number(.status(403, "not allowed"))
-
     /// A service in whose list number 1 has drifted to X, and whose reading of it is forbidden.
     private func drifted() -> Script {
         let script = Script.atRest(Wish(1, .label("A")))
         script.tell(.reconcileRequested)
         script.readAccount(live(1, label: "X"))
-        script.reach(.number("ap_1"))
-        script.observe(forbidden, after: .seconds(1))
+        script.forbidReading(of: 1)
         return script
     }
 
@@ -46,8 +43,7 @@ struct ForbiddenReadingTests {
         script.desire(Wish(1, .label("A")))
         script.readAccount(live(1, label: "X"))
         script.tell(.approved(Approval(changes: script.plans[0].changes)))
-        script.reach(.number("ap_1"))
-        script.observe(forbidden)
+        script.forbidReading(of: 1)
         script.wakeUntilSent()
         #expect(script.sends.map(\.request.body) == [.label("A")])
     }
@@ -183,5 +179,63 @@ struct ForbiddenReadingTests {
         script.writeAll()
         #expect(script.sends.isEmpty)
         #expect(script.memory(2).isStalled)
+    }
+
+    @Test func `a reading that is refused once is asked for again before anything is sent`() {
+        let script = Script.atRest(Wish(1, .label("A")))
+        script.tell(.reconcileRequested)
+        script.readAccount(live(1, label: "X"))
+        script.reach(.number("ap_1"))
+        script.observe(.number(.status(403, "a proxy")), .number("ap_1"))
+        script.writeAll()
+        #expect(script.reconciler.standing.readingProblem == nil)
+        script.reach(.number("ap_1"))
+        #expect(script.sends.isEmpty && script.readings.map(\.query) == [.number("ap_1")])
+    }
+
+    @Test func `after an hour a refused reading is asked for again, and believed`() {
+        let script = drifted()
+        script.wakeUntilSent()
+        script.answer(1, .shows(live(1, label: "A")))
+        script.writeAll()
+        #expect(script.reconciler.standing.readingProblem == "not allowed")
+        script.pass(.seconds(3600))
+        for _ in 0..<9 where script.readings.isEmpty { script.wake() }
+        script.readAccount(live(1, label: "X"))
+        script.reach(.number("ap_1"))
+        script.observe(.number(.content(live(1, label: "X"))), .number("ap_1"))
+        script.writeAll()
+        #expect(script.reconciler.standing.readingProblem == nil)
+        #expect(script.reconciler.canNumbersBeRead)
+    }
+
+    @Test(arguments: [true, false])
+    func `a new id is proved by the list where the number cannot be read`(isIts: Bool) {
+        let script = drifted()
+        script.wakeUntilSent()
+        script.answer(1, .shows(live(1, label: "A")))
+        script.writeAll()
+        script.tell(.desired(desired(Wish(1, .label("B"), id: "ap_2")), "digest 2"))
+        script.writeAll()
+        #expect(script.sends.isEmpty && script.phase(1) == .wantsList)
+        let new = LiveNumber(
+            id: "ap_2", number: number(1), label: "A", agent: nil, provider: .twilio("ata_1"))
+        script.readAccount(isIts ? [new] : [live(1, label: "A"), live(2, label: "A")])
+        script.workOn()
+        #expect(script.sends.map(\.request.id) == (isIts ? ["ap_2"] : []))
+        #expect(script.memory(1).isStalled == !isIts)
+    }
+
+    @Test func `a file that moves on under a refused reading is what is sent`() {
+        let both = Settings(label: "A", agent: .assigned("agent_1"))
+        let script = Script.atRest(Wish(1, both))
+        script.tell(.reconcileRequested)
+        script.readAccount(live(1, label: "A", agent: "agent_2"))
+        script.reach(.number("ap_1"))
+        script.desire(Wish(1, .agent("agent_1")), digest: "digest 2")
+        script.forbidReading(of: 1)
+        script.wakeUntilSent()
+        #expect(script.sends.map(\.request.body) == [.agent("agent_1")])
+        #expect(script.entries.last { $0.kind == .intended }?.generation == 2)
     }
 }

@@ -81,4 +81,18 @@ struct HoldTests {
         }
         #expect((8...12).contains(turns.count { $0 }))
     }
+
+    @Test func `a hold that becomes longer while it lasts is written down as well`() {
+        let wishes = [Wish(1, .label("A")), Wish(2, .label("A"))]
+        let script = Script.atRest(wishes)
+        script.tell(.reconcileRequested)
+        script.readAccount(live(1, label: "x"), live(2, label: "x"))
+        for _ in 0..<20 where script.readings.count < 2 { script.wake() }
+        script.observe(.number(.status(429, retryAfter: .seconds(6))), .number("ap_1"))
+        script.writeAll()
+        script.observe(.number(.status(429, retryAfter: .seconds(900))), .number("ap_2"))
+        #expect((script.record?.record.pace?.hold ?? .zero) > .seconds(890))
+        let told = script.reports.filter { if case .throttled = $0 { true } else { false } }
+        #expect(told.count == 1)
+    }
 }

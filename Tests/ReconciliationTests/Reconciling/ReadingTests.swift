@@ -52,8 +52,7 @@ struct ReadingTests {
         script.answer(1, .lost)
         script.writeAll()
         #expect(script.wakeUntilBusy() == ["read ap_1"], "a single number may be readable")
-        script.observe(.number(.status(403, "not allowed")))
-        script.writeAll()
+        script.forbidReading(of: 1)
         script.wakeUntilSent()
         #expect(script.sends.map(\.request.number) == [number(1)], "and if not, it is sent again")
     }

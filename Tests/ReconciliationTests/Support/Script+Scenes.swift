@@ -47,6 +47,16 @@ extension Script {
         }
     }
 
+    /// The reading of a number is refused until that is believed.
+    func forbidReading(of index: Int) {
+        for _ in 0..<Policy.refusedReadings where reconciler.canNumbersBeRead {
+            reach(.number(id(index)))
+            let refused = Observation.number(.status(403, "not allowed"))
+            observe(refused, .number(id(index)), after: .seconds(1))
+            writeAll()
+        }
+    }
+
     /// Wakes until something is to be done; what that is.
     @discardableResult
     func wakeUntilBusy() -> [String] {

@@ -37,6 +37,7 @@ final class Script {
         pins: [Pin] = [],
         pauses: [PauseMemory] = [],
         aside: [PhoneNumber: Aside] = [:],
+        rests: [PhoneNumber: Duration] = [:],
         standing: Standing? = nil,
         readsFirst: Bool = false,
         seed: UInt64 = 1
@@ -52,6 +53,7 @@ final class Script {
             pins: pins,
             pauses: pauses,
             aside: aside,
+            rests: rests,
             readsFirst: readsFirst,
             seed: seed,
             at: now

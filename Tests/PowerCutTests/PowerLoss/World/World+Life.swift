@@ -21,7 +21,7 @@ extension World {
             policy: policy, lastApplied: loaded.lastApplied,
             desired: loaded.revision.flatMap { contents[$0.digest]?.state },
             revision: loaded.revision, standing: loaded.standing, pace: loaded.pace,
-            pins: loaded.pins, pauses: loaded.pauses, aside: loaded.aside,
+            pins: loaded.pins, pauses: loaded.pauses, aside: loaded.aside, rests: loaded.rests,
             seed: dice.next(), at: now)
         let leaves = SendingLeaves(
             perHour: policy.limits.perHour, remembering: sent, at: now)

@@ -27,6 +27,8 @@ struct Disk {
     private(set) var pins: [Pin] = []
     private(set) var aside: [PhoneNumber: Aside] = [:]
     private(set) var agreed = Agreed()
+    /// When the last entry of each number was written, by the calendar.
+    private var entriesWrittenAt: [PhoneNumber: Instant] = [:]
     /// What was let leave, by the calendar.
     var sent = SentMemory()
     /// The revisions that were accepted; no entry may speak of another one.
@@ -88,6 +90,15 @@ struct Disk {
         }
     }
 
+    /// What is left of the rests of stalled numbers by the calendar, as the store reads them.
+    func rests(at calendar: Instant) -> [PhoneNumber: Duration] {
+        lastEntries.compactMapValues { entry in
+            guard entry.kind == .stalled, let rest = entry.retryIn else { return nil }
+            let passed = calendar - (entriesWrittenAt[entry.number] ?? calendar)
+            return rest > passed ? rest - passed : nil
+        }
+    }
+
     /// A hold that is told by the calendar can be lost.
     mutating func calendarJumped(by span: Duration) {
         heldUntil = nil
@@ -111,6 +122,7 @@ struct Disk {
             }
             journal.append(entry)
             lastEntries[entry.number] = entry
+            entriesWrittenAt[entry.number] = writing.calendar
             lastApplied.apply(entry)
         }
         standing = record.standing ?? standing

@@ -118,7 +118,7 @@ struct Weather {
         if isUnreadable {
             // What arrives late, or is written to the wrong number, only a reading can tell.
             faults.removeAll { $0.fault == .arrivesLate }
-            hasWrongIDs = false
+            if isUnlisted { hasWrongIDs = false }
         }
     }
 

@@ -28,6 +28,7 @@ extension World {
             pins: disk.pins,
             pauses: disk.pauses(at: calendar),
             aside: disk.aside,
+            rests: disk.rests(at: calendar),
             seed: dice.next(),
             at: booted
         )
