@@ -76,13 +76,8 @@ struct ControlAnswers {
             if paused.isEmpty { throw reply }
             return (.resumed(numbers.isEmpty ? nil : numbers), reply)
         case .undo(let target, let consent):
-            let undo = UndoProposal(
-                of: target, applied: try store.applied(target), over: reconciler.file,
-                inForce: reconciler.revision?.sequence,
-                after: try target.desired(before: reconciler.revision, store.content(before:)),
-                holding: reconciler.pins,
-                lastApplied: reconciler.lastApplied, drift: reconciler.policy.drift)
-            if undo.pins.isEmpty { throw ControlReply(.error, undo.nothing(of: target)) }
+            let names = Names(reconciler.file.aliases)
+            let undo = try UndoGround(reconciler).proposal(of: target, store)
             let approval = undo.approval(consent?.digest)
             if let consent {
                 guard approval != nil else { throw undo.stale }
@@ -91,7 +86,7 @@ struct ControlAnswers {
                     try store.note(consent.approval(of: target, at: HostClock.calendarNow()))
                 }
             }
-            return (.undone(undo.pins, approval), ControlReply(.fine, undo.done))
+            return (.undone(undo.pins, approval), ControlReply(.fine, undo.done(names)))
         }
     }
 

@@ -15,10 +15,8 @@ extension UndoProposal {
     }
 
     /// What was done; an undo that is undone itself holds nothing any more.
-    var done: String {
-        let held = Set(joined.map(\.number))
-        let count = pins.count { held.contains($0.number) }
-        let ended = pins.count - count
+    func done(_ names: Names) -> String {
+        let (count, ended) = (held.count, ended.count)
         var words: [String] = []
         if count > 0 {
             words.append(
@@ -30,7 +28,16 @@ extension UndoProposal {
             words.append(
                 "the undo has ended: \(ended.counted("number")) \(verb) as the file asks again")
         }
-        return (words + (left.map { [$0] } ?? [])).joined(separator: "; ")
+        return (words + [strangers(names), left].compactMap { $0 }).joined(separator: "; ")
+    }
+
+    /// What it brings back that was never ours; `nil` when there is no such thing.
+    func strangers(_ names: Names) -> String? {
+        if strange.isEmpty { return nil }
+        let few = strange.prefix(5).map { "\(names.shown($0.settings).text) of \($0.number)" }
+        let rest = strange.count > 5 ? " and \((strange.count - 5).grouped) more" : ""
+        return "this brings back what somebody had changed outside Patchbay, and was put right: "
+            + few.joined(separator: ", ") + rest
     }
 
     func nothing(of target: UndoTarget) -> String {

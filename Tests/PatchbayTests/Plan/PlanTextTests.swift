@@ -77,6 +77,61 @@ struct PlanTextTests {
         try expectGolden("plan-nothing.txt", text)
     }
 
+    /// Number 100 was repaired, 101 was changed, 102 was not reached yet, and 103 is undone twice.
+    private var undo: UndoProposal {
+        func full(_ label: Text) -> Settings { Plans.full(label, frontDesk) }
+        let fleet = Fleet([
+            Case(100, want: full("Desk"), base: full("Desk")),
+            Case(101, want: full("New"), base: full("New")),
+            Case(102, want: full("New"), base: full("Old")),
+            Case(103, want: full("New"), base: full("Old")),
+        ])
+        func entry(_ last: Int, _ before: Text, _ after: Text, _ reason: Reason) -> JournalEntry {
+            JournalEntry(
+                .applied, phone(last), generation: 1, before: Settings(label: before),
+                after: Settings(label: after), reason: reason)
+        }
+        return UndoProposal(
+            of: .revision(4),
+            applied: [
+                entry(100, "by \u{1B}hand", "Desk", .conflict),
+                entry(101, "Old", "New", .changedInFile),
+                entry(103, "New", "Old", .undone),
+            ],
+            over: fleet.desired, inForce: 4, after: nil,
+            holding: [
+                Pin(
+                    number: phone(103), settings: Settings(label: "Old"),
+                    insteadOf: Settings(label: "New"))
+            ],
+            lastApplied: fleet.lastApplied, drift: .repair)
+    }
+
+    private func text(of undo: UndoProposal) -> String {
+        let names = Names(aliases)
+        return PlanText(
+            plan: undo.plan, names: names, digest: undo.plan.digest,
+            next: "patchbay undo r4", source: "the undo of revision 4",
+            warnings: [undo.left].compactMap { $0 }, undo: undo
+        ).text
+    }
+
+    @Test func `an undo shows what it would hold, and what was never ours`() throws {
+        try expectGolden("plan-undo.txt", text(of: undo))
+        #expect(undo.done(Names(aliases)).contains("outside Patchbay"))
+        let json = PlanJSON(
+            plan: undo.plan, names: Names(aliases), digest: undo.plan.digest, undo: undo)
+        try expectGolden("plan-undo.json", json.text)
+    }
+
+    @Test func `an undo that sends nothing says what it would hold`() throws {
+        let fleet = Plans.uniform(2, changed: 1)
+        let undo = UndoProposal(
+            of: .revision(4), applied: [], over: fleet.desired, inForce: 4, after: nil,
+            holding: [], lastApplied: fleet.lastApplied, drift: .repair)
+        try expectGolden("plan-undo-silent.txt", text(of: undo))
+    }
+
     @Test func `what is over the limit is counted`() throws {
         let text = text(Plans.uniform(1_000, changed: 900), live: false, limit: 3)
         try expectGolden("plan-limited.txt", text)

@@ -23,17 +23,21 @@ struct PlanText {
     var breaches: [Breach] = []
     /// Exactly this plan was approved already.
     var isApproved = false
+    /// The undo that the plan is of; it holds more than it sends.
+    var undo: UndoProposal?
     /// How many changes, refusals and drifted numbers are shown of each; the rest is counted.
     var limit = Int.max
 
     var text: String {
         let summary = plan.summary
-        let counts = PlanCounts(plan: plan, summary: summary, paint: paint, source: source)
+        let counts = PlanCounts(
+            plan: plan, summary: summary, paint: paint, source: source, isUndo: undo != nil)
         var text = ""
         text.reserveCapacity(min(limit, plan.changes.count) * 200 + 1_000)
-        if isEffective || !plan.isQuiet {
+        if isEffective || !plan.isQuiet || undo != nil {
             text += heading
             if summary.unassigned > 0 { text += losses + "\n" }
+            if let words = undo?.strangers(names) { text += paint(.removed, words) + "\n" }
             text += warningLines + "\n"
             addParts(to: &text)
         } else {
@@ -75,6 +79,7 @@ struct PlanText {
             add(plan.changes, to: &text)
             text += "\n"
         }
+        if let undo { addHeld(by: undo, to: &text) }
         if !plan.refusals.isEmpty { addRefusals(to: &text) }
         if !plan.reported.isEmpty { addDrift(to: &text) }
         addReleases(to: &text)
@@ -84,7 +89,7 @@ struct PlanText {
         let other =
             plan.isLive
             ? "the live account"
-            : "what was last applied (the account was not read: --live does)"
+            : "what was last applied" + PlanCounts.unread(isUndo: undo != nil)
         return paint(.bold, "Plan") + " for \(source.harmless(limit: 400)) against \(other)\n"
     }
 
