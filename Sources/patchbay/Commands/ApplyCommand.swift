@@ -17,11 +17,11 @@ struct ApplyCommand: PatchbayCommand {
             A plan beyond the limits is approved by its digest: with --approve, with `patchbay \
             approve`, or by typing its first 8 characters at the question. --yes does not do that.
 
-            Ends with 0 when all is applied, 4 when it is held by the limits, 5 when part of it is \
-            applied, 6 when the approved plan is not the one that would be applied, 1 when nothing \
-            is; 3 when the desired state is invalid, 69 when the API cannot be reached, 75 while \
-            the service holds the lock, 77 when the key is refused, 78 when the configuration is \
-            not in order.
+            Ends with 0 when all is applied, 4 when it is held by the limits or everything is \
+            paused, 5 when part of it is applied, 6 when the approved plan is not the one that \
+            would be applied, 1 when nothing is; 3 when the desired state is invalid, 69 when the \
+            API cannot be reached, 75 while the service holds the lock, 77 when the key is \
+            refused, 78 when the configuration is not in order.
             """
     )
 
