@@ -42,7 +42,7 @@ struct ApproveCommand: PatchbayCommand {
         let account = live ? try await PlanCommand.readAccount(setup) : nil
         let paused = try Asking.database(setup, command: "patchbay approve") { store in
             let recorded = try RecordedState(setup)
-            let dry = try DryRun(of: desired.state, over: recorded, account: account, setup)
+            let dry = try DryRun(of: desired, over: recorded, account: account, setup)
             guard dry.digest.string == digest else {
                 throw Failure(
                     .stalePlan,

@@ -92,6 +92,7 @@ struct RecordedState {
 
 /// How many PATCHes left within the hour.
 struct Sending {
+    /// At most so many: leaves are counted before they are used, a few at a time.
     var count = 0
     /// How many may.
     var most = 0

@@ -132,6 +132,22 @@ struct PlanTextTests {
         try expectGolden("plan-undo-silent.txt", text(of: undo))
     }
 
+    @Test(arguments: [(0, "quiet"), (5, "changing")])
+    func `what is held comes before what is counted`(changed: Int, name: String) throws {
+        let plan = Plans.uniform(8, changed: changed).plan(live: true)
+        let limits = Limits(changes: Limits.Share(count: 2, percent: 0))
+        let text = PlanText(
+            plan: plan, names: Names(aliases), digest: "9f86d081884c7d65",
+            next: "patchbay approve 9f86d081884c7d65", source: "numbers.json",
+            breaches: limits.breaches(
+                of: plan, from: nil, to: Plans.uniform(8, changed: changed).desired),
+            inForce: revision,
+            heldByService: changed == 0 ? "everything is held: the live list \u{1B}is empty" : nil
+        ).text
+        try expectGolden("plan-held-\(name).txt", text)
+        #expect(!text.contains("No changes"))
+    }
+
     @Test func `what is over the limit is counted`() throws {
         let text = text(Plans.uniform(1_000, changed: 900), live: false, limit: 3)
         try expectGolden("plan-limited.txt", text)

@@ -73,6 +73,9 @@ struct LimitTests {
                 try await scene.untilRight(fleet)
                 let status = try await status(scene)
                 #expect(status.state.text == "held")
+                #expect(status.message.text?.hasSuffix("; revision 1 stays in force") == true)
+                let plan = try await scene.patchbay("plan")
+                #expect(plan.code == 4 && plan.output.contains("revision 1 stays in force:\n"))
                 #expect(try await scene.patchbay("approve", "deadbeef").code == 6)
                 #expect(Set(try scene.sandbox.patches().map(\.number)) == ["+14155550100"])
                 var digest = ""
@@ -112,6 +115,11 @@ struct LimitTests {
                 try await until("everything is held") {
                     child.log.contains("HELD: everything is held")
                 }
+                let plan = try await scene.patchbay("plan")
+                #expect(
+                    plan.output.hasPrefix("HELD by the service: everything is"), "\(plan.output)")
+                #expect(!plan.output.contains("No changes"), "\(plan.output)")
+                #expect(plan.output.contains("Next: patchbay plan --live, which shows"))
                 let one = fleet.setting("label", of: "+14155550103", to: "\"new\"")
                 try scene.ask(one)
                 try await until("the file is in force") { child.log.contains("revision 2") }

@@ -8,6 +8,8 @@ struct PlanCounts {
     let source: String
     /// An undo is made of the journal; no flag has it read the account.
     var isUndo = false
+    /// Something waits for an approval: then it is not true that there is nothing to do.
+    var isHeld = false
 
     func add(to text: inout String) {
         text += summary.changes == 0 ? quiet : changing
@@ -26,8 +28,8 @@ struct PlanCounts {
     private var quiet: String {
         let managed = summary.managed
         if managed == 0 { return "No changes: \(file) manages no numbers." }
-        let isWhole = summary.refused == 0 && summary.drifted == 0 && !isUndo
-        let nothing = isUndo ? "Nothing to send." : "Nothing to apply."
+        let isWhole = summary.refused == 0 && summary.drifted == 0 && !isUndo && !isHeld
+        let nothing = isUndo || isHeld ? "Nothing to send." : "Nothing to apply."
         let claim = isWhole ? paint(.added, "No changes.") : paint(.warning, nothing)
         let share = "\(summary.current.grouped) of \(managed.counted("managed number"))"
         let verb = summary.current == 1 ? "is" : "are"

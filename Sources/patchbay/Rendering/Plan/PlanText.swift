@@ -11,7 +11,7 @@ struct PlanText {
     let names: Names
     let digest: Digest
     var paint = Paint.off
-    /// The command that would carry out this plan.
+    /// The command that would carry out this plan, or what happens without one.
     var next: String?
     /// What the desired state is called: its file or folder.
     let source: String
@@ -23,6 +23,10 @@ struct PlanText {
     var breaches: [Breach] = []
     /// Exactly this plan was approved already.
     var isApproved = false
+    /// What stays in force until the plan is approved, where that is not the plan's own file.
+    var inForce: Revision?
+    /// What the service holds besides, in its own words.
+    var heldByService: Text?
     /// The undo that the plan is of; it holds more than it sends.
     var undo: UndoProposal?
     /// How many changes, refusals and drifted numbers are shown of each; the rest is counted.
@@ -31,7 +35,8 @@ struct PlanText {
     var text: String {
         let summary = plan.summary
         let counts = PlanCounts(
-            plan: plan, summary: summary, paint: paint, source: source, isUndo: undo != nil)
+            plan: plan, summary: summary, paint: paint, source: source, isUndo: undo != nil,
+            isHeld: !isFree)
         var text = ""
         text.reserveCapacity(min(limit, plan.changes.count) * 200 + 1_000)
         if isEffective || !plan.isQuiet || undo != nil {
@@ -43,9 +48,11 @@ struct PlanText {
         } else {
             text += warningLines
         }
+        if !isFree { text += holdLines + "\n" }
         counts.add(to: &text)
         if isEffective { text += "Plan digest \(digest.string.harmless(limit: 128))\n" }
-        text += estimateLine + holdLines
+        text += estimateLine
+        if isFree { text += holdLines }
         if let next { text += "Next: \(paint(.bold, next.harmless()))\n" }
         return text
     }
@@ -62,12 +69,26 @@ struct PlanText {
         return "It takes at least \(estimate.span.shown)\(cap).\n"
     }
 
+    /// Whether nothing of it waits for an approval, as far as is known.
+    private var isFree: Bool { (breaches.isEmpty || isApproved) && heldByService == nil }
+
     /// Which limit, how many, and of how many.
     private var holdLines: String {
-        if breaches.isEmpty { return "" }
-        if isApproved { return paint(.warning, "Approved") + " beyond the limits.\n" }
-        let lines = breaches.map { "  \($0.sentence)\n" }.joined()
-        return paint(.removed, "HELD") + ": it needs an approval of exactly this plan:\n" + lines
+        var text = ""
+        if !breaches.isEmpty {
+            if isApproved {
+                text += paint(.warning, "Approved") + " beyond the limits.\n"
+            } else {
+                let kept = inForce.map { ", and until then revision \($0.sequence) stays in force" }
+                text += paint(.removed, "HELD") + ": it needs an approval of exactly this plan"
+                text += (kept ?? "") + ":\n" + breaches.map { "  \($0.sentence)\n" }.joined()
+            }
+        }
+        if let words = heldByService {
+            text += paint(.removed, "HELD") + " by the service: "
+            text += words.string.harmless(limit: 400) + "\n"
+        }
+        return text
     }
 
     private var warningLines: String {
