@@ -123,14 +123,4 @@ extension Setup {
     var lockHolder: LockHolder? {
         try? LockFile.holder(at: LockFile.path(beside: StateStore.realPath(of: state)))
     }
-
-    /// The database for reading; `nil` when there is none yet.
-    func openReader() throws -> StateReader? {
-        do throws(StoreRefusal) {
-            return try StateReader.open(at: state)
-        } catch {
-            if case .missing = error { return nil }
-            throw Failure(error)
-        }
-    }
 }

@@ -30,18 +30,21 @@ struct UndoCommand: PatchbayCommand {
     var isDryRun = false
 
     func perform() async throws {
-        let setup = try common.setup()
-        let target = try parsed()
-        if isDryRun { return try show(target, setup) }
-        let consent = approve.map {
-            ControlRequest.Consent(digest: Digest($0), by: Text("uid \(HostProcess.user)"))
+        if isDryRun {
+            let setup = try common.setup()
+            return try show(try parsed(), setup)
         }
-        let request = ControlRequest.undo(target, consent)
-        if let reply = try await Asking.service(request, setup) {
+        let place = try common.place()
+        let target = try parsed()
+        let digest = approve.map { Digest(typed: $0) }
+        let request = ControlRequest.undo(target, digest, by: ControlRequest.asker)
+        if let reply = try await Asking.service(request, place) {
+            place.warn()
             return try Asking.conclude(reply)
         }
-        let undone = try Asking.existingDatabase(setup, command: "patchbay undo") { store in
-            try undo(target, consent, setup, store)
+        let setup = try common.setup()
+        let undone = try Asking.existingDatabase(place, command: "patchbay undo") { store in
+            try undo(target, digest, setup, store)
         }
         StandardStream.output.write("\(undone); no service runs: `patchbay apply` sends it\n")
     }
@@ -83,26 +86,27 @@ struct UndoCommand: PatchbayCommand {
     }
 
     private func undo(
-        _ target: UndoTarget, _ consent: ControlRequest.Consent?, _ setup: Setup,
-        _ store: StateStore
+        _ target: UndoTarget, _ digest: Digest?, _ setup: Setup, _ store: StateStore
     ) throws -> String {
         let loaded = try store.load(at: HostClock.calendarNow())
         let ground = try UndoGround(loaded, setup)
         let undo = try ground.proposal(of: target, store)
-        if let consent, undo.approval(consent.digest) == nil { throw undo.stale }
+        _ = try undo.approval(digest)
         let now = HostClock.calendarNow()
         let names = Names(ground.file.aliases)
         var used: [Digest] = []
         let breaches = undo.breaches(of: setup.limits)
         if !breaches.isEmpty {
-            guard let consent else {
+            guard let digest else {
                 let held = Held(subject: .undo, plan: undo.plan, breaches: breaches)
                 throw Failure(.held, names.sentence(ofUndo: held))
             }
-            try store.note(consent.approval(of: target, at: now))
-            used = [consent.digest]
+            try store.note(target.approval(digest, by: ControlRequest.asker, at: now))
+            used = [digest]
         }
-        try store.write(Record(pins: undo.joined, usedApprovals: used), at: now)
+        try store.write(
+            Record(pins: undo.joined, usedApprovals: used),
+            interventions: [target.undone(by: ControlRequest.asker, at: now)], at: now)
         return undo.done(names)
     }
 }

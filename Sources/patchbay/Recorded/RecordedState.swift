@@ -23,7 +23,7 @@ struct RecordedState {
 
     /// Opens the database for reading; `nil` when there is none.
     init?(_ setup: Setup) throws {
-        guard let reader = try setup.openReader() else {
+        guard let reader = try setup.place.openReader() else {
             setup.tellOfNoDatabase()
             return nil
         }

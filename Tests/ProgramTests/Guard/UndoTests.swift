@@ -114,7 +114,9 @@ struct UndoTests {
         #expect(held.code == 4, "\(held.errors)")
         let digest = held.errors.split(separator: " ").last.map(String.init) ?? ""
         let name = String(digest.trimmingSuffix(while: \.isWhitespace))
-        #expect(try await scene.patchbay("undo", "2", "--approve", "no").code == 6)
+        #expect(try await scene.patchbay("undo", "2", "--approve", "no").code == 64)
+        let other = String(repeating: "deadbeef", count: 8)
+        #expect(try await scene.patchbay("undo", "2", "--approve", other).code == 6)
         let undo = try await scene.patchbay("undo", "r2", "--approve", name)
         #expect(undo.code == 0, "\(undo.errors)")
         // What was approved, by whom and why; each once, and used.
