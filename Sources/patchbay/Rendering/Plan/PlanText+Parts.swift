@@ -10,8 +10,7 @@ extension PlanText {
         let (held, ended, silent) = (undo.held, undo.ended, undo.silent)
         if !held.isEmpty {
             let count = held.count.counted("number")
-            let verb = held.count == 1 ? "stays" : "stay"
-            text += paint(.bold, "Undone: \(count) \(verb) at what was before")
+            text += paint(.bold, "Undone: \(count) would stay at what was before")
             text += ", until the file asks something else\n"
             text += "  " + listed(held, limit: Self.mostListed) + "\n"
         }
@@ -27,8 +26,7 @@ extension PlanText {
         }
         if !ended.isEmpty {
             let count = ended.count.counted("number")
-            let verb = ended.count == 1 ? "is" : "are"
-            text += "Undone no more: \(count) \(verb) as the file asks again\n"
+            text += "Undone no more: \(count) would be as the file asks again\n"
             text += "  " + listed(ended, limit: Self.mostListed) + "\n"
         }
         text += "\n"
