@@ -10,7 +10,8 @@ import NIOCore
 /// connect: it is made for its owner and group alone (0660).
 /// - Parameters:
 ///   - connections: how many are served at once, at most; others wait until one of them ends.
-///   - patience: how long a connection may say nothing before it is closed.
+///   - patience: how long a connection may say nothing, and how long a whole request may take to
+///     arrive, before it is closed.
 /// - Throws: `ControlTrouble` when the place is taken, obstructed or too long.
 package func serveControlSocket(
     at path: String,
@@ -22,7 +23,10 @@ package func serveControlSocket(
     let silence = Logger(label: "control") { _ in SwiftLogNoOpLogHandler() }
     let application = Application(
         responder: ControlResponder(handle: handle),
-        server: .http1(configuration: .init(idleTimeout: TimeAmount(patience))),
+        server: .http1(
+            configuration: .init(
+                additionalChannelHandlers: [RequestDeadline(patience: TimeAmount(patience))],
+                idleTimeout: TimeAmount(patience))),
         configuration: ApplicationConfiguration(
             address: .unixDomainSocket(path: path),
             serverName: nil,
@@ -52,9 +56,20 @@ package func withdrawControlSocket(at path: String) async {
     try? await Task.sleep(for: .milliseconds(100))
 }
 
+/// What a call is answered with: besides what every request has, its connection.
+private struct CallContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    let channel: any Channel
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+        channel = source.channel
+    }
+}
+
 /// Takes `POST /v1/<name>` only.
 private struct ControlResponder: HTTPResponder {
-    typealias Context = BasicRequestContext
+    typealias Context = CallContext
 
     let handle: @Sendable (ControlCall) async -> ControlAnswer
 
@@ -71,6 +86,7 @@ private struct ControlResponder: HTTPResponder {
         do {
             let buffer = try await request.collectBody(upTo: ControlCall.bodyLimit)
             body = Array(buffer.readableBytesView)
+            context.channel.pipeline.fireUserInboundEventTriggered(RequestDeadline.Event.arrived)
         } catch is NIOTooManyBytesError {
             return Self.response(.init(status: 413, json: Self.problem("the body is too long")))
         }

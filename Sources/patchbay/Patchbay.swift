@@ -17,10 +17,8 @@ struct Patchbay: AsyncParsableCommand {
               patchbay export > numbers.json
               patchbay plan --live --desired numbers.json --state state.db
 
-            Exit codes: 0 fine, 1 error, 2 changes (with --detailed-exitcode), 3 desired state \
-            invalid, 4 held by the limits, 5 partly applied, 6 the approved plan is stale, 7 drift \
-            that is only reported, 64 usage, 69 API unreachable, 75 lock held, 77 no key or key \
-            refused, 78 configuration or database.
+            Exit codes:
+            \(ExitStatus.table)
             """,
         version: Version.current,
         subcommands: [

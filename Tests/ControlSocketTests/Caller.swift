@@ -31,6 +31,22 @@ final class Caller: Sendable {
         shutdown(descriptor, Int32(SHUT_RDWR))
     }
 
+    /// Whether the other side says some words.
+    func hears(_ words: String, within patience: Duration) async throws -> Bool {
+        let clock = ContinuousClock()
+        let deadline = clock.now + patience
+        var heard: [UInt8] = []
+        var room = [UInt8](repeating: 0, count: 4096)
+        while clock.now < deadline {
+            let count = recv(descriptor, &room, room.count, Int32(MSG_DONTWAIT))
+            if count == 0 { return false }
+            if count > 0 { heard += room.prefix(count) }
+            if String(decoding: heard, as: UTF8.self).contains(words) { return true }
+            if count < 0 { try await Task.sleep(for: .milliseconds(20)) }
+        }
+        return false
+    }
+
     /// Whether the other side ends the connection, whatever it says before.
     func isHungUp(within patience: Duration) async throws -> Bool {
         let clock = ContinuousClock()

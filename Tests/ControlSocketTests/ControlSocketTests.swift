@@ -25,7 +25,8 @@ private func withServer<Value: Sendable>(
             try await serveControlSocket(
                 at: path, connections: connections, patience: patience
             ) { call in
-                ControlAnswer(status: 200, body: Array(call.name.utf8) + call.body)
+                if call.name == "slow" { try? await Task.sleep(for: .milliseconds(800)) }
+                return ControlAnswer(status: 200, body: Array(call.name.utf8) + call.body)
             }
             return nil
         }
@@ -84,6 +85,40 @@ struct ControlSocketTests {
                 #expect(try await caller.isHungUp(within: .seconds(30)))
                 let answer = try await askService(ControlCall(name: "on", body: []), at: path)
                 #expect(answer.status == 200)
+            }
+        }
+    }
+
+    @Test(arguments: [
+        "POST /v1/pause HTTP/1.1\r\nx: ", "POST /v1/pause HTTP/1.1\r\ncontent-length: 99\r\n\r\n",
+    ])
+    func `whoever says a byte now and then is hung up on as well`(words: String) async throws {
+        try await withFolder { folder in
+            let path = folder + "/control"
+            try await withServer(at: path, patience: .seconds(1)) {
+                let caller = try Caller(at: path)
+                caller.say(words)
+                var isHungUp = false
+                for _ in 0..<60 where !isHungUp {
+                    caller.say("x")
+                    isHungUp = try await caller.isHungUp(within: .milliseconds(100))
+                }
+                #expect(isHungUp)
+            }
+        }
+    }
+
+    @Test func `what takes long to be answered is not hung up on, and the next call is heard`()
+        async throws
+    {
+        try await withFolder { folder in
+            let path = folder + "/control"
+            try await withServer(at: path, patience: .milliseconds(500)) {
+                let caller = try Caller(at: path)
+                for _ in 0..<3 {
+                    caller.say("POST /v1/slow HTTP/1.1\r\nhost: x\r\ncontent-length: 0\r\n\r\n")
+                    #expect(try await caller.hears("slow", within: .seconds(20)))
+                }
             }
         }
     }

@@ -39,16 +39,27 @@ package struct ServiceNotifier: Sendable {
         socket.send("STOPPING=1\n")
     }
 
-    /// What `systemctl status` shows: one line, cut after 200 characters.
+    /// What `systemctl status` shows: one line of at most 200 characters.
     package func status(_ text: String) -> Bool {
         socket.send(statusLine(text))
     }
 
+    private static let longest = 200
+
+    /// Ends with a whole word and an ellipsis, unless a word is very long.
+    private static func cut(_ line: String.UnicodeScalarView) -> String.UnicodeScalarView {
+        let start = Array(line.prefix(longest))
+        let space = start.lastIndex(of: " ") ?? 0
+        return String.UnicodeScalarView(
+            start.prefix(space > longest / 2 ? space : longest - 1) + ["…"])
+    }
+
     private func statusLine(_ text: String) -> String {
         var line = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars.prefix(200) {
+        for scalar in text.unicodeScalars.prefix(Self.longest + 1) {
             line.append(scalar.properties.generalCategory == .control ? " " : scalar)
         }
+        if line.count > Self.longest { line = Self.cut(line) }
         return "STATUS=\(String(line))\n"
     }
 }

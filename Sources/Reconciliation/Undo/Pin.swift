@@ -14,19 +14,17 @@ package struct Pin: Hashable, Sendable {
 
     /// The part of the pin that holds something else than the file asks; `nil` when none does.
     var different: Pin? {
-        let fields = settings.fields.subtracting(settings.agreement(with: insteadOf))
-        if fields.isEmpty { return nil }
-        return Pin(
-            number: number,
-            settings: settings.only(fields),
-            insteadOf: insteadOf.only(fields)
-        )
+        only(settings.fields.subtracting(settings.agreement(with: insteadOf)))
     }
 
     /// The part of the pin whose fields the file still asks the same for; `nil` when none is left.
     func holding(over wish: Settings?) -> Pin? {
         guard let wish else { return nil }
-        let fields = insteadOf.agreement(with: wish)
+        return only(insteadOf.agreement(with: wish))
+    }
+
+    /// The part of the pin for some fields; `nil` when it has none of them.
+    func only(_ fields: FieldSet) -> Pin? {
         if fields.isEmpty { return nil }
         return Pin(
             number: number,

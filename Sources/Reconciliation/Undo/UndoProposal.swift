@@ -2,6 +2,8 @@
 package struct UndoProposal: Sendable {
     /// What it puts back; empty when nothing can be.
     package let pins: [Pin]
+    /// What of that somebody had set outside Patchbay, before it was put right.
+    package let strange: [Pin]
     /// What cannot be put back, and why.
     package let obstacles: [Undo.Obstacle]
     /// Every pin that would hold, those from before too.
@@ -48,18 +50,28 @@ package struct UndoProposal: Sendable {
         }
         let own = target.isRevision ? applied.filter { $0.reason != .drift } : applied
         let undo = Undo(of: own, over: file, holding: before, open: open)
-        self.init(undo, over: file, holding: pins, lastApplied: lastApplied, drift: drift)
+        let strangers = own.filter { $0.reason?.isOfOthers == true }
+        self.init(
+            undo,
+            over: file,
+            holding: pins,
+            lastApplied: lastApplied,
+            drift: drift,
+            strangers: strangers
+        )
     }
 
-    /// Of pins that are known.
+    /// Of pins that are known; `strangers` are the changes that put right what was not ours.
     init(
         _ undo: Undo,
         over file: DesiredState,
         holding pins: [Pin],
         lastApplied: LastApplied,
-        drift: DriftPolicy
+        drift: DriftPolicy,
+        strangers: [JournalEntry] = []
     ) {
         self.pins = undo.pins
+        strange = undo.pins.setBefore(strangers)
         obstacles = undo.obstacles
         before = file.pinned(by: file.holding(pins))
         joined = file.holding(pins.joined(by: undo.pins))
@@ -75,5 +87,42 @@ package struct UndoProposal: Sendable {
     /// How it goes beyond the limits; empty when it does not.
     package func breaches(of limits: Limits) -> [Breach] {
         limits.breaches(of: plan, from: before, to: desired)
+    }
+
+    /// Those of its numbers that it would hold from then on.
+    package var held: [PhoneNumber] {
+        let holding = Set(joined.map(\.number))
+        return pins.map(\.number).filter { holding.contains($0) }
+    }
+
+    /// Those that are back at what the file asks: an undo of an undo holds nothing any more.
+    package var ended: [PhoneNumber] {
+        let holding = Set(joined.map(\.number))
+        return pins.map(\.number).filter { !holding.contains($0) }
+    }
+
+    /// What it would hold without sending anything: it is so already, and the file asks otherwise.
+    package var silent: [Pin] {
+        let own = Set(pins.map(\.number))
+        return joined.compactMap { pin in
+            guard own.contains(pin.number) else { return nil }
+            let sent = plan.changes.number(pin.number)?.after.fields ?? []
+            return pin.only(pin.settings.fields.subtracting(sent))
+        }
+    }
+}
+
+extension [Pin] {
+    /// The part of these pins that was so before some changes.
+    fileprivate func setBefore(_ changes: [JournalEntry]) -> [Pin] {
+        let changes = Dictionary(grouping: changes, by: \.number)
+        return compactMap { pin in
+            var fields: FieldSet = []
+            for change in changes[pin.number] ?? [] {
+                let before = change.before.only(change.after.fields)
+                fields = fields.union(pin.settings.agreement(with: before))
+            }
+            return pin.only(fields)
+        }
     }
 }

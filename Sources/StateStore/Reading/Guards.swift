@@ -128,7 +128,11 @@ enum ApprovalRows {
 
     static func void(besides digest: Digest?, at now: Timestamp, in db: Database) throws {
         try Prepared(
-            "UPDATE approval SET used_at = ? WHERE used_at IS NULL AND digest IS NOT ?", in: db
+            """
+            UPDATE approval SET used_at = ?, outcome = 'void'
+            WHERE used_at IS NULL AND digest IS NOT ?
+            """,
+            in: db
         )
         .run { row in
             row.add(now.milliseconds)
@@ -137,11 +141,17 @@ enum ApprovalRows {
     }
 
     static func use(_ digest: Digest, at now: Timestamp, in db: Database) throws {
-        try Prepared("UPDATE approval SET used_at = ? WHERE digest = ? AND used_at IS NULL", in: db)
-            .run { row in
-                row.add(now.milliseconds)
-                row.add(digest.text)
-            }
+        try Prepared(
+            """
+            UPDATE approval SET used_at = ?, outcome = 'used'
+            WHERE digest = ? AND used_at IS NULL
+            """,
+            in: db
+        )
+        .run { row in
+            row.add(now.milliseconds)
+            row.add(digest.text)
+        }
     }
 }
 

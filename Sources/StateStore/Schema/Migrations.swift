@@ -9,7 +9,7 @@ enum Migrations {
     /// What a file of this program carries in its header: "PTCY".
     static let applicationID: Int32 = 0x5054_4359
 
-    static let all: [String] = [firstTables, guards, aside]
+    static let all: [String] = [firstTables, guards, aside, interventions]
 
     /// The version that this program reads and writes.
     static var newest: Int { all.count }
@@ -161,5 +161,22 @@ enum Migrations {
             number INTEGER PRIMARY KEY CHECK (number BETWEEN 10 AND 999999999999999),
             why TEXT NOT NULL
         ) STRICT;
+        """
+
+    /// Who asked for what besides the file, for whoever looks back.
+    private static let interventions = """
+        -- `number` NULL is about more than one. Approvals are told by their own table.
+        CREATE TABLE intervention (
+            sequence INTEGER PRIMARY KEY,
+            kind TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            number INTEGER,
+            asked_by TEXT,
+            reason TEXT,
+            until_at INTEGER
+        ) STRICT;
+
+        -- Whether it was used or is void, when `used_at` is known.
+        ALTER TABLE approval ADD COLUMN outcome TEXT;
         """
 }

@@ -7,12 +7,14 @@ extension StateStore {
     /// - Parameters:
     ///   - content: the files of the desired state; needed when the record accepts one.
     ///   - heldDigest: the digest of the plan that waits for an approval, beside the standing.
+    ///   - interventions: what somebody asked for, of which the record is the effect.
     ///   - now: the calendar time that the record is noted with.
     /// - Throws: `StoreFailure`; nothing of the record is written then, or to a file that is gone.
     package func write(
         _ record: Reconciliation.Record,
         content: [RevisionPart]? = nil,
         heldDigest: Digest? = nil,
+        interventions: [Intervention] = [],
         at now: Timestamp
     ) throws(StoreFailure) {
         precondition(
@@ -36,6 +38,7 @@ extension StateStore {
             if let pauses = record.pauses { try PauseRows.write(pauses, at: now, in: db) }
             if let pins = record.pins { try PinRows.write(pins, in: db) }
             if !record.aside.isEmpty { try AsideRows.write(record.aside, in: db) }
+            try InterventionRows.add(interventions, in: db)
             for digest in record.usedApprovals { try ApprovalRows.use(digest, at: now, in: db) }
         }
     }
@@ -48,6 +51,12 @@ extension StateStore {
     /// Writes an approval down; it is used up by the record that its plan goes on with.
     package func note(_ approval: StoredApproval) throws(StoreFailure) {
         try change { try ApprovalRows.add(approval, in: $0) }
+    }
+
+    /// Writes down what somebody asked for, and was done.
+    package func note(_ interventions: [Intervention]) throws(StoreFailure) {
+        if interventions.isEmpty { return }
+        try change { try InterventionRows.add(interventions, in: $0) }
     }
 
     /// Takes back every approval that was not used, besides the one of a plan.

@@ -18,6 +18,8 @@ struct ApplyAudience: Audience {
     let digest: Digest?
     /// Whether the database has an approval of a plan that holds.
     let isApprovedBefore: @Sendable (Digest) throws(StoreFailure) -> Bool
+    /// Writes down that a plan beyond the limits was approved here and now, and how.
+    let noteApproval: @Sendable (Digest, Text) throws(StoreFailure) -> Void
     /// Takes back what was approved of other plans: it is not what would be done now.
     let voidOthers: @Sendable (Digest) throws(StoreFailure) -> Void
     /// The options, for a command to be typed next.
@@ -38,6 +40,7 @@ struct ApplyAudience: Audience {
     init(
         consent: Consent, digest: Digest?,
         isApproved: @escaping @Sendable (Digest) throws(StoreFailure) -> Bool,
+        noteApproval: @escaping @Sendable (Digest, Text) throws(StoreFailure) -> Void,
         voidOthers: @escaping @Sendable (Digest) throws(StoreFailure) -> Void, paint: Paint,
         show: @escaping @Sendable (Plan, Reconciler) -> Void, retyped: String,
         approved: @escaping @Sendable () async -> Void
@@ -45,6 +48,7 @@ struct ApplyAudience: Audience {
         self.consent = consent
         self.digest = digest
         isApprovedBefore = isApproved
+        self.noteApproval = noteApproval
         self.voidOthers = voidOthers
         self.retyped = retyped
         self.show = show
@@ -108,14 +112,18 @@ struct ApplyAudience: Audience {
     /// A plan beyond the limits goes on only when exactly it was approved.
     private func answerHeld(_ plan: Plan) async throws(StoreFailure) -> Event? {
         let name = plan.digest
-        var isGiven = digest == name
-        if !isGiven { isGiven = try isApprovedBefore(name) }
+        var isGiven = try isApprovedBefore(name)
+        if !isGiven, digest == name {
+            try noteApproval(name, "apply --approve")
+            isGiven = true
+        }
         if !isGiven, consent == .asked {
             let start = name.string.prefix(8)
             let answer = Question.ask(
                 "It goes beyond the limits. Only the first 8 characters of its digest apply it: ")
             if answer == nil { StandardStream.error.write("\n") }
             guard answer == String(start) else { return .stopRequested }
+            try noteApproval(name, "typed at apply")
         } else if !isGiven {
             StandardStream.error.write(
                 "patchbay: held by the limits: "

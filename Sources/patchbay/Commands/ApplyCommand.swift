@@ -17,11 +17,11 @@ struct ApplyCommand: PatchbayCommand {
             A plan beyond the limits is approved by its digest: with --approve, with `patchbay \
             approve`, or by typing its first 8 characters at the question. --yes does not do that.
 
-            Ends with 0 when all is applied, 4 when it is held by the limits, 5 when part of it is \
-            applied, 6 when the approved plan is not the one that would be applied, 1 when nothing \
-            is; 3 when the desired state is invalid, 69 when the API cannot be reached, 75 while \
-            the service holds the lock, 77 when the key is refused, 78 when the configuration is \
-            not in order.
+            Ends with 0 when all is applied, 4 when it is held by the limits or everything is \
+            paused, 5 when part of it is applied, 6 when the approved plan is not the one that \
+            would be applied, 1 when nothing is; 3 when the desired state is invalid, 69 when the \
+            API cannot be reached, 75 while the service holds the lock, 77 when the key is \
+            refused, 78 when the configuration is not in order.
             """
     )
 
@@ -47,6 +47,9 @@ struct ApplyCommand: PatchbayCommand {
             throw Failure(
                 .usage, "--format json cannot ask: give --yes, or --approve with a digest")
         }
+        if let words = approve.flatMap({ Digest(typed: $0).slip(among: Self.known(setup)) }) {
+            throw Failure(.usage, words)
+        }
         let end: End
         do {
             end = try await apply(setup)
@@ -57,11 +60,22 @@ struct ApplyCommand: PatchbayCommand {
             }
             throw failure
         }
-        try conclude(end, setup)
+        let concluded = Result { try conclude(end, setup) }
+        if let trouble = end.trouble { throw trouble }
+        try concluded.get()
     }
 
-    /// How the work ended, and how long it took.
-    private typealias End = (finish: Driver<ApplyAudience>.Finish, took: Duration)
+    /// The plan that is held, as far as the database tells.
+    private static func known(_ setup: Setup) -> [Digest] {
+        let stored = try? setup.place.openReader()?.standing()
+        return stored?.heldDigest.map { [$0] } ?? []
+    }
+
+    /// How the work ended, and how long it took; and what went wrong with our own disk when all of
+    /// it was done and written down.
+    private typealias End = (
+        finish: Driver<ApplyAudience>.Finish, took: Duration, trouble: Failure?
+    )
 
     private func apply(_ setup: Setup) async throws -> End {
         let desired = try setup.readDesired()
@@ -75,15 +89,19 @@ struct ApplyCommand: PatchbayCommand {
             if let words = try HistoryLoss(store, &lock).sentence {
                 StandardStream.error.write("warning: \(words)\n")
             }
-            let end: End
+            var end: End
             do {
                 end = try await apply(desired, setup, options, keys, store)
             } catch {
                 if let length = try? store.journalLength() { lock.keep(journalLength: length) }
                 throw error
             }
-            lock.keep(journalLength: try store.journalLength())
-            try store.close()
+            do throws(StoreFailure) {
+                lock.keep(journalLength: try store.journalLength())
+                try store.close()
+            } catch {
+                end.trouble = end.trouble ?? Failure(error)
+            }
             lock.release()
             return end
         } catch {
@@ -119,7 +137,7 @@ struct ApplyCommand: PatchbayCommand {
             ) {}
             return try await drive(reconciler, desired, doors, setup)
         }
-        return (finish, HostClock.now() - begin)
+        return (finish, HostClock.now() - begin, finish.trouble.map { Failure($0) })
     }
 
     private func drive(
@@ -131,9 +149,15 @@ struct ApplyCommand: PatchbayCommand {
         let audience = ApplyAudience(
             consent: yes || approve != nil
                 ? .given : StandardStream.input.isTerminal ? .asked : .impossible,
-            digest: approve.map { Digest($0) },
+            digest: approve.map { Digest(typed: $0) },
             isApproved: { [store = doors.store] digest throws(StoreFailure) in
                 try store.isApproved(digest, at: HostClock.calendarNow())
+            },
+            noteApproval: { [store = doors.store] digest, reason throws(StoreFailure) in
+                try store.note(
+                    StoredApproval(
+                        digest: digest, approvedAt: HostClock.calendarNow(),
+                        by: ControlRequest.asker, reason: reason))
             },
             voidOthers: { [store = doors.store] digest throws(StoreFailure) in
                 try store.voidApprovals(besides: digest, at: HostClock.calendarNow())
@@ -188,7 +212,8 @@ struct ApplyCommand: PatchbayCommand {
         let names = Names(finish.reconciler.desired.aliases, plan: audience.plan ?? Plan())
         if setup.format == .json {
             let page = ApplyJSON(
-                ending: audience.end(finish.ending), view: view, plan: audience.plan,
+                ending: end.trouble.map { ApplyEnding($0) } ?? audience.end(finish.ending),
+                view: view, plan: audience.plan,
                 names: names, breaches: audience.breaches)
             StandardStream.output.write(page.text)
         }

@@ -31,19 +31,25 @@ struct ApproveCommand: PatchbayCommand {
     var live = false
 
     func perform() async throws {
-        let setup = try common.setup()
-        let by = Text("uid \(HostProcess.user)")
-        let request = ControlRequest.approve(
-            Digest(digest), by: by, reason: reason.map { Text($0) })
-        if let reply = try await Asking.service(request, setup) {
+        let place = try common.place()
+        let digest = Digest(typed: digest)
+        let by = ControlRequest.asker
+        let request = ControlRequest.approve(digest, by: by, reason: reason.map { Text($0) })
+        if let reply = try await Asking.service(request, place) {
+            place.warn()
             return try Asking.conclude(reply)
         }
+        let setup = try common.setup()
         let desired = try setup.readDesired()
         let account = live ? try await PlanCommand.readAccount(setup) : nil
-        let paused = try Asking.database(setup, command: "patchbay approve") { store in
+        let paused = try Asking.database(place, command: "patchbay approve") { store in
             let recorded = try RecordedState(setup)
-            let dry = try DryRun(of: desired.state, over: recorded, account: account, setup)
-            guard dry.digest.string == digest else {
+            let dry = try DryRun(of: desired, over: recorded, account: account, setup)
+            let known = try recorded?.reader.standing()?.heldDigest
+            if let words = digest.slip(among: [dry.digest] + (known.map { [$0] } ?? [])) {
+                throw Failure(.usage, words)
+            }
+            guard dry.digest == digest else {
                 throw Failure(
                     .stalePlan,
                     "the plan of \(setup.desired.harmless(limit: 400)) is \(dry.digest.string) "

@@ -9,8 +9,9 @@ struct HistoryCommand: PatchbayCommand {
         abstract:
             "What happened: every request, before, after and outcome; of one number or of all.",
         discussion: """
-            Reads the journal in the state database, oldest row first. With --format json each row \
-            is one JSON object on a line.
+            Reads the journal in the state database, oldest row first, and between its rows what \
+            people asked for: approvals, pauses, resumes and undos, by whom and why. With --format \
+            json each row is one JSON object on a line.
 
             Example:
               patchbay history +14155550100
@@ -39,15 +40,18 @@ struct HistoryCommand: PatchbayCommand {
         let setup = try common.setup()
         let recorded = try RecordedState(setup)
         let rows = try recorded?.reader.history(of: number?.number, limit: limit) ?? []
-        let shown = rows.reversed().map { HistoryRow($0) }
+        let asked =
+            try recorded?.reader.interventions(of: number?.number, limit: limit) ?? []
+        let lines = HistoryLine.newest(
+            limit, of: rows.reversed().map { HistoryRow($0) }, asked.reversed())
         let names = recorded?.names ?? Names()
         switch setup.format {
         case .text:
             let text = HistoryText(
-                rows: shown, names: names, paint: setup.paint, number: number?.number)
+                lines: lines, names: names, paint: setup.paint, number: number?.number)
             StandardStream.output.write(text.text)
         case .json:
-            StandardStream.output.write(HistoryJSON(rows: shown, names: names).text)
+            StandardStream.output.write(HistoryJSON(lines: lines, names: names).text)
         }
     }
 }

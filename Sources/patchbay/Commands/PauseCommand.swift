@@ -29,7 +29,7 @@ struct PauseCommand: PatchbayCommand {
     var length = "1h"
 
     func perform() async throws {
-        let setup = try common.setup()
+        let place = try common.place()
         guard let span = DurationText.span(length), span >= .seconds(1), span <= .seconds(2_592_000)
         else {
             throw Failure(
@@ -41,11 +41,12 @@ struct PauseCommand: PatchbayCommand {
             throw Failure(.usage, "--reason is empty: say why, for whoever looks at night")
         }
         let request = ControlRequest.pause(
-            numbers.map(\.number), reason: Text(reason), length: span)
-        if let reply = try await Asking.service(request, setup) {
+            numbers.map(\.number), reason: Text(reason), length: span, by: ControlRequest.asker)
+        place.warn()
+        if let reply = try await Asking.service(request, place) {
             return try Asking.conclude(reply)
         }
-        let words = try Asking.existingDatabase(setup, command: "patchbay pause") { store in
+        let words = try Asking.existingDatabase(place, command: "patchbay pause") { store in
             let now = HostClock.calendarNow()
             let loaded = try store.load(at: now)
             let requests = Pause.Request.each(
@@ -56,11 +57,13 @@ struct PauseCommand: PatchbayCommand {
                 throw Failure(.error, words)
             }
             let words = PauseWords.begun(requests, over: pauses, loaded.desired, at: instant)
+            let kept = request.interventions(over: pauses, at: now)
             for request in requests { pauses.begin(request, at: instant) }
-            try store.write(Record(pauses: pauses.memories(at: instant)), at: now)
+            try store.write(
+                Record(pauses: pauses.memories(at: instant)), interventions: kept, at: now)
             return words
         }
         StandardStream.output.write(
-            "\(words); no service runs, so it stands in \(setup.state.harmless(limit: 400))\n")
+            "\(words); no service runs, so it stands in \(place.state.harmless(limit: 400))\n")
     }
 }

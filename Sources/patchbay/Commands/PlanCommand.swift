@@ -33,9 +33,9 @@ struct PlanCommand: PatchbayCommand {
         let desired = try setup.readDesired()
         let recorded = try RecordedState(setup)
         let account = live ? try await Self.readAccount(setup) : nil
-        let dry = try DryRun(of: desired.state, over: recorded, account: account, setup)
+        let dry = try DryRun(of: desired, over: recorded, account: account, setup)
         show(dry, setup)
-        if !dry.breaches.isEmpty, !dry.isApproved { throw ExitStatus.held.exitCode }
+        if dry.isHeld { throw ExitStatus.held.exitCode }
         if !dry.plan.refusals.isEmpty { throw ExitStatus.error.exitCode }
         guard detailedExitCode else { return }
         if !dry.plan.changes.isEmpty { throw ExitStatus.changes.exitCode }
@@ -48,11 +48,12 @@ struct PlanCommand: PatchbayCommand {
         case .text:
             let text = PlanText(
                 plan: dry.plan, names: names, digest: dry.digest, paint: setup.paint,
-                next: next(dry), source: setup.desired,
+                next: dry.next(common.retyped), source: setup.desired,
                 warnings: dry.plan.warnings.map(\.string) + undecided(dry) + undone(dry)
                     + paused(dry),
                 estimate: setup.estimate(of: dry.plan), breaches: dry.breaches,
-                isApproved: dry.isApproved)
+                isApproved: dry.isApproved, inForce: dry.isInForce ? nil : dry.revision,
+                heldByService: dry.heldBesides)
             StandardStream.output.write(text.text)
         case .json:
             StandardStream.output.write(
@@ -85,15 +86,6 @@ struct PlanCommand: PatchbayCommand {
 
     private func paused(_ dry: DryRun) -> [String] {
         PauseWords.waiting(dry.plan.changes.map(\.number), for: dry.pauses).map { [$0] } ?? []
-    }
-
-    private func next(_ dry: DryRun) -> String? {
-        if dry.isUndecided, !dry.breaches.isEmpty { return "patchbay plan --live" + common.retyped }
-        if !dry.breaches.isEmpty, !dry.isApproved {
-            let flag = dry.plan.isLive ? " --live" : ""
-            return "patchbay approve \(dry.digest.string)\(flag)\(common.retyped)"
-        }
-        return dry.plan.changes.isEmpty ? nil : "patchbay apply" + common.retyped
     }
 
     static func readAccount(_ setup: Setup) async throws -> Account {
@@ -130,15 +122,5 @@ extension Setup {
     /// Who holds the lock of the database, whether it is there or not.
     var lockHolder: LockHolder? {
         try? LockFile.holder(at: LockFile.path(beside: StateStore.realPath(of: state)))
-    }
-
-    /// The database for reading; `nil` when there is none yet.
-    func openReader() throws -> StateReader? {
-        do throws(StoreRefusal) {
-            return try StateReader.open(at: state)
-        } catch {
-            if case .missing = error { return nil }
-            throw Failure(error)
-        }
     }
 }

@@ -15,19 +15,22 @@ struct ResumeCommand: PatchbayCommand {
     var numbers: [NumberArgument] = []
 
     func perform() async throws {
-        let setup = try common.setup()
-        let request = ControlRequest.resume(numbers.map(\.number))
-        if let reply = try await Asking.service(request, setup) {
+        let place = try common.place()
+        let request = ControlRequest.resume(numbers.map(\.number), by: ControlRequest.asker)
+        place.warn()
+        if let reply = try await Asking.service(request, place) {
             return try Asking.conclude(reply)
         }
-        let words = try Asking.existingDatabase(setup, command: "patchbay resume") { store in
+        let words = try Asking.existingDatabase(place, command: "patchbay resume") { store in
             let now = HostClock.calendarNow()
             let ended = Set(numbers.map(\.number))
             let pauses = try store.load(at: now).pauses
             let left = pauses.filter { pause in
                 !ended.isEmpty && !(pause.number.map { ended.contains($0) } ?? false)
             }
-            try store.write(Record(pauses: left), at: now)
+            let kept = request.interventions(
+                over: Pauses(pauses, at: HostClock.now()), at: now)
+            try store.write(Record(pauses: left), interventions: kept, at: now)
             return PauseWords.ended(numbers.map(\.number), of: pauses.map(\.number))
         }
         StandardStream.output.write("\(words); no service runs\n")

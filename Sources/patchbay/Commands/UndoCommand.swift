@@ -20,7 +20,7 @@ struct UndoCommand: PatchbayCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: ArgumentHelp("A number, or a revision such as 12.", valueName: "target"))
+    @Argument(help: ArgumentHelp("A number, or a revision such as 12 or r12.", valueName: "target"))
     var target: String
 
     @Option(help: ArgumentHelp("Approve exactly the undo with this digest.", valueName: "digest"))
@@ -30,25 +30,30 @@ struct UndoCommand: PatchbayCommand {
     var isDryRun = false
 
     func perform() async throws {
-        let setup = try common.setup()
-        let target = try parsed()
-        if isDryRun { return try show(target, setup) }
-        let consent = approve.map {
-            ControlRequest.Consent(digest: Digest($0), by: Text("uid \(HostProcess.user)"))
+        if isDryRun {
+            let setup = try common.setup()
+            return try show(try parsed(), setup)
         }
-        let request = ControlRequest.undo(target, consent)
-        if let reply = try await Asking.service(request, setup) {
+        let place = try common.place()
+        let target = try parsed()
+        let digest = approve.map { Digest(typed: $0) }
+        let request = ControlRequest.undo(target, digest, by: ControlRequest.asker)
+        if let reply = try await Asking.service(request, place) {
+            place.warn()
             return try Asking.conclude(reply)
         }
-        let undone = try Asking.existingDatabase(setup, command: "patchbay undo") { store in
-            try undo(target, consent, setup, store)
+        let setup = try common.setup()
+        let undone = try Asking.existingDatabase(place, command: "patchbay undo") { store in
+            try undo(target, digest, setup, store)
         }
-        StandardStream.output.write("\(undone.done); no service runs: `patchbay apply` sends it\n")
+        StandardStream.output.write("\(undone); no service runs: `patchbay apply` sends it\n")
     }
 
     private func parsed() throws -> UndoTarget {
         if let number = PhoneNumber(target) { return .number(number) }
-        if let revision = UInt32(target), revision > 0 { return .revision(revision) }
+        // As `history` shows it, or as `status` does.
+        let digits = target.first == "r" || target.first == "R" ? target.dropFirst() : target[...]
+        if let revision = UInt32(digits), revision > 0 { return .revision(revision) }
         let hint = NumberArgument.meant(by: target).map { "; did you mean \($0)?" } ?? ""
         throw Failure(
             .usage, "\"\(target.harmless())\" is neither a number in E.164 nor a revision\(hint)")
@@ -56,15 +61,7 @@ struct UndoCommand: PatchbayCommand {
 
     private func show(_ target: UndoTarget, _ setup: Setup) throws {
         guard let recorded = try RecordedState(setup) else { throw ExitStatus.error.exitCode }
-        guard let file = recorded.file else { throw Self.nothing }
-        let undo = UndoProposal(
-            of: target, applied: try recorded.reader.applied(target), over: file,
-            inForce: recorded.revision?.revision.sequence,
-            after: try target.desired(
-                before: recorded.revision?.revision, recorded.reader.content(before:)),
-            holding: recorded.pins,
-            lastApplied: recorded.lastApplied, drift: setup.drift)
-        if undo.pins.isEmpty { throw Failure(.error, undo.nothing(of: target)) }
+        let undo = try UndoGround(recorded, setup).proposal(of: target, recorded.reader)
         let breaches = undo.breaches(of: setup.limits)
         let digest = undo.plan.digest
         let approval = breaches.isEmpty ? "" : " --approve \(digest.string)"
@@ -75,49 +72,41 @@ struct UndoCommand: PatchbayCommand {
             let text = PlanText(
                 plan: undo.plan, names: names, digest: digest, paint: setup.paint,
                 next: "patchbay undo \(self.target)\(approval)\(common.retyped)",
-                source: "the undo of \(target.words)", warnings: undo.left.map { [$0] } ?? [],
-                estimate: estimate, breaches: breaches)
+                source: "the undo of \(target.words)",
+                warnings: [undo.left].compactMap { $0 },
+                estimate: estimate, breaches: breaches, undo: undo)
             StandardStream.output.write(text.text)
         case .json:
             let page = PlanJSON(
                 plan: undo.plan, names: names, digest: digest, estimate: estimate,
-                breaches: breaches, isApproved: false)
+                breaches: breaches, isApproved: false, undo: undo)
             StandardStream.output.write(page.text)
         }
         if !breaches.isEmpty { throw ExitStatus.held.exitCode }
     }
 
-    private static let nothing = Failure(
-        .error, "no desired state was ever in force, so there is nothing to undo")
-
     private func undo(
-        _ target: UndoTarget, _ consent: ControlRequest.Consent?, _ setup: Setup,
-        _ store: StateStore
-    ) throws -> UndoProposal {
+        _ target: UndoTarget, _ digest: Digest?, _ setup: Setup, _ store: StateStore
+    ) throws -> String {
         let loaded = try store.load(at: HostClock.calendarNow())
-        guard let file = loaded.desired else { throw Self.nothing }
-        let undo = UndoProposal(
-            of: target, applied: try store.applied(target), over: file,
-            inForce: loaded.revision?.sequence,
-            after: try target.desired(before: loaded.revision, store.content(before:)),
-            holding: loaded.pins,
-            lastApplied: loaded.lastApplied, drift: setup.drift)
-        if undo.pins.isEmpty { throw Failure(.error, undo.nothing(of: target)) }
-        if let consent, undo.approval(consent.digest) == nil {
-            throw Failure(undo.stale.status, undo.stale.message)
-        }
+        let ground = try UndoGround(loaded, setup)
+        let undo = try ground.proposal(of: target, store)
+        _ = try undo.approval(digest)
         let now = HostClock.calendarNow()
+        let names = Names(ground.file.aliases)
         var used: [Digest] = []
         let breaches = undo.breaches(of: setup.limits)
         if !breaches.isEmpty {
-            guard let consent else {
+            guard let digest else {
                 let held = Held(subject: .undo, plan: undo.plan, breaches: breaches)
-                throw Failure(.held, Names(file.aliases).sentence(ofUndo: held))
+                throw Failure(.held, names.sentence(ofUndo: held))
             }
-            try store.note(consent.approval(of: target, at: now))
-            used = [consent.digest]
+            try store.note(target.approval(digest, by: ControlRequest.asker, at: now))
+            used = [digest]
         }
-        try store.write(Record(pins: undo.joined, usedApprovals: used), at: now)
-        return undo
+        try store.write(
+            Record(pins: undo.joined, usedApprovals: used),
+            interventions: [target.undone(by: ControlRequest.asker, at: now)], at: now)
+        return undo.done(names)
     }
 }

@@ -11,13 +11,20 @@ struct ControlAnswers {
 
     private let store: StateStore
     /// The call whose event is being handled.
-    private var current: (reply: ControlReply, give: Give)?
+    private var current: Call?
     /// The calls whose events are handled, each with the records that are to be written before.
-    private var waiting: [(reply: ControlReply, give: Give, records: Int)] = []
+    private var waiting: [(call: Call, records: Int)] = []
     /// Names the plan that is held.
     private(set) var heldDigest: Digest?
     /// The approval that was used last.
     private var used: Digest?
+
+    private struct Call {
+        var reply: ControlReply
+        let give: Give
+        /// What is kept of it when it was done.
+        let interventions: [Intervention]
+    }
 
     init(_ store: StateStore) {
         self.store = store
@@ -29,7 +36,9 @@ struct ControlAnswers {
     ) throws -> Event? {
         do {
             let (event, reply) = try event(for: request, reconciler)
-            current = (reply, give)
+            let kept = request.interventions(
+                over: reconciler.pauses, at: HostClock.calendarNow())
+            current = Call(reply: reply, give: give, interventions: kept)
             return event
         } catch let refusal as ControlReply {
             give(refusal)
@@ -42,6 +51,9 @@ struct ControlAnswers {
     ) throws -> (Event, ControlReply) {
         switch request {
         case .approve(let digest, let by, let reason):
+            if let words = digest.slip(among: reconciler.held.map { [$0.plan.digest] } ?? []) {
+                throw ControlReply(.usage, words)
+            }
             guard let held = reconciler.held else {
                 throw ControlReply(.stalePlan, "nothing is held, so there is nothing to approve")
             }
@@ -61,7 +73,7 @@ struct ControlAnswers {
                 .approved(Approval(exactly: held.plan, digest: digest)),
                 ControlReply(.fine, words ?? "approved: the service carries it out now")
             )
-        case .pause(let numbers, let reason, let length):
+        case .pause(let numbers, let reason, let length, _):
             let requests = Pause.Request.each(of: numbers, reason: reason, length: length)
             if let words = PauseWords.refusal(of: requests, over: reconciler.pauses) {
                 throw ControlReply(.error, words)
@@ -69,29 +81,21 @@ struct ControlAnswers {
             let words = PauseWords.begun(
                 requests, over: reconciler.pauses, reconciler.desired, at: HostClock.now())
             return (.paused(requests), ControlReply(.fine, words))
-        case .resume(let numbers):
+        case .resume(let numbers, _):
             let pauses = reconciler.pauses
             let paused = (pauses.everything.map { [$0.number] } ?? []) + Array(pauses.numbers.keys)
             let reply = ControlReply(.fine, PauseWords.ended(numbers, of: paused))
             if paused.isEmpty { throw reply }
             return (.resumed(numbers.isEmpty ? nil : numbers), reply)
-        case .undo(let target, let consent):
-            let undo = UndoProposal(
-                of: target, applied: try store.applied(target), over: reconciler.file,
-                inForce: reconciler.revision?.sequence,
-                after: try target.desired(before: reconciler.revision, store.content(before:)),
-                holding: reconciler.pins,
-                lastApplied: reconciler.lastApplied, drift: reconciler.policy.drift)
-            if undo.pins.isEmpty { throw ControlReply(.error, undo.nothing(of: target)) }
-            let approval = undo.approval(consent?.digest)
-            if let consent {
-                guard approval != nil else { throw undo.stale }
-                // Within the limits none is used, and none is to be left for later.
-                if !undo.breaches(of: reconciler.policy.limits).isEmpty {
-                    try store.note(consent.approval(of: target, at: HostClock.calendarNow()))
-                }
+        case .undo(let target, let digest, let by):
+            let names = Names(reconciler.file.aliases)
+            let undo = try UndoGround(reconciler).proposal(of: target, store)
+            let approval = try undo.approval(digest)
+            // Within the limits none is used, and none is to be left for later.
+            if let digest, !undo.breaches(of: reconciler.policy.limits).isEmpty {
+                try store.note(target.approval(digest, by: by, at: HostClock.calendarNow()))
             }
-            return (.undone(undo.pins, approval), ControlReply(.fine, undo.done))
+            return (.undone(undo.pins, approval), ControlReply(.fine, undo.done(names)))
         }
     }
 
@@ -121,15 +125,16 @@ struct ControlAnswers {
 
     /// Gives every reply that is written down after an event. In a wave of changes the disk is
     /// never at rest: a reply waits for the record that has its event, and for no other.
-    mutating func give(after event: Event, _ reconciler: Reconciler) {
+    mutating func give(after event: Event, _ reconciler: Reconciler) throws(StoreFailure) {
         if case .recorded = event {
             for index in waiting.indices { waiting[index].records -= 1 }
         }
-        if let (reply, give) = current {
-            waiting.append((reply, give, reconciler.unwrittenRecords))
-        }
+        if let current { waiting.append((current, reconciler.unwrittenRecords)) }
         current = nil
-        for one in waiting where one.records <= 0 { one.give(one.reply) }
+        for (call, records) in waiting where records <= 0 {
+            if call.reply.status == .fine { try store.note(call.interventions) }
+            call.give(call.reply)
+        }
         waiting.removeAll { $0.records <= 0 }
     }
 }

@@ -1,21 +1,19 @@
 import ControlSocket
 import DesiredStateJSON
+import HostSystem
 import Reconciliation
 
 /// What can be asked of a running service over its control socket.
 enum ControlRequest: Equatable, Sendable {
     case approve(Digest, by: Text, reason: Text?)
-    case pause([PhoneNumber], reason: Text, length: Duration)
+    case pause([PhoneNumber], reason: Text, length: Duration, by: Text)
     /// No numbers ends every pause.
-    case resume([PhoneNumber])
-    case undo(UndoTarget, Consent?)
+    case resume([PhoneNumber], by: Text)
+    /// With the digest of the undo that is approved, if one is.
+    case undo(UndoTarget, Digest?, by: Text)
 
-    /// The approval that comes with an undo: of exactly the plan with this digest.
-    struct Consent: Equatable, Sendable {
-        let digest: Digest
-        /// Who gives it, as far as the system tells.
-        let by: Text
-    }
+    /// Who asks, as far as the system tells.
+    static var asker: Text { Text("uid \(HostProcess.user)") }
 }
 
 /// The answer, with the exit code that a command ends with.
@@ -30,8 +28,9 @@ struct ControlReply: Equatable, Sendable {
 }
 
 // The protocol: POST /v1/approve {"digest", "by", "reason"?}, /v1/pause {"numbers", "reason",
-// "seconds"}, /v1/resume {"numbers"}, /v1/undo {"revision" or "number", "digest" with "by"?}. The
-// answer is {"exit": code, "message": "…"}: 200 where it was done, 409 where it was not.
+// "seconds", "by"}, /v1/resume {"numbers", "by"}, /v1/undo {"revision" or "number", "digest"?,
+// "by"}. The answer is {"exit": code, "message": "…"}: 200 where it was done, 409 where it
+// was not.
 
 extension ControlRequest {
     /// Reads a call strictly; throws the reply that says what is wrong with it.
@@ -40,23 +39,23 @@ extension ControlRequest {
         switch call.name {
         case "approve":
             self = .approve(
-                Digest(try members.text("digest")), by: Text(try members.text("by")),
+                Digest(typed: try members.text("digest")), by: Text(try members.text("by")),
                 reason: try members.optionalText("reason").map { Text($0) })
         case "pause":
             self = .pause(
                 try members.numbers("numbers"), reason: Text(try members.text("reason")),
-                length: .seconds(try members.whole("seconds", within: 1...2_592_000)))
-        case "resume": self = .resume(try members.numbers("numbers"))
+                length: .seconds(try members.whole("seconds", within: 1...2_592_000)),
+                by: Text(try members.text("by")))
+        case "resume":
+            self = .resume(try members.numbers("numbers"), by: Text(try members.text("by")))
         case "undo":
-            var consent: Consent?
-            if let digest = try members.optionalText("digest") {
-                consent = Consent(digest: Digest(digest), by: Text(try members.text("by")))
-            }
+            let digest = try members.optionalText("digest").map { Digest(typed: $0) }
+            let by = Text(try members.text("by"))
             if let number = try members.optionalNumber("number") {
-                self = .undo(.number(number), consent)
+                self = .undo(.number(number), digest, by: by)
             } else {
                 let revision = try members.whole("revision", within: 1...Int64(UInt32.max))
-                self = .undo(.revision(UInt32(revision)), consent)
+                self = .undo(.revision(UInt32(revision)), digest, by: by)
             }
         default: throw ControlReply(.usage, "there is no call \(call.name.harmless(limit: 40))")
         }
@@ -73,27 +72,32 @@ extension ControlRequest {
                     [("digest", .string(digest.string)), ("by", .string(by.string))]
                         + (reason.map { [("reason", .string($0.string))] } ?? [])
                 )
-            case .pause(let numbers, let reason, let length):
+            case .pause(let numbers, let reason, let length, let by):
                 (
                     "pause",
                     [
                         ("numbers", .array(numbers.map { .string($0.description) })),
                         ("reason", .string(reason.string)),
                         ("seconds", .integer(Int(length.components.seconds))),
+                        ("by", .string(by.string)),
                     ]
                 )
-            case .resume(let numbers):
-                ("resume", [("numbers", .array(numbers.map { .string($0.description) }))])
-            case .undo(let target, let consent):
-                ("undo", [target.member] + (consent?.members ?? []))
+            case .resume(let numbers, let by):
+                (
+                    "resume",
+                    [
+                        ("numbers", .array(numbers.map { .string($0.description) })),
+                        ("by", .string(by.string)),
+                    ]
+                )
+            case .undo(let target, let digest, let by):
+                (
+                    "undo",
+                    [target.member] + (digest.map { [("digest", .string($0.string))] } ?? [])
+                        + [("by", .string(by.string))]
+                )
             }
         return ControlCall(name: name, body: Array(JSONValue.object(members).text().utf8))
-    }
-}
-
-extension ControlRequest.Consent {
-    fileprivate var members: [(String, JSONValue)] {
-        [("digest", .string(digest.string)), ("by", .string(by.string))]
     }
 }
 

@@ -4,21 +4,22 @@ import StateStore
 // What is said of an undo, by the service and by a command without one.
 
 extension UndoProposal {
-    /// An approval of exactly this undo; `nil` when the digest is of another plan, or is absent.
-    func approval(_ digest: Digest?) -> Approval? {
-        guard let digest, digest == plan.digest else { return nil }
+    /// An approval of exactly this undo, where a digest is given.
+    ///
+    /// - Throws: what is wrong with a digest of anything else.
+    func approval(_ digest: Digest?) throws(ControlReply) -> Approval? {
+        guard let digest else { return nil }
+        if let words = digest.slip(among: [plan.digest]) { throw ControlReply(.usage, words) }
+        guard digest == plan.digest else {
+            throw ControlReply(
+                .stalePlan, "the undo would be \(plan.digest.string) now, not that one")
+        }
         return Approval(exactly: plan, digest: digest)
     }
 
-    var stale: ControlReply {
-        ControlReply(.stalePlan, "the undo would be \(plan.digest.string) now, not that one")
-    }
-
     /// What was done; an undo that is undone itself holds nothing any more.
-    var done: String {
-        let held = Set(joined.map(\.number))
-        let count = pins.count { held.contains($0.number) }
-        let ended = pins.count - count
+    func done(_ names: Names) -> String {
+        let (count, ended) = (held.count, ended.count)
         var words: [String] = []
         if count > 0 {
             words.append(
@@ -30,7 +31,16 @@ extension UndoProposal {
             words.append(
                 "the undo has ended: \(ended.counted("number")) \(verb) as the file asks again")
         }
-        return (words + (left.map { [$0] } ?? [])).joined(separator: "; ")
+        return (words + [strangers(names), left].compactMap { $0 }).joined(separator: "; ")
+    }
+
+    /// What it brings back that was never ours; `nil` when there is no such thing.
+    func strangers(_ names: Names) -> String? {
+        if strange.isEmpty { return nil }
+        let few = strange.prefix(5).map { "\(names.shown($0.settings).text) of \($0.number)" }
+        let rest = strange.count > 5 ? " and \((strange.count - 5).grouped) more" : ""
+        return "this brings back what somebody had changed outside Patchbay, and was put right: "
+            + few.joined(separator: ", ") + rest
     }
 
     func nothing(of target: UndoTarget) -> String {
@@ -46,15 +56,21 @@ extension UndoProposal {
     }
 }
 
-extension ControlRequest.Consent {
-    /// What the database keeps of it: who approved, when and what.
-    func approval(of target: UndoTarget, at now: Timestamp) -> StoredApproval {
-        StoredApproval(
-            digest: digest, approvedAt: now, by: by, reason: Text("the undo of \(target.words)"))
-    }
-}
-
 extension UndoTarget {
+    /// What the database keeps of its approval: who approved, when and what.
+    func approval(_ digest: Digest, by: Text, at now: Timestamp) -> StoredApproval {
+        StoredApproval(
+            digest: digest, approvedAt: now, by: by, reason: Text("the undo of \(words)"))
+    }
+
+    /// What the database keeps of the undo itself.
+    func undone(by: Text, at now: Timestamp) -> Intervention {
+        switch self {
+        case .revision: Intervention(.undone, at: now, by: by, reason: Text(words))
+        case .number(let number): Intervention(.undone, at: now, number: number, by: by)
+        }
+    }
+
     var words: String {
         switch self {
         case .revision(let revision): "revision \(revision)"

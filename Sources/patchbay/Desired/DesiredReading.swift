@@ -78,16 +78,3 @@ enum DesiredTrouble: Error {
         }
     }
 }
-
-extension UndoTarget {
-    /// What the revision before the one in force asked for, where the one in force is undone; `nil`
-    /// where that is not known.
-    func desired(
-        before inForce: Revision?, _ content: (UInt32) throws -> KeptContent?
-    ) rethrows -> DesiredState? {
-        guard case .revision(let sequence) = self, sequence == inForce?.sequence else { return nil }
-        return try content(sequence).flatMap {
-            DesiredReading.state(of: $0.parts, digest: $0.digest)
-        }
-    }
-}

@@ -31,9 +31,16 @@ struct CappedSender {
         }
     }
 
-    /// Nothing more is sent: leaves that were not used do not count in the next run.
-    mutating func end() throws(StoreFailure) {
-        if leaves.end() { try writeDown(at: HostClock.now()) }
+    /// Nothing more is sent: leaves that were not used do not count in the next run. Returns why
+    /// that cannot be written down.
+    mutating func end() -> StoreFailure? {
+        guard leaves.end() else { return nil }
+        do throws(StoreFailure) {
+            try writeDown(at: HostClock.now())
+            return nil
+        } catch {
+            return error
+        }
     }
 
     private func writeDown(at now: Instant) throws(StoreFailure) {

@@ -16,6 +16,8 @@ struct Driver<Listener: Audience>: Sendable {
         let ending: Ending
         let reconciler: Reconciler
         let audience: Listener
+        /// What could not be written at the very end, when everything else was.
+        let trouble: StoreFailure?
     }
 
     /// Runs until the reconciler exits. Throws when our own disk fails.
@@ -53,8 +55,9 @@ struct Driver<Listener: Audience>: Sendable {
                 let effects = reconciler.handle(event, at: HostClock.now())
                 for effect in effects {
                     if case .exit(let ending) = effect {
-                        try sender.end()
-                        return Finish(ending: ending, reconciler: reconciler, audience: audience)
+                        return Finish(
+                            ending: ending, reconciler: reconciler, audience: audience,
+                            trouble: sender.end())
                     }
                     if case .report(let report) = effect {
                         audience.hear(report, reconciler)
@@ -70,7 +73,7 @@ struct Driver<Listener: Audience>: Sendable {
                         carryOut(effect, &contents, answers.heldDigest, in: &group)
                     }
                 }
-                answers.give(after: event, reconciler)
+                try answers.give(after: event, reconciler)
                 alarm.set(reconciler.nextWakeup)
             }
             throw CancellationError()

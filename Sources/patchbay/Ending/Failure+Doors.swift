@@ -10,6 +10,8 @@ extension Failure {
         switch error {
         case let failure as Failure:
             self = failure
+        case let reply as ControlReply:
+            self.init(reply.status, reply.message)
         case let refusal as StoreRefusal:
             self.init(refusal.status, refusal.description)
         case let failure as StoreFailure:

@@ -6,10 +6,12 @@ import StateStore
 /// Asking the service that runs, or doing it in the database when none does.
 enum Asking {
     /// The reply of the service; `nil` when none runs, and the database is free.
-    static func service(_ request: ControlRequest, _ setup: Setup) async throws -> ControlReply? {
+    static func service(_ request: ControlRequest, _ place: StatePlace) async throws
+        -> ControlReply?
+    {
         let answer: ControlAnswer
         do throws(ControlTrouble) {
-            answer = try await askService(request.call, at: setup.controlSocket)
+            answer = try await askService(request.call, at: place.controlSocket)
         } catch {
             if case .noService = error { return nil }
             throw Failure(.error, "\(error.sentence). \(error.remedy)")
@@ -22,12 +24,12 @@ enum Asking {
 
     /// Changes the database while nobody else does.
     static func database<Value>(
-        _ setup: Setup, command: String, _ body: (StateStore) throws -> Value
+        _ place: StatePlace, command: String, _ body: (StateStore) throws -> Value
     ) throws -> Value {
-        let path = StateStore.realPath(of: setup.state)
+        let path = StateStore.realPath(of: place.state)
         let lock = try LockFile.acquire(at: LockFile.path(beside: path), command: command)
         do {
-            let store = try StateStore.open(at: setup.state)
+            let store = try StateStore.open(at: place.state)
             let value = try body(store)
             try store.close()
             lock.release()
@@ -40,15 +42,15 @@ enum Asking {
 
     /// The same, where a database that is not there yet is a slip: nothing has worked with it.
     static func existingDatabase<Value>(
-        _ setup: Setup, command: String, _ body: (StateStore) throws -> Value
+        _ place: StatePlace, command: String, _ body: (StateStore) throws -> Value
     ) throws -> Value {
-        guard try setup.openReader() != nil else {
+        guard try place.openReader() != nil else {
             throw Failure(
                 .error,
-                "there is no state database at \(setup.state.harmless(limit: 400)), and no service "
+                "there is no state database at \(place.state.harmless(limit: 400)), and no service "
                     + "answers: give --config or --state as the service has it")
         }
-        return try database(setup, command: command, body)
+        return try database(place, command: command, body)
     }
 
     /// Ends a command as the service said.

@@ -50,16 +50,33 @@ struct CommonOptions: ParsableArguments {
         var mistakes = unknownVariables(environment)
         var file: ConfigurationFile?
         do throws(Failure) {
-            if let path = config ?? environment["PATCHBAY_CONFIG"] {
-                file = try ConfigurationFile.read(at: path)
-            } else if let standardFile {
-                file = try ConfigurationFile.readIfPresent(at: standardFile)
-            }
+            file = try configurationFile(environment, standardFile)
+            if let failure = file?.failure { mistakes.append(failure) }
         } catch {
             mistakes.append(error)
         }
         let layers = SettingLayers(flags: flags, environment: environment, file: file)
         return try Setup(layers, environment: environment, besides: mistakes)
+    }
+
+    /// Where the state is, whatever else is wrong in the settings.
+    func place() throws(Failure) -> StatePlace {
+        let environment = HostProcess.environment()
+        let file = try configurationFile(environment, nil)
+        let mistakes = unknownVariables(environment) + (file?.failure.map { [$0] } ?? [])
+        return try StatePlace(
+            SettingLayers(flags: flags, environment: environment, file: file), besides: mistakes)
+    }
+
+    private func configurationFile(
+        _ environment: [String: String], _ standardFile: String?
+    ) throws(Failure) -> ConfigurationFile? {
+        if let path = config ?? environment["PATCHBAY_CONFIG"] {
+            return try ConfigurationFile.read(at: path)
+        }
+        return try standardFile.flatMap { path throws(Failure) in
+            try ConfigurationFile.readIfPresent(at: path)
+        }
     }
 
     private var flags: [SettingKey: String] {
@@ -72,11 +89,12 @@ struct CommonOptions: ParsableArguments {
 
     /// A variable that looks like ours but is none would be a setting that silently does not hold.
     private func unknownVariables(_ environment: [String: String]) -> [Failure] {
-        let known = Set(SettingKey.allCases.map(\.environmentName)).union(["PATCHBAY_CONFIG"])
-        let strange = environment.keys.filter { $0.hasPrefix("PATCHBAY_") && !known.contains($0) }
+        let known = VariableNames.known
+        let strange = environment.keys.filter {
+            $0.hasPrefix(VariableNames.prefix) && !known.contains($0)
+        }
         return strange.sorted().map { name in
-            let near = nearest(to: name, among: known.sorted(), spelling: { $0 })
-            let hint = near.map { "; did you mean \($0)?" } ?? ""
+            let hint = VariableNames.hint(for: name)
             return Failure(.configuration, "the environment variable \(name) is not known\(hint)")
         }
     }

@@ -20,10 +20,23 @@ struct DryRun {
     /// The pauses that stop any of it.
     let pauses: [PauseMemory]
 
+    /// The service, or whoever else keeps the database to itself.
+    let holder: LockHolder?
+    /// What the service holds, and the digest of it, when it runs.
+    let held: (words: Text, digest: Digest?)?
+    /// The words with which the API refuses the key of the service that runs.
+    let hold: Text?
+    /// What is in force.
+    let revision: Revision?
+    /// Whether the file is what is in force.
+    let isInForce: Bool
+
     /// Compares a file with what the database tells, and with the account if it was read.
     init(
-        of file: DesiredState, over recorded: RecordedState?, account: Account?, _ setup: Setup
+        of reading: DesiredReading, over recorded: RecordedState?, account: Account?,
+        _ setup: Setup
     ) throws {
+        let file = reading.state
         let pins = file.holding(recorded?.pins ?? [])
         pinned = pins.count
         let desired = file.pinned(by: pins)
@@ -44,5 +57,11 @@ struct DryRun {
             ? setup.limits.breaches(of: plan.certain, from: recorded?.desired, to: desired) : most
         isApproved =
             try recorded?.reader.isApproved(digest, at: HostClock.calendarNow()) ?? false
+        holder = recorded?.holder
+        revision = recorded?.revision?.revision
+        isInForce = revision?.digest == reading.digest
+        let stored = recorded?.isServed == true ? try recorded?.reader.standing() : nil
+        hold = stored?.standing.hold
+        held = stored?.standing.held.map { ($0, stored?.heldDigest) }
     }
 }

@@ -23,7 +23,7 @@ struct RecordedState {
 
     /// Opens the database for reading; `nil` when there is none.
     init?(_ setup: Setup) throws {
-        guard let reader = try setup.openReader() else {
+        guard let reader = try setup.place.openReader() else {
             setup.tellOfNoDatabase()
             return nil
         }
@@ -92,6 +92,7 @@ struct RecordedState {
 
 /// How many PATCHes left within the hour.
 struct Sending {
+    /// At most so many: leaves are counted before they are used, a few at a time.
     var count = 0
     /// How many may.
     var most = 0

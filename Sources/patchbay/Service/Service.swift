@@ -20,7 +20,7 @@ struct Service: Sendable {
     ) async throws -> Ending {
         // A service that cannot be told to pause is none to start.
         do throws(ControlTrouble) {
-            try checkControlSocket(at: setup.controlSocket)
+            try checkControlSocket(at: setup.place.controlSocket)
         } catch {
             throw Failure(
                 .configuration, "no control socket: \(error.sentence). \(error.remedy)")
@@ -39,8 +39,10 @@ struct Service: Sendable {
         return try await withThrowingTaskGroup(of: Ending?.self) { group in
             defer { group.cancelAll() }
             group.addTask { [audience] in
-                try await Driver(inbox: inbox, doors: doors).run(reconciler, before: audience)
-                    .ending
+                let finish = try await Driver(inbox: inbox, doors: doors)
+                    .run(reconciler, before: audience)
+                if let trouble = finish.trouble { throw trouble }
+                return finish.ending
             }
             group.addTask {
                 await watch.run()
@@ -56,7 +58,7 @@ struct Service: Sendable {
             }
             while let ended = try await group.next() {
                 if let ending = ended {
-                    await withdrawControlSocket(at: setup.controlSocket)
+                    await withdrawControlSocket(at: setup.place.controlSocket)
                     return ending
                 }
             }
@@ -67,7 +69,7 @@ struct Service: Sendable {
     /// Hears the control socket. Without it the service works on: it can still be stopped.
     private func listen(_ inbox: Inbox) async {
         do {
-            try await serveControlSocket(at: setup.controlSocket) { call in
+            try await serveControlSocket(at: setup.place.controlSocket) { call in
                 do throws(ControlReply) {
                     let request = try ControlRequest(call)
                     let (replies, giver) = AsyncStream.makeStream(of: ControlReply.self)

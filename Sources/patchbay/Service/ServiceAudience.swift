@@ -35,7 +35,9 @@ struct ServiceAudience: Audience {
         if case .desiredRefused(let words) = report, !reconciler.hasDesired {
             let problem = words.string.harmless(limit: 400)
             log.error("waiting for a valid desired state: \(problem)")
-        } else if let line = Names(reconciler.desired.aliases).logLine(for: report) {
+        } else if let line = Names(reconciler.desired.aliases)
+            .logLine(for: report, asked: Wording.asked(by: reconciler))
+        {
             log.log(level: line.weight.level, "\(line.sentence)")
         }
         switch report {

@@ -12,6 +12,8 @@ struct ConfigurationFile {
 
     let path: String
     let values: [SettingKey: Value]
+    /// What is wrong with some of its keys; the others are read.
+    let failure: Failure?
 
     static func read(at path: String) throws(Failure) -> ConfigurationFile {
         switch content(of: path) {
@@ -43,10 +45,11 @@ struct ConfigurationFile {
             let document = try ConfigurationDocument.parse(bytes, path: path)
             var reading = Reading(document: document)
             reading.read(document.root, below: [])
-            guard reading.mistakes.isEmpty else {
-                throw Mistakes(reading.mistakes, unlisted: reading.unlisted)
-            }
-            return ConfigurationFile(path: path, values: reading.values)
+            let mistakes = Mistakes(reading.mistakes, unlisted: reading.unlisted)
+            return ConfigurationFile(
+                path: path, values: reading.values,
+                failure: reading.mistakes.isEmpty
+                    ? nil : Failure(.configuration, mistakes.describe()))
         } catch {
             throw Failure(.configuration, error.describe())
         }

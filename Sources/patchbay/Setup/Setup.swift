@@ -17,6 +17,8 @@ struct Setup {
     let logLevel: Logger.Level
     /// How to reach the API.
     let api: APIOptions
+    /// Where the state is.
+    let place: StatePlace
     let environment: [String: String]
     private let layers: SettingLayers
 
@@ -47,11 +49,7 @@ struct Setup {
             maxRate: reading.number(.apiMaxRate, within: 0.1...100_000),
             maxInFlight: reading.whole(.apiMaxInFlight, within: 1...1_000))
         api = try reading.api(maxInFlight: pace.maxInFlight)
-    }
-
-    /// Where the service's control socket is: beside the real database, if nothing says otherwise.
-    var controlSocket: String {
-        layers[.controlSocket] ?? StateStore.realPath(of: state) + ".control"
+        place = try StatePlace(layers, besides: [])
     }
 
     /// The API key, from the first of: `--api-key-file`, the environment (`CARTESIA_API_KEY` or a

@@ -21,7 +21,8 @@ enum Wording {
             return parts.joined(separator: "; ")
         }
         parts.append(
-            "\(progress.current.grouped) of \(progress.managed.counted("number")) as asked")
+            "\(progress.current.grouped) of \(progress.managed.counted("number")) "
+                + asked(by: reconciler))
         if progress.waiting + progress.inFlight > 0 {
             parts.append("\((progress.waiting + progress.inFlight).grouped) to change")
         }
@@ -31,6 +32,16 @@ enum Wording {
         if standing.drifted > 0 { parts.append("\(standing.drifted.grouped) drifted") }
         if standing.readingProblem != nil { parts.append("the account cannot be read") }
         return parts.joined(separator: "; ")
+    }
+
+    /// What numbers are measured by. Where something newer is held or refused, it is not what was
+    /// asked last.
+    static func asked(by reconciler: Reconciler) -> String {
+        let standing = reconciler.standing
+        guard standing.held != nil || standing.desiredProblem != nil,
+            let revision = reconciler.revision
+        else { return "as asked" }
+        return "as revision \(revision.sequence) asks, which stays in force"
     }
 
     /// Why a reconciler ended.

@@ -43,7 +43,10 @@ struct ServiceNotifierTests {
         ("two\nlines", "two lines"),
         ("READY=1\r\nSTOPPING=1", "READY=1  STOPPING=1"),
         ("bell\u{7}", "bell "),
-        (String(repeating: "é", count: 300), String(repeating: "é", count: 200)),
+        (String(repeating: "é", count: 200), String(repeating: "é", count: 200)),
+        (String(repeating: "é", count: 201), String(repeating: "é", count: 199) + "…"),
+        (String(repeating: "held ", count: 60), String(repeating: "held ", count: 39) + "held…"),
+        (String(repeating: "a list ", count: 60), String(repeating: "a list ", count: 28) + "a…"),
     ])
     func `a status is one line of bounded length`(text: String, line: String) throws {
         let folder = try TempFolder()

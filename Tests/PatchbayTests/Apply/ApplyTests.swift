@@ -1,3 +1,4 @@
+import Foundation
 import Reconciliation
 import Testing
 
@@ -55,6 +56,18 @@ struct ApplyTests {
     private func text(_ tally: ApplyTally, _ ending: Ending, next: String? = nil) -> String {
         let view = tally.view(after: .milliseconds(3_420), ending: ending)
         return ApplyText(view: view, names: Names(aliases), next: next).text
+    }
+
+    @Test func `a disk that fails at the very end takes nothing from what was done`() throws {
+        let view = mixed.view(after: .seconds(3), ending: .settled)
+        let page = ApplyJSON(
+            ending: ApplyEnding(Failure(.error, "the disk is gone")), view: view, plan: plan)
+        let value = try JSONSerialization.jsonObject(with: Data(page.text.utf8))
+        let document = try #require(value as? [String: Any])
+        #expect(document["ending"] as? String == "error")
+        #expect(document["message"] as? String == "the disk is gone")
+        #expect((document["applied"] as? [Any])?.count == view.applied.count)
+        #expect(document["summary"] is [String: Any] && !view.applied.isEmpty)
     }
 
     @Test func `every change of the plan is told of once`() throws {

@@ -28,32 +28,38 @@ private final class Desk {
 
     deinit { try? FileManager.default.removeItem(at: folder) }
 
+    /// What is kept of what was asked, oldest first.
+    func kept() throws -> [Intervention] {
+        try StateReader.open(at: folder.path + "/state.db").interventions(limit: 9)
+            .reversed()
+    }
+
     var given: [String] { replies.messages.withLock { $0 } }
 
     func ask(_ request: ControlRequest) throws {
         let give: ControlAnswers.Give = { [replies] reply in
             replies.messages.withLock { $0.append(reply.message) }
         }
-        if let event = try answers.take(request, give, reconciler) { handle(event) }
+        if let event = try answers.take(request, give, reconciler) { try handle(event) }
     }
 
     func recorded() throws {
         let ticket = try #require(writing)
         writing = nil
-        handle(.recorded(ticket))
+        try handle(.recorded(ticket))
     }
 
-    private func handle(_ event: Event) {
+    private func handle(_ event: Event) throws {
         for effect in reconciler.handle(event, at: Instant(nanoseconds: 0)) {
             if case .record(let ticket, _) = effect { writing = ticket }
         }
-        answers.give(after: event, reconciler)
+        try answers.give(after: event, reconciler)
     }
 }
 
 struct ControlAnswersTests {
     private func pause(_ last: Int) -> ControlRequest {
-        .pause([phone(last)], reason: "why", length: .seconds(60))
+        .pause([phone(last)], reason: "why", length: .seconds(60), by: "uid 0")
     }
 
     @Test func `a reply waits for the record that has its event, and for no later one`() throws {
@@ -72,9 +78,23 @@ struct ControlAnswersTests {
 
     @Test func `what changes nothing is answered at once`() throws {
         let desk = try Desk()
-        try desk.ask(.resume([]))
+        try desk.ask(.resume([], by: "uid 0"))
         #expect(desk.given == ["nothing is paused"])
-        try desk.ask(.approve("digest", by: "uid 0", reason: nil))
+        let none = Digest(String(repeating: "deadbeef", count: 8))
+        try desk.ask(.approve(none, by: "uid 0", reason: nil))
         #expect(desk.given.last == "nothing is held, so there is nothing to approve")
+    }
+
+    @Test func `who asked for a pause and for its end is kept, once it is done`() throws {
+        let desk = try Desk()
+        try desk.ask(pause(1))
+        #expect(try desk.kept().isEmpty)
+        try desk.recorded()
+        try desk.ask(.resume([phone(1), phone(2)], by: "uid 8"))
+        try desk.recorded()
+        let kept = try desk.kept()
+        #expect(kept.map(\.kind) == [.paused, .resumed])
+        #expect(kept.map(\.number) == [phone(1), phone(1)], "what was not paused is not resumed")
+        #expect(kept.map(\.by) == ["uid 0", "uid 8"] && kept.first?.reason == "why")
     }
 }

@@ -31,6 +31,14 @@ struct LogTests {
         #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 })
     }
 
+    @Test func `while something newer is held, quiet says what is in force`() {
+        let quiet = Report.quiet(progress(managed: 8, current: 8))
+        let line = names.logLine(for: quiet, asked: "as revision 1 asks, which stays in force")
+        #expect(
+            line?.sentence
+                == "quiet: 8 of 8 managed numbers as revision 1 asks, which stays in force")
+    }
+
     @Test func `the sentence is that of the line`() {
         for report in reports {
             #expect(names.sentence(for: report) == names.logLine(for: report)?.sentence)

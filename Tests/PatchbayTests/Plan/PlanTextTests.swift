@@ -77,6 +77,77 @@ struct PlanTextTests {
         try expectGolden("plan-nothing.txt", text)
     }
 
+    /// Number 100 was repaired, 101 was changed, 102 was not reached yet, and 103 is undone twice.
+    private var undo: UndoProposal {
+        func full(_ label: Text) -> Settings { Plans.full(label, frontDesk) }
+        let fleet = Fleet([
+            Case(100, want: full("Desk"), base: full("Desk")),
+            Case(101, want: full("New"), base: full("New")),
+            Case(102, want: full("New"), base: full("Old")),
+            Case(103, want: full("New"), base: full("Old")),
+        ])
+        func entry(_ last: Int, _ before: Text, _ after: Text, _ reason: Reason) -> JournalEntry {
+            JournalEntry(
+                .applied, phone(last), generation: 1, before: Settings(label: before),
+                after: Settings(label: after), reason: reason)
+        }
+        return UndoProposal(
+            of: .revision(4),
+            applied: [
+                entry(100, "by \u{1B}hand", "Desk", .conflict),
+                entry(101, "Old", "New", .changedInFile),
+                entry(103, "New", "Old", .undone),
+            ],
+            over: fleet.desired, inForce: 4, after: nil,
+            holding: [
+                Pin(
+                    number: phone(103), settings: Settings(label: "Old"),
+                    insteadOf: Settings(label: "New"))
+            ],
+            lastApplied: fleet.lastApplied, drift: .repair)
+    }
+
+    private func text(of undo: UndoProposal) -> String {
+        let names = Names(aliases)
+        return PlanText(
+            plan: undo.plan, names: names, digest: undo.plan.digest,
+            next: "patchbay undo r4", source: "the undo of revision 4",
+            warnings: [undo.left].compactMap { $0 }, undo: undo
+        ).text
+    }
+
+    @Test func `an undo shows what it would hold, and what was never ours`() throws {
+        try expectGolden("plan-undo.txt", text(of: undo))
+        #expect(undo.done(Names(aliases)).contains("outside Patchbay"))
+        let json = PlanJSON(
+            plan: undo.plan, names: Names(aliases), digest: undo.plan.digest, undo: undo)
+        try expectGolden("plan-undo.json", json.text)
+    }
+
+    @Test func `an undo that sends nothing says what it would hold`() throws {
+        let fleet = Plans.uniform(2, changed: 1)
+        let undo = UndoProposal(
+            of: .revision(4), applied: [], over: fleet.desired, inForce: 4, after: nil,
+            holding: [], lastApplied: fleet.lastApplied, drift: .repair)
+        try expectGolden("plan-undo-silent.txt", text(of: undo))
+    }
+
+    @Test(arguments: [(0, "quiet"), (5, "changing")])
+    func `what is held comes before what is counted`(changed: Int, name: String) throws {
+        let plan = Plans.uniform(8, changed: changed).plan(live: true)
+        let limits = Limits(changes: Limits.Share(count: 2, percent: 0))
+        let text = PlanText(
+            plan: plan, names: Names(aliases), digest: "9f86d081884c7d65",
+            next: "patchbay approve 9f86d081884c7d65", source: "numbers.json",
+            breaches: limits.breaches(
+                of: plan, from: nil, to: Plans.uniform(8, changed: changed).desired),
+            inForce: revision,
+            heldByService: changed == 0 ? "everything is held: the live list \u{1B}is empty" : nil
+        ).text
+        try expectGolden("plan-held-\(name).txt", text)
+        #expect(!text.contains("No changes"))
+    }
+
     @Test func `what is over the limit is counted`() throws {
         let text = text(Plans.uniform(1_000, changed: 900), live: false, limit: 3)
         try expectGolden("plan-limited.txt", text)

@@ -26,6 +26,19 @@ import Testing
 
     @Test(
         arguments: [
+            ("PATCHBAY_STAT", "; did you mean PATCHBAY_STATE?"),
+            ("PATCHBAY_API_KEYFILE", "; did you mean PATCHBAY_API_KEY_FILE?"),
+            ("PATCHBAY_URL", "; did you mean PATCHBAY_API_URL?"),
+            ("PATCHBAY_INTERVAL", "; did you mean PATCHBAY_RECONCILE_INTERVAL?"),
+            ("PATCHBAY_MAX_PER_HOUR", "; did you mean PATCHBAY_LIMITS_PER_HOUR?"),
+            ("PATCHBAY_FOO", "; there are PATCHBAY_API_CA_FILE, PATCHBAY_API_KEY_FILE, "),
+        ])
+    func `an unknown variable is told what there is`(name: String, hint: String) {
+        #expect(VariableNames.hint(for: name).hasPrefix(hint), "\(VariableNames.hint(for: name))")
+    }
+
+    @Test(
+        arguments: [
             ("500ms", Duration.milliseconds(500)), ("0s", .zero), ("30s", .seconds(30)),
             ("5m", .seconds(300)), ("2h", .seconds(7_200)), ("1d", .seconds(86_400)),
             ("1h30m", .seconds(5_400)), ("2d12h", .seconds(216_000)),

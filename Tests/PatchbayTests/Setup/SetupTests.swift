@@ -56,7 +56,8 @@ import Testing
             ("{", "error"),
         ])
     func `a mistake in the file is told with its place`(text: String, words: String) throws {
-        let failure = #expect(throws: Failure.self) { try file(text) }
+        var failure: Failure?
+        do { failure = try file(text).failure } catch { failure = error as? Failure }
         #expect(failure?.status == .configuration)
         #expect(failure?.description.contains("etc/patchbay.json:") == true)
         #expect(failure?.description.contains(words) == true, "\(failure?.description ?? "")")

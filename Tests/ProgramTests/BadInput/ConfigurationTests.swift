@@ -61,7 +61,7 @@ struct ConfigurationTests {
     }
 
     @Test(arguments: [
-        ["status"], ["plan"], ["validate"], ["history"], ["explain", "+14155550100"], ["resume"],
+        ["status"], ["plan"], ["validate"], ["history"], ["explain", "+14155550100"],
         ["apply", "--yes"], ["run"], ["export"], ["undo", "1"], ["approve", "0"],
     ])
     func `every command tells of every mistake`(_ command: [String]) async throws {

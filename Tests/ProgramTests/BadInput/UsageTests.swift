@@ -17,6 +17,14 @@ struct UsageTests {
         }
     }
 
+    @Test func `the help tells of every exit code`() async throws {
+        try await withFolder { scene in
+            let help = try await scene.patchbay("--help")
+            #expect(help.output.contains(" 4  held by the limits until it is approved"))
+            #expect(help.output.contains("78  configuration"), "\(help.output)")
+        }
+    }
+
     @Test(arguments: ["14155550100", "+1 415 555-0100", "0014155550100", "+1(415)555.0100"])
     func `a number that is written otherwise is told as it should be`(text: String) async throws {
         try await withFolder { scene in

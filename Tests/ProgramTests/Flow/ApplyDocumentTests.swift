@@ -34,7 +34,8 @@ struct ApplyDocumentTests {
             #expect(held.not_applied.list.count == 40 && held.summary.planned.number == 40)
             let digest = try #require(held.digest.text)
             let stale = try await document(
-                scene, "--approve", "deadbeef", code: 6, ending: "stale")
+                scene, "--approve", String(repeating: "deadbeef", count: 8), code: 6,
+                ending: "stale")
             #expect(stale.message.text?.contains(digest) == true && stale.held.list.count == 1)
             _ = try await scene.patchbay("pause", "--reason", "freeze")
             let paused = try await document(scene, "--yes", code: 4, ending: "paused")

@@ -16,6 +16,9 @@ struct LimitTests {
         }
     }
 
+    /// As long as a digest, and of no plan.
+    private let other = String(repeating: "deadbeef", count: 8)
+
     private func digest(_ scene: Scene) async throws -> String {
         let plan = try await scene.patchbay("plan", "--live", "--format", "json")
         return try #require(try JSON(plan.output).digest.text)
@@ -33,11 +36,18 @@ struct LimitTests {
             #expect(plan.output.contains("patchbay approve \(digest)"))
             let held = try await scene.patchbay("apply", "--yes")
             #expect(held.code == 4 && held.errors.contains("--approve \(digest)"))
-            let wrong = try await scene.patchbay("apply", "--approve", "deadbeef")
+            let wrong = try await scene.patchbay("apply", "--approve", other)
             #expect(wrong.code == 6 && wrong.errors.contains(digest))
+            let short = try await scene.patchbay("apply", "--approve", "deadbeef")
+            #expect(short.code == 64 && short.errors.contains("64 hexadecimal"), "\(short.errors)")
             #expect(try scene.sandbox.patches().isEmpty)
-            #expect(try await scene.patchbay("apply", "--approve", digest).code == 0)
+            let capitals = digest.uppercased()
+            #expect(try await scene.patchbay("apply", "--approve", capitals).code == 0)
             try await scene.untilRight(fleet.withOtherAgents)
+            let history = try await scene.patchbay("history", "--format", "json")
+            let kept = try history.output.split(separator: "\n").map { try JSON($0) }
+                .filter { $0.kind.text == "approved" }
+            #expect(kept.map(\.digest.text) == [digest] && kept[0].outcome.text == "used")
         }
     }
 
@@ -45,7 +55,9 @@ struct LimitTests {
         try await guarded { scene, fleet in
             try scene.ask(fleet.withOtherAgents)
             let first = try await digest(scene)
-            #expect(try await scene.patchbay("approve", "deadbeef").code == 6)
+            #expect(try await scene.patchbay("approve", other).code == 6)
+            let short = try await scene.patchbay("approve", String(first.prefix(8)), "--live")
+            #expect(short.code == 64 && short.errors.contains("did you mean \(first)?"))
             #expect(
                 try await scene.patchbay("approve", first, "--live", "--reason", "why").code == 0)
             #expect(try await scene.patchbay("plan", "--live").code == 0)
@@ -73,12 +85,18 @@ struct LimitTests {
                 try await scene.untilRight(fleet)
                 let status = try await status(scene)
                 #expect(status.state.text == "held")
-                #expect(try await scene.patchbay("approve", "deadbeef").code == 6)
+                #expect(status.message.text?.hasSuffix("; revision 1 stays in force") == true)
+                let plan = try await scene.patchbay("plan")
+                #expect(plan.code == 4 && plan.output.contains("revision 1 stays in force:\n"))
+                #expect(try await scene.patchbay("approve", other).code == 6)
+                let held = status.held_digest.text ?? ""
+                let short = try await scene.patchbay("approve", String(held.prefix(12)))
+                #expect(short.code == 64 && short.errors.contains("did you mean "))
                 #expect(Set(try scene.sandbox.patches().map(\.number)) == ["+14155550100"])
                 var digest = ""
                 try await until("the plan without the repair is approved") {
                     digest = try await self.status(scene).held_digest.text ?? ""
-                    return try await scene.patchbay("approve", digest).code == 0
+                    return try await scene.patchbay("approve", digest.uppercased()).code == 0
                 }
                 try await scene.untilRight(asked)
                 #expect(try await self.status(scene).held == .null)
@@ -112,6 +130,11 @@ struct LimitTests {
                 try await until("everything is held") {
                     child.log.contains("HELD: everything is held")
                 }
+                let plan = try await scene.patchbay("plan")
+                #expect(
+                    plan.output.hasPrefix("HELD by the service: everything is"), "\(plan.output)")
+                #expect(!plan.output.contains("No changes"), "\(plan.output)")
+                #expect(plan.output.contains("Next: patchbay plan --live, which shows"))
                 let one = fleet.setting("label", of: "+14155550103", to: "\"new\"")
                 try scene.ask(one)
                 try await until("the file is in force") { child.log.contains("revision 2") }

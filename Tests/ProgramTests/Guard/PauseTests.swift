@@ -79,6 +79,62 @@ struct PauseTests {
         }
     }
 
+    @Test(arguments: [false, true])
+    func `who paused, resumed and undid is told, and when`(byService: Bool) async throws {
+        try await withScene { scene in
+            let fleet = try await scene.export()
+            try scene.ask(fleet.setting("label", of: number, to: "\"new\""))
+            #expect(try await scene.patchbay("apply", "--yes").code == 0)
+            func ask() async throws {
+                for command in [
+                    ["pause", "--reason", "incident 7"], ["resume"],
+                    ["pause", number, "--reason", "ported", "--for", "2h"], ["resume", number],
+                ] {
+                    #expect(try await scene.start(command) { try await $0.end() }.ended.code == 0)
+                }
+            }
+            if byService {
+                try await scene.service { child in
+                    try await until("the service is at work") { child.log.contains("quiet") }
+                    try await ask()
+                    try await child.stop()
+                }
+            } else {
+                try await ask()
+            }
+            let history = try await scene.patchbay("history", "--format", "json", "--limit", "4")
+            let rows = try history.output.split(separator: "\n").map { try JSON($0) }
+            #expect(rows.map(\.kind.text) == ["paused", "resumed", "paused", "resumed"])
+            #expect(rows.map(\.["number"].text) == [nil, nil, number, number])
+            #expect(rows.allSatisfy { $0.by.text?.hasPrefix("uid ") == true })
+            #expect(rows[0].reason.text == "incident 7" && rows[0].until.text != nil)
+            let text = try await scene.patchbay("history", number)
+            #expect(text.output.contains("  everything  until "), "\(text.output)")
+            #expect(text.output.contains(": ported\n"), "\(text.output)")
+        }
+    }
+
+    @Test func `mistakes in settings that a pause does not need do not stop it`() async throws {
+        try await withScene { scene in
+            _ = try await scene.export()
+            #expect(try await scene.patchbay("apply", "--yes").code == 0)
+            try write(#"{ "api": { "maxrate": 3 } }"#, to: scene.path("service.json"))
+            let broken = scene.with([
+                "PATCHBAY_API_URL": "ftp://x", "PATCHBAY_API_TIMEOUT": "soon",
+                "PATCHBAY_CONFIG": "service.json", "PATCHBAY_FOO": "x",
+            ])
+            let pause = try await broken.patchbay("pause", "--reason", "night")
+            #expect(pause.code == 0 && pause.errors.contains("warning: "), "\(pause.errors)")
+            #expect(pause.errors.contains("PATCHBAY_FOO"), "\(pause.errors)")
+            #expect(pause.errors.contains("maxrate"), "\(pause.errors)")
+            #expect(try await broken.patchbay("plan").code == 78)
+            #expect(try await broken.patchbay("resume").output.hasPrefix("resumed"))
+            let elsewhere = broken.with(["PATCHBAY_STATE": nil])
+            let lost = try await elsewhere.patchbay("pause", "--reason", "night")
+            #expect(lost.code == 78, "one of the mistakes may be the name of the state")
+        }
+    }
+
     @Test func `apply says that everything is paused`() async throws {
         try await withScene { scene in
             _ = try await scene.export()

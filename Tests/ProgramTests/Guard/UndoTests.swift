@@ -36,6 +36,25 @@ struct UndoTests {
         }
     }
 
+    @Test func `an undo of a repair says whose value it brings back`() async throws {
+        try await withScene { scene in
+            _ = try await scene.export()
+            #expect(try await scene.patchbay("apply", "--yes").code == 0)
+            try scene.sandbox.edit(number, #"{"label":"by hand"}"#)
+            #expect(try await scene.patchbay("apply", "--yes").code == 0)
+            let dry = try await scene.patchbay("undo", number, "--dry-run")
+            #expect(
+                dry.output.contains("Undone: 1 number would stay at what was before"), "\(dry.output)")
+            let words = "outside Patchbay, and was put right: label \"by hand\" of \(number)"
+            #expect(dry.output.contains(words), "\(dry.output)")
+            #expect(!dry.output.contains("--live"), "undo has no such flag")
+            let json = try await scene.patchbay("undo", number, "--dry-run", "--format", "json")
+            #expect(try JSON(json.output).undo.from_outside[0].fields.label.text == "by hand")
+            let undo = try await scene.patchbay("undo", number)
+            #expect(undo.code == 0 && undo.output.contains(words), "\(undo.output)")
+        }
+    }
+
     @Test func `an undo that is undone holds nothing any more`() async throws {
         try await withScene { scene in
             let fleet = try await scene.export()
@@ -80,7 +99,7 @@ struct UndoTests {
                 try await scene.patchbay("apply", "--yes")
                 try await scene.untilRight(fleet)
             }
-            #expect(try await scene.patchbay("undo", "9").code == 1)
+            #expect(try await scene.patchbay("undo", "r9").code == 1)
             #expect(try await scene.patchbay("undo", "none").code == 64)
         }
     }
@@ -95,8 +114,10 @@ struct UndoTests {
         #expect(held.code == 4, "\(held.errors)")
         let digest = held.errors.split(separator: " ").last.map(String.init) ?? ""
         let name = String(digest.trimmingSuffix(while: \.isWhitespace))
-        #expect(try await scene.patchbay("undo", "2", "--approve", "no").code == 6)
-        let undo = try await scene.patchbay("undo", "2", "--approve", name)
+        #expect(try await scene.patchbay("undo", "2", "--approve", "no").code == 64)
+        let other = String(repeating: "deadbeef", count: 8)
+        #expect(try await scene.patchbay("undo", "2", "--approve", other).code == 6)
+        let undo = try await scene.patchbay("undo", "r2", "--approve", name)
         #expect(undo.code == 0, "\(undo.errors)")
         // What was approved, by whom and why; each once, and used.
         let approvals = try await scene.database.rows(

@@ -1,6 +1,31 @@
 import Testing
 
 struct LockTests {
+    @Test func `while a service runs, a plan does not send anybody to apply`() async throws {
+        try await withScene { scene in
+            let fleet = try await scene.export()
+            let number = "+14155550100"
+            try await scene.service { child in
+                try await until("the service is at work") { child.log.contains("quiet") }
+                func next(_ words: String) async throws {
+                    let plan = try await scene.patchbay("plan")
+                    #expect(
+                        plan.code == 0 && plan.output.contains("Next: \(words)"), "\(plan.output)")
+                    #expect(!plan.output.contains("patchbay apply"), "\(plan.output)")
+                }
+                _ = try await scene.patchbay("pause", number, "--reason", "ported today")
+                try scene.ask(fleet.setting("label", of: number, to: "\"new\""))
+                try await until("it is in force") { child.log.contains("revision 2") }
+                try await next("nothing to type, the service carries it out by itself")
+                _ = try await scene.patchbay("pause", "--reason", "freeze")
+                try await next("the service sends it when the pause is over")
+                try await child.stop()
+            }
+            let plan = try await scene.patchbay("plan")
+            #expect(plan.output.contains("Next: patchbay apply\n"), "\(plan.output)")
+        }
+    }
+
     @Test func `a second one is told who holds the lock, and the first goes on`() async throws {
         try await withScene { scene in
             let fleet = try await scene.export()

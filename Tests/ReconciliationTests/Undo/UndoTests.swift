@@ -161,6 +161,26 @@ struct UndoTests {
         #expect(pins(after: nil) == [number(1), number(2)], "where it is not known, all is")
     }
 
+    @Test func `what somebody else had set is told apart, and so is what nothing is sent for`() {
+        var repair = applied(1, .label("X"), .label("B"))
+        repair.reason = .drift
+        let known = lastApplied(
+            Known(1, Settings(label: "B", agent: .assigned("agent_2"))), Known(2, .label("A")))
+        func undo(_ target: UndoTarget, _ entries: [JournalEntry]) -> UndoProposal {
+            UndoProposal(
+                of: target, applied: entries, over: file, inForce: 4, after: nil, holding: [],
+                lastApplied: known, drift: .repair)
+        }
+        let stranger = undo(.number(number(1)), [repair])
+        #expect(stranger.strange.map(\.settings) == [.label("X")])
+        #expect(stranger.held == [number(1)] && stranger.silent.isEmpty)
+        let own = undo(.revision(4), [applied(1, .label("A"), .label("B")), repair])
+        #expect(own.strange.isEmpty, "a repair is not the revision's doing")
+        #expect(own.held == [number(1), number(2)] && own.ended.isEmpty)
+        #expect(own.silent.map(\.settings) == [.label("A")])
+        #expect(own.silent.map(\.number) == [number(2)])
+    }
+
     @Test func `what an undo holds is judged by the next file where the last cannot be read`() {
         let pin = Pin(number: number(1), settings: .label("A"), insteadOf: .label("B"))
         let script = Script(known: [Known(1, .label("A"))], pins: [pin])

@@ -90,7 +90,8 @@ struct ExplainText {
 
     private var history: String {
         if view.history.isEmpty { return "" }
-        let rows = HistoryText(rows: view.history, names: names, paint: paint, number: view.number)
-        return "\n" + paint(.bold, "History, newest first") + "\n" + rows.lines(margin: "  ")
+        let rows = HistoryText(
+            lines: view.history.map { .row($0) }, names: names, paint: paint, number: view.number)
+        return "\n" + paint(.bold, "History, newest first") + "\n" + rows.text(margin: "  ")
     }
 }

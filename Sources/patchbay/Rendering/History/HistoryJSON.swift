@@ -1,12 +1,20 @@
 import DesiredStateJSON
 import Reconciliation
+import StateStore
 
 /// The journal for programs: one JSON object in each line, every member always there.
 struct HistoryJSON {
-    let rows: [HistoryRow]
+    let lines: [HistoryLine]
     let names: Names
 
-    var text: String { rows.map { line($0).text() + "\n" }.joined() }
+    var text: String {
+        lines.map { one in
+            switch one {
+            case .row(let row): line(row).text() + "\n"
+            case .intervention(let intervention): line(intervention).text() + "\n"
+            }
+        }.joined()
+    }
 
     func line(_ row: HistoryRow) -> JSONValue {
         let entry = row.entry
@@ -26,6 +34,34 @@ struct HistoryJSON {
             "duration_ms": .milliseconds(entry.duration),
             "retry_in_ms": .milliseconds(entry.retryIn),
             "generation": .integer(Int(entry.generation)),
+            "by": .null,
+            "until": .null,
+            "digest": .null,
+            "outcome": .null,
+        ]
+    }
+
+    private func line(_ one: Intervention) -> JSONValue {
+        [
+            "sequence": .null,
+            "at": .string(one.at.utcWithMilliseconds),
+            "revision": .null,
+            "revision_digest": .null,
+            "number": .optional(one.number?.description),
+            "id": .null,
+            "kind": .string(one.kind.rawValue),
+            "fields": [:],
+            "reason": .optional(one.reason),
+            "problem": .null,
+            "status": .null,
+            "request_id": .null,
+            "duration_ms": .null,
+            "retry_in_ms": .null,
+            "generation": .null,
+            "by": .optional(one.by),
+            "until": .optional(one.until),
+            "digest": .optional(one.digest?.string),
+            "outcome": .optional(one.outcome?.rawValue),
         ]
     }
 }

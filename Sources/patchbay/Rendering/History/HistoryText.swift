@@ -1,36 +1,46 @@
 import Reconciliation
+import StateStore
 
 /// The journal for a person: one line for each row, in the order given.
 struct HistoryText {
-    let rows: [HistoryRow]
+    let lines: [HistoryLine]
     let names: Names
     var paint = Paint.off
     /// Of which number it is the history; `nil` for all.
     var number: PhoneNumber?
 
     var text: String {
-        if rows.isEmpty {
+        if lines.isEmpty {
             return number.map { "Nothing was ever written down of \($0).\n" }
                 ?? "Nothing was ever written down.\n"
         }
-        return lines(margin: "")
+        return text(margin: "")
     }
 
-    func lines(margin: String) -> String {
-        let kinds = rows.map { $0.entry.kind.rawValue.utf8.count }.max() ?? 0
-        let numbers = rows.map { $0.entry.number.description.utf8.count }.max() ?? 0
+    func text(margin: String) -> String {
+        let kinds = lines.map { $0.kind.utf8.count }.max() ?? 0
+        let subjects = lines.map { $0.subject.utf8.count }.max() ?? 0
         var text = ""
-        for row in rows {
-            let entry = row.entry
-            let number = Shown(plain: entry.number.description)
-            let kind = Shown(plain: entry.kind.rawValue)
-            text += "\(margin)\(paint(.dim, row.at.utc))  "
-            if self.number == nil { text += number.text + number.padding(to: numbers) + "  " }
-            text += paint(entry.kind.role, kind.text) + kind.padding(to: kinds)
-            for part in parts(row) { text += "  " + part }
+        for line in lines {
+            let subject = Shown(plain: line.subject)
+            let kind = Shown(plain: line.kind)
+            text += "\(margin)\(paint(.dim, line.at.utc))  "
+            if number == nil { text += subject.text + subject.padding(to: subjects) + "  " }
+            text += paint(line.role, kind.text) + kind.padding(to: kinds)
+            for part in parts(line) { text += "  " + part }
             text += "\n"
         }
         return text
+    }
+
+    private func parts(_ line: HistoryLine) -> [String] {
+        switch line {
+        case .row(let row): parts(row)
+        // Of one number it is told where it was about more.
+        case .intervention(let one):
+            ((number == nil || one.number != nil ? [] : [one.subject]) + [one.words])
+                .filter { !$0.isEmpty }
+        }
     }
 
     private func parts(_ row: HistoryRow) -> [String] {

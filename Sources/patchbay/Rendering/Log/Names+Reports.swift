@@ -2,7 +2,9 @@ import Reconciliation
 
 extension Names {
     /// What the service's log says of a report; `nil` when there is nothing to say.
-    func logLine(for report: Report) -> LogLine? {
+    ///
+    /// - Parameter asked: what numbers are measured by.
+    func logLine(for report: Report, asked: String = "as asked") -> LogLine? {
         switch report {
         case .accepted(let revision, let numbers):
             LogLine(.notice, "\(revision.shown) is in force: \(numbers.counted("managed number"))")
@@ -24,7 +26,7 @@ extension Names {
         case .readingRefused(let words):
             LogLine(.warning, "the live account cannot be read: \(spoken(words))")
         case .readingRestored: LogLine(.notice, "the live account can be read again")
-        case .quiet(let progress): quiet(progress)
+        case .quiet(let progress): quiet(progress, asked)
         }
     }
 
@@ -65,9 +67,9 @@ extension Names {
         return LogLine(isBad ? .warning : .info, "planned: " + parts.joined(separator: ", "))
     }
 
-    private func quiet(_ progress: Progress) -> LogLine {
+    private func quiet(_ progress: Progress, _ asked: String) -> LogLine {
         var text = "quiet: \(progress.current.grouped) of "
-        text += "\(progress.managed.counted("managed number")) as asked"
+        text += "\(progress.managed.counted("managed number")) \(asked)"
         if progress.drifted > 0 { text += ", \(progress.drifted.grouped) drifted, only reported" }
         if progress.stalled > 0 { text += ", \(progress.stalled.grouped) stalled" }
         if progress.paused > 0 { text += ", \(progress.paused.grouped) paused" }

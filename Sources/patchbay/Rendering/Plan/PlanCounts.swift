@@ -6,6 +6,10 @@ struct PlanCounts {
     let summary: PlanSummary
     let paint: Paint
     let source: String
+    /// An undo is made of the journal; no flag has it read the account.
+    var isUndo = false
+    /// Something waits for an approval: then it is not true that there is nothing to do.
+    var isHeld = false
 
     func add(to text: inout String) {
         text += summary.changes == 0 ? quiet : changing
@@ -14,20 +18,25 @@ struct PlanCounts {
         if !others.isEmpty { text += others.joined(separator: "; ") + ".\n" }
     }
 
+    static func unread(isUndo: Bool) -> String {
+        isUndo ? " (the account was not read)" : " (the account was not read: --live does)"
+    }
+
     private var file: String { source.harmless(limit: 400) }
 
     /// It says what was compared: *no changes* is a claim too.
     private var quiet: String {
         let managed = summary.managed
         if managed == 0 { return "No changes: \(file) manages no numbers." }
-        let isWhole = summary.refused == 0 && summary.drifted == 0
-        let claim = isWhole ? paint(.added, "No changes.") : paint(.warning, "Nothing to apply.")
+        let isWhole = summary.refused == 0 && summary.drifted == 0 && !isUndo && !isHeld
+        let nothing = isUndo || isHeld ? "Nothing to send." : "Nothing to apply."
+        let claim = isWhole ? paint(.added, "No changes.") : paint(.warning, nothing)
         let share = "\(summary.current.grouped) of \(managed.counted("managed number"))"
         let verb = summary.current == 1 ? "is" : "are"
         let ground =
             plan.isLive
             ? "in the live account"
-            : "as last applied (the account was not read: --live does)"
+            : "as last applied" + Self.unread(isUndo: isUndo)
         return "\(claim) \(share) \(verb) as \(file) asks, \(ground)."
     }
 

@@ -16,6 +16,8 @@ struct PlanJSON {
     var isApproved = false
     /// The pauses that stop any of it.
     var pauses: [PauseMemory] = []
+    /// The undo that the plan is of.
+    var undo: UndoProposal?
 
     var text: String {
         var page = JSONPage()
@@ -44,6 +46,7 @@ struct PlanJSON {
                 "fields": .fields(learned.before.fields),
             ]
         }
+        page.add("undo", undo.map { held(by: $0) } ?? .null)
         page.add("changes", plan.changes, change)
         return page.closed
     }
@@ -87,6 +90,25 @@ struct PlanJSON {
         }
         members.append(("reason", .string(field.reason.rawValue)))
         return .object(members)
+    }
+
+    private func held(by undo: UndoProposal) -> JSONValue {
+        func pins(_ pins: [Pin]) -> JSONValue {
+            .array(
+                pins.map { pin in
+                    [
+                        "number": .string(pin.number.description),
+                        "fields": names.json(pin.settings),
+                    ]
+                })
+        }
+        return [
+            "held": .array(undo.held.map { .string($0.description) }),
+            "ended": .array(undo.ended.map { .string($0.description) }),
+            "nothing_sent": pins(undo.silent),
+            "from_outside": pins(undo.strange),
+            "left": .optional(undo.left),
+        ]
     }
 
     private func refusal(_ refusal: Refusal) -> JSONValue {

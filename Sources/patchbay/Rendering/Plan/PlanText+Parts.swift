@@ -5,6 +5,33 @@ import Reconciliation
 extension PlanText {
     private static let mostListed = 20
 
+    /// What an undo holds from then on is more than what it sends.
+    func addHeld(by undo: UndoProposal, to text: inout String) {
+        let (held, ended, silent) = (undo.held, undo.ended, undo.silent)
+        if !held.isEmpty {
+            let count = held.count.counted("number")
+            text += paint(.bold, "Undone: \(count) would stay at what was before")
+            text += ", until the file asks something else\n"
+            text += "  " + listed(held, limit: Self.mostListed) + "\n"
+        }
+        if !silent.isEmpty {
+            let count = silent.count.counted("number")
+            text += "  without a PATCH, being so already: \(count)\n"
+            for pin in silent.prefix(Self.mostListed) {
+                let (value, wish) = (names.shown(pin.settings), names.shown(pin.insteadOf))
+                text += "  = \(pin.number)  \(value.text), where the file asks \(wish.text)\n"
+            }
+            let rest = silent.count - Self.mostListed
+            if rest > 0 { text += "  … and \(rest.grouped) more\n" }
+        }
+        if !ended.isEmpty {
+            let count = ended.count.counted("number")
+            text += "Undone no more: \(count) would be as the file asks again\n"
+            text += "  " + listed(ended, limit: Self.mostListed) + "\n"
+        }
+        text += "\n"
+    }
+
     func addRefusals(to text: inout String) {
         let count = plan.refusals.count.counted("number")
         text += paint(.warning, "Refused: \(count) cannot become what the file asks for") + "\n"

@@ -11,7 +11,7 @@ struct PlanText {
     let names: Names
     let digest: Digest
     var paint = Paint.off
-    /// The command that would carry out this plan.
+    /// The command that would carry out this plan, or what happens without one.
     var next: String?
     /// What the desired state is called: its file or folder.
     let source: String
@@ -23,25 +23,36 @@ struct PlanText {
     var breaches: [Breach] = []
     /// Exactly this plan was approved already.
     var isApproved = false
+    /// What stays in force until the plan is approved, where that is not the plan's own file.
+    var inForce: Revision?
+    /// What the service holds besides, in its own words.
+    var heldByService: Text?
+    /// The undo that the plan is of; it holds more than it sends.
+    var undo: UndoProposal?
     /// How many changes, refusals and drifted numbers are shown of each; the rest is counted.
     var limit = Int.max
 
     var text: String {
         let summary = plan.summary
-        let counts = PlanCounts(plan: plan, summary: summary, paint: paint, source: source)
+        let counts = PlanCounts(
+            plan: plan, summary: summary, paint: paint, source: source, isUndo: undo != nil,
+            isHeld: !isFree)
         var text = ""
         text.reserveCapacity(min(limit, plan.changes.count) * 200 + 1_000)
-        if isEffective || !plan.isQuiet {
+        if isEffective || !plan.isQuiet || undo != nil {
             text += heading
             if summary.unassigned > 0 { text += losses + "\n" }
+            if let words = undo?.strangers(names) { text += paint(.removed, words) + "\n" }
             text += warningLines + "\n"
             addParts(to: &text)
         } else {
             text += warningLines
         }
+        if !isFree { text += holdLines + "\n" }
         counts.add(to: &text)
         if isEffective { text += "Plan digest \(digest.string.harmless(limit: 128))\n" }
-        text += estimateLine + holdLines
+        text += estimateLine
+        if isFree { text += holdLines }
         if let next { text += "Next: \(paint(.bold, next.harmless()))\n" }
         return text
     }
@@ -58,12 +69,26 @@ struct PlanText {
         return "It takes at least \(estimate.span.shown)\(cap).\n"
     }
 
+    /// Whether nothing of it waits for an approval, as far as is known.
+    private var isFree: Bool { (breaches.isEmpty || isApproved) && heldByService == nil }
+
     /// Which limit, how many, and of how many.
     private var holdLines: String {
-        if breaches.isEmpty { return "" }
-        if isApproved { return paint(.warning, "Approved") + " beyond the limits.\n" }
-        let lines = breaches.map { "  \($0.sentence)\n" }.joined()
-        return paint(.removed, "HELD") + ": it needs an approval of exactly this plan:\n" + lines
+        var text = ""
+        if !breaches.isEmpty {
+            if isApproved {
+                text += paint(.warning, "Approved") + " beyond the limits.\n"
+            } else {
+                let kept = inForce.map { ", and until then revision \($0.sequence) stays in force" }
+                text += paint(.removed, "HELD") + ": it needs an approval of exactly this plan"
+                text += (kept ?? "") + ":\n" + breaches.map { "  \($0.sentence)\n" }.joined()
+            }
+        }
+        if let words = heldByService {
+            text += paint(.removed, "HELD") + " by the service: "
+            text += words.string.harmless(limit: 400) + "\n"
+        }
+        return text
     }
 
     private var warningLines: String {
@@ -75,6 +100,7 @@ struct PlanText {
             add(plan.changes, to: &text)
             text += "\n"
         }
+        if let undo { addHeld(by: undo, to: &text) }
         if !plan.refusals.isEmpty { addRefusals(to: &text) }
         if !plan.reported.isEmpty { addDrift(to: &text) }
         addReleases(to: &text)
@@ -84,7 +110,7 @@ struct PlanText {
         let other =
             plan.isLive
             ? "the live account"
-            : "what was last applied (the account was not read: --live does)"
+            : "what was last applied" + PlanCounts.unread(isUndo: undo != nil)
         return paint(.bold, "Plan") + " for \(source.harmless(limit: 400)) against \(other)\n"
     }
 

@@ -40,7 +40,10 @@ struct StatusText {
         )
         if view.sent.count > 0 {
             let count = view.sent.count.counted("PATCH", "PATCHes")
-            let words = "\(count) within the hour, of \(view.sent.most.grouped) (limits.perHour)"
+            // Leaves are counted before they are used, a few at a time.
+            let words =
+                "at most \(count) within the hour; \(view.sent.most.grouped) are allowed "
+                + "(limits.perHour)"
             let next = view.sent.nextLeave.map { "; the next may leave \($0.shown(from: now))" }
             sheet.add("Sent", next.map { paint(.warning, words + $0) } ?? words)
         }

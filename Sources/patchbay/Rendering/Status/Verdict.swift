@@ -40,7 +40,10 @@ struct Verdict {
                 .held, "the API refuses the key: " + hold.string.harmless(limit: 300)
             )
         } else if let held = view.held {
-            (state, sentence) = (.held, held.string.harmless(limit: 400))
+            let kept = view.desired.map {
+                "; revision \($0.revision.sequence) stays in force"
+            }
+            (state, sentence) = (.held, held.string.harmless(limit: 400) + (kept ?? ""))
         } else if view.desired == nil {
             (state, sentence) = (.empty, "no desired state was accepted yet")
         } else if !Self.troubles(view).isEmpty {

@@ -5,7 +5,7 @@ extension World {
     static func makeOldDatabase(on disk: Disk) throws {
         try StateStore.open(at: disk.path).close()
         let rows = try Rows(path: disk.path)
-        for table in ["approval", "pause", "pin", "sent", "aside"] {
+        for table in ["approval", "pause", "pin", "sent", "aside", "intervention"] {
             try rows.run("DROP TABLE \(table)")
         }
         for column in ["held_digest", "held"] {

@@ -1,0 +1,27 @@
+import Reconciliation
+import StateStore
+
+extension ControlRequest {
+    /// What is kept of it for whoever looks back; an approval is written down before it is used.
+    ///
+    /// - Parameter pauses: those in force before.
+    func interventions(over pauses: Pauses, at now: Timestamp) -> [Intervention] {
+        switch self {
+        case .approve: []
+        case .pause(let numbers, let reason, let length, let by):
+            Pause.Request.each(of: numbers, reason: reason, length: length).map { request in
+                Intervention(
+                    .paused, at: now, number: request.number, by: by, reason: reason,
+                    until: now + length)
+            }
+        case .resume(let numbers, let by):
+            if numbers.isEmpty {
+                pauses.isEmpty ? [] : [Intervention(.resumed, at: now, by: by)]
+            } else {
+                numbers.once.filter { pauses.numbers[$0] != nil }
+                    .map { Intervention(.resumed, at: now, number: $0, by: by) }
+            }
+        case .undo(let target, _, let by): [target.undone(by: by, at: now)]
+        }
+    }
+}

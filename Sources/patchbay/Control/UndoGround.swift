@@ -1,0 +1,80 @@
+import Reconciliation
+import StateStore
+
+/// What an undo is made over, whoever knows it: the service, the one command that writes, or a
+/// reader.
+struct UndoGround {
+    /// What the file in force asks for, without what an undo holds over it.
+    let file: DesiredState
+    let revision: Revision?
+    let pins: [Pin]
+    let lastApplied: LastApplied
+    let drift: DriftPolicy
+
+    /// What undoing would do, made of the journal.
+    ///
+    /// - Throws: a `ControlReply` that says why there is nothing to do.
+    func proposal(of target: UndoTarget, _ records: some UndoRecords) throws -> UndoProposal {
+        let undo = UndoProposal(
+            of: target, applied: try records.applied(target), over: file,
+            inForce: revision?.sequence, after: try previous(of: target, records),
+            holding: pins, lastApplied: lastApplied, drift: drift)
+        if undo.pins.isEmpty { throw ControlReply(.error, undo.nothing(of: target)) }
+        return undo
+    }
+
+    /// What the revision before the one in force asked for, where the one in force is undone; `nil`
+    /// where that is not known.
+    private func previous(
+        of target: UndoTarget, _ records: some UndoRecords
+    ) throws -> DesiredState? {
+        guard case .revision(let sequence) = target, sequence == revision?.sequence else {
+            return nil
+        }
+        return try records.content(before: sequence).flatMap {
+            DesiredReading.state(of: $0.parts, digest: $0.digest)
+        }
+    }
+}
+
+/// What has written down what an undo is made of.
+protocol UndoRecords {
+    func applied(_ target: UndoTarget) throws(StoreFailure) -> [JournalEntry]
+    func content(before revision: UInt32) throws(StoreFailure) -> KeptContent?
+}
+
+extension StateReader: UndoRecords {}
+extension StateStore: UndoRecords {}
+
+extension UndoGround {
+    init(_ reconciler: Reconciler) {
+        self.init(
+            file: reconciler.file, revision: reconciler.revision, pins: reconciler.pins,
+            lastApplied: reconciler.lastApplied, drift: reconciler.policy.drift)
+    }
+
+    init(_ loaded: LoadedState, _ setup: Setup) throws {
+        try self.init(
+            file: loaded.desired, revision: loaded.revision, pins: loaded.pins,
+            lastApplied: loaded.lastApplied, setup)
+    }
+
+    init(_ recorded: RecordedState, _ setup: Setup) throws {
+        try self.init(
+            file: recorded.file, revision: recorded.revision?.revision, pins: recorded.pins,
+            lastApplied: recorded.lastApplied, setup)
+    }
+
+    private init(
+        file: DesiredState?, revision: Revision?, pins: [Pin], lastApplied: LastApplied,
+        _ setup: Setup
+    ) throws {
+        guard let file else {
+            throw ControlReply(
+                .error, "no desired state was ever in force, so there is nothing to undo")
+        }
+        self.init(
+            file: file, revision: revision, pins: pins, lastApplied: lastApplied,
+            drift: setup.drift)
+    }
+}

@@ -1,0 +1,48 @@
+import HostSystem
+import StateStore
+
+/// Where the state is and where the service listens: all that a pause needs. Whoever pauses at
+/// night is not stopped by a setting that has nothing to do with it.
+struct StatePlace {
+    /// The path of the database.
+    let state: String
+    let controlSocket: String
+    /// What is wrong in the settings besides; it does not touch the place.
+    private let mistakes: [Failure]
+
+    /// - Parameter mistakes: unknown keys and variables; one of them may be a slip for the state's,
+    ///   so they are borne only where the state is named.
+    init(_ layers: SettingLayers, besides mistakes: [Failure]) throws(Failure) {
+        guard let state = layers[.state], !state.isEmpty else {
+            throw layers.failure(.state, "it cannot be empty")
+        }
+        if !mistakes.isEmpty, layers.origin(of: .state) == .standard {
+            throw Failure(all: mistakes)
+        }
+        self.state = state
+        controlSocket = Self.socket(layers, beside: state)
+        self.mistakes = mistakes
+    }
+
+    /// Beside the real database, if nothing says otherwise.
+    static func socket(_ layers: SettingLayers, beside state: String) -> String {
+        layers[.controlSocket] ?? StateStore.realPath(of: state) + ".control"
+    }
+
+    /// Says what was borne.
+    func warn() {
+        for mistake in mistakes {
+            StandardStream.error.write("warning: \(masked(mistake.description))\n")
+        }
+    }
+
+    /// The database for reading; `nil` when there is none yet.
+    func openReader() throws -> StateReader? {
+        do throws(StoreRefusal) {
+            return try StateReader.open(at: state)
+        } catch {
+            if case .missing = error { return nil }
+            throw Failure(error)
+        }
+    }
+}
