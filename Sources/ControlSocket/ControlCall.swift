@@ -4,7 +4,7 @@ package struct ControlCall: Hashable, Sendable {
     /// At most `bodyLimit` bytes.
     package let body: [UInt8]
 
-    package static let bodyLimit = 64 << 10
+    package static let bodyLimit = 512 << 10
 
     package init(name: String, body: [UInt8]) {
         self.name = name

@@ -1,9 +1,11 @@
 import CartesiaAPI
 import HostSystem
 import Reconciliation
+import StateStore
 
 /// Reads the whole account once, at the pace of the configuration, for `plan --live` and `export`.
 ///
+/// What the API asked of the service to wait is waited for here as well.
 /// A page that fails is tried again a few times; what cannot be read ends the command.
 struct AccountFetch {
     let reader: AccountReader
@@ -13,19 +15,24 @@ struct AccountFetch {
     private var failures = 0
     private var throttles = 0
 
-    static func fetch(_ reader: AccountReader, pace: Pacer.Limits) async throws -> Account {
-        var fetch = AccountFetch(reader: reader, pace: pace)
-        return try await fetch.run()
+    static func fetch(_ setup: Setup) async throws -> Account {
+        let keys = KeySource(try setup.apiKey())
+        let memory = try? RecordedState(setup)?.reader.pace(at: HostClock.calendarNow())
+        return try await withAccountReader(setup.api, keys: keys) { reader in
+            var fetch = AccountFetch(reader: reader, pace: setup.pace, remembering: memory)
+            return try await fetch.run()
+        }
     }
 
-    private init(reader: AccountReader, pace: Pacer.Limits) {
+    private init(reader: AccountReader, pace: Pacer.Limits, remembering memory: PaceMemory?) {
         self.reader = reader
-        pacer = Pacer(limits: pace, at: HostClock.now())
+        pacer = Pacer(limits: pace, memory: memory, at: HostClock.now())
         dice = Dice(seed: HostClock.randomSeed())
     }
 
     private mutating func run() async throws -> Account {
         var query = reading.firstQuery
+        if pacer.heldUntil != nil { try tellOfHold(at: HostClock.now()) }
         while true {
             try await leave()
             let sentAt = HostClock.now()

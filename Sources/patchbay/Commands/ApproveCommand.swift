@@ -41,7 +41,7 @@ struct ApproveCommand: PatchbayCommand {
         }
         let setup = try common.setup()
         let desired = try setup.readDesired()
-        let account = live ? try await PlanCommand.readAccount(setup) : nil
+        let account = live ? try await AccountFetch.fetch(setup) : nil
         let paused = try Asking.database(place, command: "patchbay approve") { store in
             let recorded = try RecordedState(setup)
             let dry = try DryRun(of: desired, over: recorded, account: account, setup)

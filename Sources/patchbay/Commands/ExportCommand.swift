@@ -33,10 +33,7 @@ struct ExportCommand: PatchbayCommand {
             let path = output.harmless(limit: 400)
             throw Failure(.error, "\(path) is there already: give --force to write over it")
         }
-        let keys = KeySource(try setup.apiKey())
-        let account = try await withAccountReader(setup.api, keys: keys) {
-            try await AccountFetch.fetch($0, pace: setup.pace)
-        }
+        let account = try await AccountFetch.fetch(setup)
         let export = AccountExport(account)
         for warning in export.warnings {
             StandardStream.error.write("patchbay: \(warning)\n")

@@ -32,7 +32,7 @@ struct PlanCommand: PatchbayCommand {
         let setup = try common.setup()
         let desired = try setup.readDesired()
         let recorded = try RecordedState(setup)
-        let account = live ? try await Self.readAccount(setup) : nil
+        let account = live ? try await AccountFetch.fetch(setup) : nil
         let dry = try DryRun(of: desired, over: recorded, account: account, setup)
         show(dry, setup)
         if dry.isHeld { throw ExitStatus.held.exitCode }
@@ -88,12 +88,6 @@ struct PlanCommand: PatchbayCommand {
         PauseWords.waiting(dry.plan.changes.map(\.number), for: dry.pauses).map { [$0] } ?? []
     }
 
-    static func readAccount(_ setup: Setup) async throws -> Account {
-        let keys = KeySource(try setup.apiKey())
-        return try await withAccountReader(setup.api, keys: keys) {
-            try await AccountFetch.fetch($0, pace: setup.pace)
-        }
-    }
 }
 
 extension Setup {

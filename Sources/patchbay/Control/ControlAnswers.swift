@@ -18,6 +18,8 @@ struct ControlAnswers {
     private(set) var heldDigest: Digest?
     /// The approval that was used last.
     private var used: Digest?
+    /// What was approved without a service was brought together with what it found.
+    private var hasBegun = false
 
     private struct Call {
         var reply: ControlReply
@@ -128,6 +130,10 @@ struct ControlAnswers {
     mutating func give(after event: Event, _ reconciler: Reconciler) throws(StoreFailure) {
         if case .recorded = event {
             for index in waiting.indices { waiting[index].records -= 1 }
+        }
+        if !hasBegun, reconciler.isJudged {
+            hasBegun = true
+            try store.voidApprovals(besides: nil, at: HostClock.calendarNow())
         }
         if let current { waiting.append((current, reconciler.unwrittenRecords)) }
         current = nil

@@ -38,7 +38,11 @@ struct DesiredGuard {
         guard let file else { return true }
         switch last {
         case .none: return false
-        case .restless: return true
+        case .restless:
+            // It may rest by now, and ask for something else.
+            if DesiredFiles.fingerprint(of: file.path) == nil { return true }
+            file.readAgain()
+            return false
         case .sighting(let sighting):
             if sighting == DesiredFiles.sighting(of: file.path) { return true }
             file.readAgain()

@@ -69,7 +69,9 @@ extension ExplainView {
         "It is left as it is: the next look at the account tells whether it needs an approval."
 
     private func ownWay(at now: Timestamp) -> String {
-        let next = nextTry.map { " (\($0.shown(from: now)))" } ?? ""
+        let next =
+            nextTry.map { " (\($0.shown(from: now)))" }
+            ?? (condition == .stalled ? ", when the account shows otherwise" : "")
         switch condition {
         case .pending, .paused: return "Nothing: its turn comes."
         case .retrying: return "Nothing: it is tried again by itself\(next)."

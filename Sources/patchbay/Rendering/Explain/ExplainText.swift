@@ -69,7 +69,10 @@ struct ExplainText {
 
     /// Where nobody works, nobody tries.
     private var nextTry: String? {
-        guard let next = view.nextTry, view.isServed else { return nil }
+        guard view.isServed else { return nil }
+        guard let next = view.nextTry else {
+            return view.condition == .stalled ? "when the account shows otherwise" : nil
+        }
         if view.hold != nil { return "when the key is accepted again" }
         return view.pause == nil ? next.dated(from: now) : "when the pause is over"
     }

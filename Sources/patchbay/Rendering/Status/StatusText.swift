@@ -112,6 +112,8 @@ struct StatusText {
                 text += "; waits for the key"
             } else if let next = one.nextTry {
                 text += "; next try \(next.shown(from: now))"
+            } else {
+                text += "; next try when the account shows otherwise"
             }
             text += "\n"
         }
