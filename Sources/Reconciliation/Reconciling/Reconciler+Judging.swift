@@ -8,9 +8,10 @@ extension Reconciler {
     /// What waits for an approval; of several the weightiest.
     package var held: Held? { heldByList ?? candidate?.held ?? heldRepairs }
 
-    /// Whether everything was judged since the start, and nothing waits.
+    /// Whether a service has judged everything since its start, and nothing waits.
     package var isJudged: Bool {
-        hasPlanned && standing.held == nil && (hasSeenAccount || !canBeRead)
+        policy.mode == .continuous && hasPlanned && standing.held == nil
+            && (hasSeenAccount || !canBeRead)
     }
 
     /// Lets the candidate in force, if it stays within the limits.
