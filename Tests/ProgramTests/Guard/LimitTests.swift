@@ -120,6 +120,26 @@ struct LimitTests {
         }
     }
 
+    @Test func `an approval that was given while no service ran ends where it finds other wishes`()
+        async throws
+    {
+        try await guarded { scene, fleet in
+            let asked = fleet.withOtherAgents
+            try scene.ask(asked)
+            let digest = try await digest(scene)
+            #expect(try await scene.patchbay("approve", digest, "--live").code == 0)
+            try scene.ask(fleet)
+            try await scene.service { child in
+                try await until("the service is at work") { child.log.contains("quiet") }
+                try scene.ask(asked)
+                try await until("it is held") { child.log.contains("HELD: the new revision") }
+                #expect(try await status(scene).held_digest.text == digest)
+                #expect(try scene.sandbox.patches().isEmpty)
+                try await child.stop()
+            }
+        }
+    }
+
     @Test func `an account that shows no number holds everything until it is whole again`()
         async throws
     {
