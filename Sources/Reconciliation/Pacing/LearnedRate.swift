@@ -26,7 +26,7 @@ struct LearnedRate: Hashable {
     static let middle = 0.5
     static let worth = 1.05
     /// Fewer than these say little.
-    static let few = 20
+    static let few = 20.0
 
     /// Requests per second at this moment.
     private(set) var rate: Double
@@ -94,7 +94,12 @@ struct LearnedRate: Hashable {
         /// For how long it is certain that nothing is let in, in seconds.
         var closed: Double
 
-        var isDear: Bool { closed > max(5, 4 / rate) }
+        /// Two cuts in a row did not help, yet much was let in, and it goes on at once: whatever
+        /// refuses, it is not the rate.
+        var isChance: Bool {
+            phase == .settled && knownBefore == nil && falls >= 2
+                && passed >= LearnedRate.few && closed <= 0.1 * open
+        }
 
         /// What was let through in a second: the refusal before found nothing left, and so did this
         /// one. A short wait between them counts, for in it something came together.
@@ -141,7 +146,7 @@ struct LearnedRate: Hashable {
                     }
                 }
                 falls = 0
-                isSure = passed >= Self.few && (now - openedAt).inSeconds >= 60
+                isSure = Double(passed) >= Self.few && (now - openedAt).inSeconds >= 60
             }
         case .seeking:
             guard isTested else { return }
@@ -183,12 +188,12 @@ struct LearnedRate: Hashable {
     /// Another refusal of the same event, or of the probe that was to find out whether it is over.
     mutating func refusedAgain(asked: Duration?, at now: Instant) {
         guard var lesson else { return }
-        debt += Self.price
         // A span of whole seconds is half a second longer than it must be, on the average.
         let asked = max(0, (asked ?? .zero).inSeconds - 0.5)
         lesson.asked = max(lesson.asked, asked)
         lesson.closed = max(lesson.closed, (now - lesson.at).inSeconds + asked)
         self.lesson = lesson
+        if !lesson.isChance { debt += Self.price }
         learn(lesson)
     }
 
@@ -259,7 +264,8 @@ struct LearnedRate: Hashable {
                 reach = Self.middle
                 falls = lesson.falls + 1
                 let isLong = !lesson.wasAsked && lesson.closed > 2
-                let most = max(0.7, (isLong ? 0.85 : 1) - 0.1 * Double(falls))
+                let cut = max(0.7, (isLong ? 0.85 : 1) - 0.1 * Double(falls))
+                let most = lesson.isChance ? 1 : cut
                 let less = max(0.5 * lesson.rate, min(passing, most * lesson.rate))
                 let average = lesson.passed / max(0.001, lesson.cycle)
                 let isUntold = !lesson.wasAsked && lesson.cycle > 2 * lesson.open

@@ -12,7 +12,7 @@ struct LearnedSlots: Hashable {
     /// So many at the same time were let in, again and again.
     private var proven = 0
     private var count = 0
-    /// Answers at the limit that are still wanted before one more is tried.
+    /// Answers to those that waited for the limit that are still wanted before one more is tried.
     private var debt = 0.0
     private var isLesson = false
     /// Answers at the proven level or above since the last refusal there.
@@ -23,8 +23,8 @@ struct LearnedSlots: Hashable {
         limit = most
     }
 
-    /// A request was let in while so many were under way.
-    mutating func accepted(level: Int) {
+    /// A request was let in while so many were under way; whether only the limit made it wait.
+    mutating func accepted(level: Int, hasWaited: Bool) {
         if level >= proven { passed += 1 }
         if level > proven {
             count += 1
@@ -34,7 +34,7 @@ struct LearnedSlots: Hashable {
                 passed = 0
             }
         }
-        guard level >= limit, limit < most, !isLesson else { return }
+        guard hasWaited, limit < most, !isLesson else { return }
         debt -= 1
         if debt <= 0 {
             limit += 1

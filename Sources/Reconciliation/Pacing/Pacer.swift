@@ -25,12 +25,14 @@ package struct Pacer: Hashable, Sendable {
 
     enum Phase: Hashable { case open, probing(sent: Bool) }
 
+    private enum Wait: Hashable { case rate, slots, nothing }
+
     private struct Leave: Hashable {
         let at: Instant
-        /// So many were under way with it.
-        let level: Int
-        /// Whether the rate made it wait, and not the requests under way.
-        let waitedForRate: Bool
+        /// So many were under way with it, without those that had ended when it can have arrived.
+        var level: Int
+        /// What made it wait.
+        let waitedFor: Wait
     }
 
     package static let startRate = 2.0
@@ -42,6 +44,8 @@ package struct Pacer: Hashable, Sendable {
     package private(set) var heldUntil: Instant?
     /// Requests without an answer, oldest first.
     private var underWay: [Leave] = []
+    /// The shortest time from a leave to its answer.
+    private var shortestTrip: Duration?
     private var learned: LearnedRate
     private var slots: LearnedSlots
     private var phase = Phase.open
@@ -103,8 +107,10 @@ package struct Pacer: Hashable, Sendable {
             probeLeftAt = now
         }
         tokens -= 1
-        let hasWaited = waitsForRate || !isOverdue
-        underWay.append(Leave(at: now, level: inFlight + 1, waitedForRate: hasWaited))
+        let level = inFlight + 1
+        let other = level >= slots.limit ? Wait.slots : .nothing
+        let waitedFor = waitsForRate || !isOverdue ? .rate : other
+        underWay.append(Leave(at: now, level: level, waitedFor: waitedFor))
         (waitsForRate, isOverdue) = (false, false)
         return true
     }
@@ -155,14 +161,15 @@ package struct Pacer: Hashable, Sendable {
         at now: Instant
     ) {
         let leave = leaveThatEnded(takenAt: takenAt ?? sentAt)
+        if answered { madeRoom(leave, at: now) }
         if case .probing(true) = phase {
             if let sentAt, let probeLeftAt, sentAt < probeLeftAt { return }
             open(at: now)
         }
         guard answered else { return }
         if throttles > 0 { (throttlesBefore, throttles) = (throttles, 0) }
-        slots.accepted(level: leave.level)
-        learned.accepted(isTested: leave.waitedForRate, at: now)
+        slots.accepted(level: leave.level, hasWaited: leave.waitedFor == .slots)
+        learned.accepted(isTested: leave.waitedFor == .rate, at: now)
     }
 
     /// The probe came back without a refusal.
@@ -183,6 +190,7 @@ package struct Pacer: Hashable, Sendable {
         dice: inout Dice
     ) {
         let leave = leaveThatEnded(takenAt: takenAt ?? sentAt)
+        madeRoom(leave, at: now)
         let asked = retryAfter.map { min($0, Self.longestHold) }
         var isProbe = false
         if case .probing(true) = phase { isProbe = probeLeftAt.map { sentAt >= $0 } ?? false }
@@ -191,7 +199,7 @@ package struct Pacer: Hashable, Sendable {
             learned.refusedAgain(asked: asked, at: now)
         } else {
             flowBefore = learned.flow(underWay: inFlight, at: now)
-            let isRateSought = leave.waitedForRate && learned.phase != .settled
+            let isRateSought = leave.waitedFor == .rate && learned.phase != .settled
             if slots.refused(level: leave.level, isRateSought: isRateSought) {
                 learned.spared(flow: flowBefore, at: now)
             } else {
@@ -214,9 +222,19 @@ package struct Pacer: Hashable, Sendable {
     private mutating func leaveThatEnded(takenAt: Instant?) -> Leave {
         let index = takenAt.flatMap { time in underWay.firstIndex { $0.at == time } } ?? 0
         guard underWay.indices.contains(index) else {
-            return Leave(at: takenAt ?? Instant(nanoseconds: 0), level: 0, waitedForRate: false)
+            return Leave(at: takenAt ?? Instant(nanoseconds: 0), level: 0, waitedFor: .nothing)
         }
         return underWay.remove(at: index)
+    }
+
+    /// What is answered had ended before: a request that left less than a trip ago found it gone.
+    private mutating func madeRoom(_ ended: Leave, at now: Instant) {
+        let trip = min(shortestTrip ?? now - ended.at, now - ended.at)
+        shortestTrip = trip
+        for index in underWay.indices.reversed() {
+            guard now - underWay[index].at < trip else { return }
+            underWay[index].level -= 1
+        }
     }
 
     private func ownHold(dice: inout Dice) -> Duration {

@@ -15,6 +15,8 @@ struct PaceBench: AsyncParsableCommand {
     var cells = false
     @Option(help: "Leave out limits above so many requests a second.")
     var maxRate: Double = 500
+    @Option(help: "Leave out limits below so many requests a second.")
+    var minRate = 0.0
     @Option(help: "Leave out servers that write this into Retry-After: huge, sixtyOne, …")
     var without: [Advice] = []
     @Option(help: "The share of requests refused whatever the rate; nothing is promised of it.")
@@ -23,7 +25,9 @@ struct PaceBench: AsyncParsableCommand {
     var jobs = 2
 
     func run() async throws {
-        var all = Cell.all.filter { $0.rate <= maxRate && !without.contains($0.advice) }
+        var all = Cell.all.filter {
+            minRate <= $0.rate && $0.rate <= maxRate && !without.contains($0.advice)
+        }
         for index in all.indices { all[index].noise = noise }
         let contenders = check ? [Contender.patchbay] : Contender.allCases
         let figures = await measured(all, contenders)

@@ -56,6 +56,25 @@ struct LearningTests {
         #expect(trial.clock.pacer.rate < 1.3 * limit)
     }
 
+    @Test(arguments: [30, 45])
+    func `refusals that come at every rate alike do not pull it down for ever`(each: Int) {
+        let clock = PacedClock(maxRate: 10)
+        var (count, passed) = (0, 0)
+        let end = clock.now + .seconds(3_600)
+        while let leave = clock.pacer.nextLeave(after: clock.now), leave <= end {
+            clock.now = max(clock.now, leave)
+            guard clock.take() else { continue }
+            count += 1
+            if count % each == 0 {
+                clock.throttle()
+            } else {
+                passed += 1
+                clock.pacer.ended(answered: true, sentAt: clock.now, at: clock.now)
+            }
+        }
+        #expect(passed > 2_000)
+    }
+
     @Test func `nothing more is tried until the price of a refusal is earned back`() {
         let clock = PacedClock(maxRate: 1_000)
         _ = clock.run(for: .seconds(4))
