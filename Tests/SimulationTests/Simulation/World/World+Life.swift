@@ -90,8 +90,10 @@ extension World {
         start()
         run(until: now + .seconds(3600))
         tally.begin()
-        let wishes = daemon.inForce.wishes
-        let isIdle = wishes.allSatisfy { isFeasible($0.key, $0.value) }
+        // With what an undo holds over the file.
+        let isIdle = daemon.inForce.numbers.allSatisfy { number in
+            asked(of: number).map { isFeasible(number, $0) } ?? true
+        }
         run(until: now + .seconds(isIdle ? 30 * 86_400 : 86_400))
         settle()
         reconcileAgain()
