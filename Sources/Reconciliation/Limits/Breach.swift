@@ -93,7 +93,7 @@ package enum Breach: Hashable, Sendable {
             "the live list lacks \(missing) of \(known) known numbers, and more than "
                 + "\(Limits.shortListPercent) % is not believed"
         case .unreadList:
-            "something was held before, and the live list that would judge it is refused"
+            "something was held before, and the live list that would judge it cannot be read"
         }
     }
 }

@@ -16,9 +16,6 @@ package enum Backoff {
         dice.span(upTo: doubled(.seconds(1), times: failures, limit: limit))
     }
 
-    /// The longest rest of a number that was given up on.
-    static let longestStall = Duration.seconds(3960)
-
     /// After a refusal that may pass, when `refusals` came before it.
     package static func stalled(refusals: Int, dice: inout Dice) -> Duration {
         dice.around(doubled(.seconds(60), times: refusals, limit: .seconds(3600)), share: 0.1)

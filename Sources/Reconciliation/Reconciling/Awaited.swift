@@ -24,8 +24,8 @@ extension Reconciler {
         if canBeRead { list.isDue = true } else { goOnUnjudged() }
     }
 
-    /// The list is refused: where only the memory may be old it is all there is, but what was held
-    /// stays so until somebody approves what would be done.
+    /// The list is refused, or does not come: where only the memory may be old it is all there is,
+    /// but what was held stays so until somebody approves what would be done.
     mutating func goOnUnjudged() {
         defer { awaited = nil }
         guard case .judgement = awaited, hasDesired else { return }

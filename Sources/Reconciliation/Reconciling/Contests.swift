@@ -32,11 +32,11 @@ struct Contests: Hashable {
 
 extension Reconciler {
     mutating func contest(_ field: Field, of number: PhoneNumber) {
-        leave(number, to: Work.Contest(field: field, until: now + Policy.contestWindow))
+        giveWay(number, Work.Contest(field: field, until: now + Policy.contestWindow))
     }
 
     /// The number is given up on at least until its contest ends.
-    mutating func leave(_ number: PhoneNumber, to contest: Work.Contest) {
+    mutating func giveWay(_ number: PhoneNumber, _ contest: Work.Contest) {
         let words: Text =
             """
             contested: someone else moved its \(contest.field.name) \(Policy.contests) times \

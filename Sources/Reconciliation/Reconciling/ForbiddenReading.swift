@@ -4,6 +4,7 @@ struct ForbiddenReading: Hashable {
     /// The words of the last refusal that was believed, until a reading succeeds.
     private(set) var words: Text?
     private var refusals = 0
+    private var refusedAt: Instant?
     private var until: Instant?
 
     /// Whether reading is not worth a try now.
@@ -11,9 +12,13 @@ struct ForbiddenReading: Hashable {
         until.map { now < $0 } ?? false
     }
 
-    /// A reading was refused; answers whether that is believed.
-    mutating func note(_ words: Text, at now: Instant) -> Bool {
-        refusals += 1
+    /// A reading that left at `sentAt` was refused; answers whether that is believed. Of those that
+    /// were under way together one counts.
+    mutating func note(_ words: Text, sentAt: Instant, at now: Instant) -> Bool {
+        if refusedAt.map({ sentAt >= $0 }) ?? true {
+            refusals += 1
+            refusedAt = now
+        }
         guard refusals >= Policy.refusedReadings else { return false }
         self.words = words
         until = now + Policy.forbiddenReading

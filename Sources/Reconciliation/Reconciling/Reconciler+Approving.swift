@@ -3,7 +3,7 @@ extension Reconciler {
     mutating func approve(_ approval: Approval) {
         if policy.mode == .once { return approveOnce(approval) }
         guard let digest = approval.digest else { return }
-        guard let held, approval.covers(held.plan), isUnmoved(held.plan) else {
+        guard let held, approval.covers(held.plan), isUnmoved(held) else {
             order(.report(.approvalVoid(digest)))
             // What is void today must not be good for the same plan later.
             draft.usedApprovals.append(digest)
@@ -87,9 +87,14 @@ extension Reconciler {
         if policy.mode == .continuous { work[number]?.permit?.useUp(fields) }
     }
 
-    /// Whether nothing that a plan was made of has moved since.
-    private func isUnmoved(_ plan: Plan) -> Bool {
-        plan.changes.allSatisfy { change in
+    /// Whether nothing that a plan was made of has moved since. What was made of the memory alone
+    /// must be what it says now: a reading may have found more.
+    private func isUnmoved(_ held: Held) -> Bool {
+        let plan = held.plan
+        if !plan.isLive, case .revision = held.subject, let candidate {
+            return planned(candidate, nil).1.changes == plan.changes
+        }
+        return plan.changes.allSatisfy { change in
             let base = lastApplied.settings(of: change.number).only(change.after.fields)
             return base == change.lastApplied
         }

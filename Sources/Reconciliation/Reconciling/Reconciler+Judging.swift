@@ -34,14 +34,14 @@ extension Reconciler {
             ? Held(subject: .revision(candidate.digest), plan: plan, breaches: breaches) : nil
         self.candidate = candidate
         if account == nil {
-            if canBeRead { list.isDue = true }
+            if canBeRead, !list.keepsFailing { list.isDue = true }
             // What is in force goes on.
             if !hasPlanned { replan(with: nil) }
         }
     }
 
     /// What a candidate would ask for and do.
-    private func planned(_ candidate: Candidate, _ account: Account?) -> (DesiredState, Plan) {
+    func planned(_ candidate: Candidate, _ account: Account?) -> (DesiredState, Plan) {
         let state = candidate.state.pinned(by: candidate.state.holding(pins))
         let plan = Planner.plan(
             desired: state,

@@ -149,7 +149,7 @@ extension Reconciler {
     private mutating func judgeUnlisted() {
         list.keepsFailing = true
         if case .judgement = awaited { goOnUnjudged() }
-        judgeCandidate(with: nil)
+        if candidate?.waitsForList == true { judgeCandidate(with: nil) }
         tellOfHeld()
     }
 

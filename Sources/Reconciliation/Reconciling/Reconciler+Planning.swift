@@ -206,7 +206,7 @@ extension Reconciler {
             item.isRefusedByPlan = false
         }
         work[number] = item
-        if isFreed, let contest = contest(of: number) { return leave(number, to: contest) }
+        if isFreed, let contest = contest(of: number) { return giveWay(number, contest) }
         switch item.phase {
         case .stalled where hasMoved || isFreed, .waiting where hasMoved, .wantsList, .held:
             getInLine(change, isLive: isLive)
@@ -249,7 +249,10 @@ extension Reconciler {
     private mutating func getInLine(_ change: Change, isLive: Bool) {
         let isFirstSight = change.reason == .firstSight && !isLive
         let isUnproved = !isLive && !canNumbersBeRead && !isProved(change.id, of: change.number)
-        begin(change.number, needsList: change.id == nil || isFirstSight || isUnproved)
+        let isBesides = !isLive && keepsToPlan && work[change.number]?.permit == nil
+        begin(
+            change.number,
+            needsList: change.id == nil || isFirstSight || isUnproved || isBesides)
     }
 
     /// Puts a number in line, or lets it wait for the live list when it needs that first; where
@@ -277,8 +280,8 @@ extension Reconciler {
             return true
         }
         switch item.phase {
-        case .stalled, .intending, .sending, .reading: return false
-        case .ready, .waiting, .wantsList, .paused, .held: break
+        case .stalled, .held, .intending, .sending, .reading: return false
+        case .ready, .waiting, .wantsList, .paused: break
         }
         item.mustRead = true
         work[number] = item

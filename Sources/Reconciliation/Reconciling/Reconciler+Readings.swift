@@ -49,7 +49,7 @@ extension Reconciler {
             agenda.queue(number)
             holdForKey(reply.words, sentAt: sentAt)
         case .keyRefused:
-            guard forbidden.note(reply.words, at: now) else {
+            guard forbidden.note(reply.words, sentAt: sentAt, at: now) else {
                 return fail(number, nil, words: reply.words)
             }
             noteReading(reply.words)
@@ -211,9 +211,8 @@ extension Reconciler {
         note(.applied, comparison.adopt.only(doubted), "confirmed by reading the number")
         note(.adopted, comparison.adopt.only(FieldSet.all.subtracting(doubted)), nil)
         note(.observed, comparison.moved, nil)
-        if comparison.adopt.isEmpty, comparison.moved.isEmpty, base.memory.isStalled,
-            comparison.send.isEmpty
-        {
+        let isFreed = base.memory.isStalled && comparison.send.isEmpty
+        if comparison.adopt.isEmpty, comparison.moved.isEmpty, isFreed || base.id != id {
             journal(JournalEntry(.observed, number, id: id, generation: current).with(reply))
         }
     }

@@ -66,14 +66,14 @@ extension Reconciler {
                 agenda.passOver()
                 continue
             }
-            guard begin(number) else { return }
+            guard takeTurn(number) else { return }
             agenda.passOver()
             list.hadLastLeave = false
         }
     }
 
     /// Takes the next step for one number; `false` when the pacer gives no leave.
-    private mutating func begin(_ number: PhoneNumber) -> Bool {
+    private mutating func takeTurn(_ number: PhoneNumber) -> Bool {
         guard let item = work[number], let (want, patch, isPutOff) = wanted(number) else {
             release(number)
             return true

@@ -25,9 +25,14 @@
 //  7. Judged before in force. A desired state, a live list and a wave of drift that go beyond the
 //     limits wait for an approval of exactly their plan; what was approved before goes on.
 //
+//  8. An id that only the file tells is proved before it is sent to: by a reading of the number, or
+//     by a list. Where neither may be read, the file is all there is.
+//
 // `handle` makes one change for the event, then `advance` does everything that has become
 // possible. The files beside this one hold the parts: Desired, Judging, Approving, Planning, List,
-// Sending, Answers, Readings, Contests, Key, Pausing, Undoing, Ending.
+// Sending, Answers, Readings, Stalls, Contests, Key, Pausing, Undoing, Ending. What they hold of
+// one number is `Work`, with `Permit`; why something waits is told by `Obstacle`, `Awaited`,
+// `ForbiddenReading` and `Aside`.
 
 /// Decides everything that Patchbay does. See the theory of operation at the top of its file.
 package struct Reconciler: Sendable {
@@ -158,8 +163,7 @@ package struct Reconciler: Sendable {
         self.desired = desired
         self.pauses = Pauses(pauses, at: now)
         work = WorkTable(written: aside)
-        // By a calendar that was set back a rest may be longer than it ever was.
-        stalledUntil = rests.mapValues { now + min($0, Backoff.longestStall) }
+        stalledUntil = rests.mapValues { now + $0 }
         hasDesired = revision != nil && isGiven
         self.revision = revision
         self.now = now

@@ -15,6 +15,9 @@ package struct StoredNumber: Hashable, Sendable {
     package let updatedAt: Timestamp
     /// The revision that was accepted when the last entry was made.
     package let revision: UInt32?
+
+    /// Whether it was given up on until the account shows otherwise.
+    package var waitsForAccount: Bool { kind == .stalled && retryAt == nil }
 }
 
 extension StoredNumber {
@@ -51,14 +54,16 @@ extension StoredNumber {
 }
 
 extension StoredNumber {
-    /// What is left of the time for which stalled numbers are left alone.
+    /// What is left of the time for which stalled numbers are left alone; no more than it was.
     static func rests(at now: Timestamp, in db: Database) throws -> [PhoneNumber: Duration] {
         let query = """
-            SELECT number, retry_at FROM number
+            SELECT number, retry_at, updated_at FROM number
             WHERE condition = 'stalled' AND condition <> 'settled' AND retry_at > ?
             """
         let rows = try Prepared(query, in: db).all({ $0.add(now.milliseconds) }) { row in
-            (try row.number(), row.time() - now)
+            let number = try row.number()
+            let end = row.time()
+            return (number, min(end - now, end - row.time()))
         }
         return Dictionary(rows, uniquingKeysWith: { first, _ in first })
     }

@@ -35,6 +35,8 @@ struct ApplyAudience: Audience {
     /// What was approved beforehand is not what would be done.
     private(set) var isStale = false
     private(set) var breaches: [Breach] = []
+    /// The plan goes beyond the limits, and waits for no approval.
+    private(set) var wasApproved = false
     private var progress: ApplyProgress
 
     init(
@@ -63,6 +65,7 @@ struct ApplyAudience: Audience {
             self.plan = plan
             breaches = reconciler.breachesOfShown
             isStale = digest.map { $0 != plan.digest } ?? false
+            wasApproved = (try? isApprovedBefore(plan.digest)) ?? false
             tally = ApplyTally(plan.changes)
             show(plan, reconciler)
             progress.begin(total: plan.changes.count)
@@ -91,22 +94,25 @@ struct ApplyAudience: Audience {
         }
         if !breaches.isEmpty { return try await answerHeld(plan) }
         if plan.changes.isEmpty { return .approved(Approval(changes: [])) }
-        switch consent {
-        case .given:
-            await approved()
-            return .approved(Approval(changes: plan.changes))
-        case .impossible:
+        if consent != .given { return await answerAsked(plan, exactly: nil) }
+        await approved()
+        return .approved(Approval(changes: plan.changes))
+    }
+
+    /// The ordinary question, of a plan within the limits or one that was approved beforehand.
+    private func answerAsked(_ plan: Plan, exactly name: Digest?) async -> Event {
+        guard consent == .asked else {
             StandardStream.error.write(
                 "patchbay: there is no terminal to ask on; give --yes to apply this plan\n")
             return .stopRequested
-        case .asked:
-            let count = plan.changes.count.counted("number")
-            let answer = Question.ask("Apply these changes to \(count)? Only \"yes\" applies: ")
-            if answer == nil { StandardStream.error.write("\n") }
-            guard answer == "yes" else { return .stopRequested }
-            await approved()
-            return .approved(Approval(changes: plan.changes))
         }
+        let count = plan.changes.count.counted("number")
+        let answer = Question.ask("Apply these changes to \(count)? Only \"yes\" applies: ")
+        if answer == nil { StandardStream.error.write("\n") }
+        guard answer == "yes" else { return .stopRequested }
+        await approved()
+        return .approved(
+            name.map { Approval(exactly: plan, digest: $0) } ?? Approval(changes: plan.changes))
     }
 
     /// A plan beyond the limits goes on only when exactly it was approved.
@@ -117,12 +123,18 @@ struct ApplyAudience: Audience {
             try noteApproval(name, "apply --approve")
             isGiven = true
         }
+        if isGiven, consent != .given { return await answerAsked(plan, exactly: name) }
         if !isGiven, consent == .asked {
             let start = name.string.prefix(8)
             let answer = Question.ask(
                 "It goes beyond the limits. Only the first 8 characters of its digest apply it: ")
             if answer == nil { StandardStream.error.write("\n") }
-            guard answer == String(start) else { return .stopRequested }
+            guard Digest(typed: answer ?? "").string == start else {
+                if answer != nil {
+                    StandardStream.error.write("patchbay: that is not \(start)\n")
+                }
+                return .stopRequested
+            }
             try noteApproval(name, "typed at apply")
         } else if !isGiven {
             StandardStream.error.write(

@@ -163,7 +163,9 @@ struct ApplyCommand: PatchbayCommand {
                 try store.voidApprovals(besides: digest, at: HostClock.calendarNow())
             },
             paint: setup.color.paint(for: .error, environment: setup.environment),
-            show: { plan, reconciler in show(plan, reconciler, setup) },
+            show: { [store = doors.store] plan, reconciler in
+                show(plan, reconciler, setup, store)
+            },
             retyped: common.retyped,
             approved: {
                 approval.yield(await UnixSignalsSequence(trapping: .sigint, .sigterm))
@@ -192,14 +194,18 @@ struct ApplyCommand: PatchbayCommand {
         }
     }
 
-    private func show(_ plan: Plan, _ reconciler: Reconciler, _ setup: Setup) {
+    private func show(
+        _ plan: Plan, _ reconciler: Reconciler, _ setup: Setup, _ store: StateStore
+    ) {
         guard setup.format == .text else { return }
         let names = Names(reconciler.desired.aliases, plan: plan)
         let digest = sha256(PlanDigest.canonicalBytes(of: plan))
+        let known = try? store.isApproved(digest, at: HostClock.calendarNow())
         let text = PlanText(
             plan: plan, names: names, digest: digest, paint: setup.paint, next: nil,
             source: setup.desired, warnings: plan.warnings.map(\.string),
-            estimate: setup.estimate(of: plan), breaches: reconciler.breachesOfShown)
+            estimate: setup.estimate(of: plan), breaches: reconciler.breachesOfShown,
+            isApproved: known == true || approve.map { Digest(typed: $0) } == digest)
         StandardStream.output.write(text.text)
     }
 
@@ -245,7 +251,9 @@ struct ApplyCommand: PatchbayCommand {
             throw ExitStatus.apiUnreachable.exitCode
         }
         // At the terminal it was asked for, and not given.
-        if isDeclined, !audience.breaches.isEmpty { throw ExitStatus.held.exitCode }
+        if isDeclined, !audience.breaches.isEmpty, !audience.wasApproved {
+            throw ExitStatus.held.exitCode
+        }
         if status != .fine { throw status.exitCode }
     }
 }

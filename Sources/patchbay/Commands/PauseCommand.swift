@@ -57,7 +57,7 @@ struct PauseCommand: PatchbayCommand {
                 throw Failure(.error, words)
             }
             let words = PauseWords.begun(requests, over: pauses, loaded.desired, at: instant)
-            let kept = request.interventions(over: pauses, at: now)
+            let kept = request.interventions(over: pauses, at: now, instant)
             for request in requests { pauses.begin(request, at: instant) }
             try store.write(
                 Record(pauses: pauses.memories(at: instant)), interventions: kept, at: now)

@@ -28,8 +28,8 @@ struct ResumeCommand: PatchbayCommand {
             let left = pauses.filter { pause in
                 !ended.isEmpty && !(pause.number.map { ended.contains($0) } ?? false)
             }
-            let kept = request.interventions(
-                over: Pauses(pauses, at: HostClock.now()), at: now)
+            let instant = HostClock.now()
+            let kept = request.interventions(over: Pauses(pauses, at: instant), at: now, instant)
             try store.write(Record(pauses: left), interventions: kept, at: now)
             return PauseWords.ended(numbers.map(\.number), of: pauses.map(\.number))
         }

@@ -14,6 +14,8 @@ struct ControlAnswers {
     private var current: Call?
     /// The calls whose events are handled, each with the records that are to be written before.
     private var waiting: [(call: Call, records: Int)] = []
+    /// What is kept of calls whose events are in no record yet.
+    private var unwritten: [Intervention] = []
     /// Names the plan that is held.
     private(set) var heldDigest: Digest?
     /// The approval that was used last.
@@ -24,8 +26,8 @@ struct ControlAnswers {
     private struct Call {
         var reply: ControlReply
         let give: Give
-        /// What is kept of it when it was done.
-        let interventions: [Intervention]
+        /// What is kept of it when it was done, until that is written down.
+        var interventions: [Intervention]
     }
 
     init(_ store: StateStore) {
@@ -39,7 +41,7 @@ struct ControlAnswers {
         do {
             let (event, reply) = try event(for: request, reconciler)
             let kept = request.interventions(
-                over: reconciler.pauses, at: HostClock.calendarNow())
+                over: reconciler.pauses, at: HostClock.calendarNow(), HostClock.now())
             current = Call(reply: reply, give: give, interventions: kept)
             return event
         } catch let refusal as ControlReply {
@@ -116,6 +118,7 @@ struct ControlAnswers {
         case .accepted where reconciler.policy.mode == .continuous:
             try store.voidApprovals(besides: used, at: HostClock.calendarNow())
         case .approvalVoid:
+            try store.voidApprovals(besides: nil, at: HostClock.calendarNow())
             current?.reply = ControlReply(.stalePlan, "void: the plan that is held has moved on")
         case .undoHeld(let held):
             current?.reply = ControlReply(
@@ -123,6 +126,14 @@ struct ControlAnswers {
         default: break
         }
         return nil
+    }
+
+    /// What is to be written down with a record that the event of the current call has ordered.
+    mutating func interventionsToWrite() -> [Intervention] {
+        defer { unwritten = [] }
+        guard let call = current, call.reply.status == .fine else { return unwritten }
+        current?.interventions = []
+        return unwritten + call.interventions
     }
 
     /// Gives every reply that is written down after an event. In a wave of changes the disk is
@@ -133,14 +144,18 @@ struct ControlAnswers {
         }
         if !hasBegun, reconciler.isJudged {
             hasBegun = true
-            try store.voidApprovals(besides: nil, at: HostClock.calendarNow())
+            try store.voidApprovals(besides: used, at: HostClock.calendarNow())
         }
-        if let current { waiting.append((current, reconciler.unwrittenRecords)) }
+        if let current {
+            waiting.append((current, reconciler.unwrittenRecords))
+            if current.reply.status == .fine { unwritten += current.interventions }
+        }
         current = nil
-        for (call, records) in waiting where records <= 0 {
-            if call.reply.status == .fine { try store.note(call.interventions) }
-            call.give(call.reply)
+        if reconciler.unwrittenRecords == 0 {
+            try store.note(unwritten)
+            unwritten = []
         }
+        for (call, records) in waiting where records <= 0 { call.give(call.reply) }
         waiting.removeAll { $0.records <= 0 }
     }
 }

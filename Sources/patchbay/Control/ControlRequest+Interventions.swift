@@ -4,15 +4,22 @@ import StateStore
 extension ControlRequest {
     /// What is kept of it for whoever looks back; an approval is written down before it is used.
     ///
-    /// - Parameter pauses: those in force before.
-    func interventions(over pauses: Pauses, at now: Timestamp) -> [Intervention] {
+    /// - Parameters:
+    ///   - pauses: Those in force before.
+    ///   - now: The time by the calendar.
+    ///   - instant: The same by the clock of the pauses.
+    func interventions(
+        over pauses: Pauses, at now: Timestamp, _ instant: Instant
+    ) -> [Intervention] {
         switch self {
         case .approve: []
         case .pause(let numbers, let reason, let length, let by):
             Pause.Request.each(of: numbers, reason: reason, length: length).map { request in
-                Intervention(
+                // One that lasts longer stays in force.
+                let longer = pauses.outlasting([request], at: instant).first?.until
+                return Intervention(
                     .paused, at: now, number: request.number, by: by, reason: reason,
-                    until: now + length)
+                    until: now + max(length, (longer ?? instant) - instant))
             }
         case .resume(let numbers, let by):
             if numbers.isEmpty {

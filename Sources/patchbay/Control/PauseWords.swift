@@ -48,7 +48,13 @@ enum PauseWords {
     static func ended(_ numbers: [PhoneNumber], of paused: [PhoneNumber?]) -> String {
         if paused.isEmpty { return "nothing is paused" }
         let numbers = numbers.once
-        if numbers.isEmpty { return "resumed" }
+        if numbers.isEmpty {
+            let single = paused.compactMap(\.self)
+            let what =
+                (paused.contains(nil) ? ["everything"] : [])
+                + (single.isEmpty ? [] : ["\(listed(single)), paused by themselves"])
+            return "resumed: " + what.joined(separator: "; ")
+        }
         var words: [String] = []
         let (known, strange) = (
             numbers.filter { paused.contains($0) }, numbers.filter { !paused.contains($0) }

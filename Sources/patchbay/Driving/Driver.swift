@@ -70,7 +70,7 @@ struct Driver<Listener: Audience>: Sendable {
                     } else if case .send(let ticket, _) = effect, let span = try sender.leave() {
                         inbox.put(.answered(ticket, Reply(.withheld(span))))
                     } else {
-                        carryOut(effect, &contents, answers.heldDigest, in: &group)
+                        carryOut(effect, &contents, &answers, in: &group)
                     }
                 }
                 try answers.give(after: event, reconciler)
@@ -81,13 +81,14 @@ struct Driver<Listener: Audience>: Sendable {
     }
 
     private func carryOut(
-        _ effect: Effect, _ contents: inout RevisionContents, _ heldDigest: Digest?,
+        _ effect: Effect, _ contents: inout RevisionContents, _ answers: inout ControlAnswers,
         in group: inout ThrowingDiscardingTaskGroup<any Error>
     ) {
         switch effect {
         case .record(let ticket, let record):
             let content = record.accepted.flatMap { contents.take($0.digest) }
-            group.addTask { write(record, content, heldDigest, ticket) }
+            let (heldDigest, kept) = (answers.heldDigest, answers.interventionsToWrite())
+            group.addTask { write(record, content, heldDigest, kept, ticket) }
         case .send(let ticket, let request):
             group.addTask { inbox.put(.answered(ticket, await doors.patcher.send(request))) }
         case .observe(let ticket, let query):
@@ -117,11 +118,13 @@ struct Driver<Listener: Audience>: Sendable {
     }
 
     private func write(
-        _ record: Record, _ content: [RevisionPart]?, _ heldDigest: Digest?, _ ticket: Ticket
+        _ record: Record, _ content: [RevisionPart]?, _ heldDigest: Digest?,
+        _ kept: [Intervention], _ ticket: Ticket
     ) {
         do throws(StoreFailure) {
             try doors.store.write(
-                record, content: content, heldDigest: heldDigest, at: HostClock.calendarNow())
+                record, content: content, heldDigest: heldDigest, interventions: kept,
+                at: HostClock.calendarNow())
             inbox.put(.recorded(ticket))
         } catch {
             inbox.put(.storeFailed(error))

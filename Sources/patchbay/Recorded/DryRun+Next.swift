@@ -49,9 +49,12 @@ extension DryRun {
     private func serving(_ options: String) -> String? {
         if hold != nil { return "nothing is sent until the API accepts the service's key again" }
         if let held {
-            let approve = held.digest.map { ": patchbay approve \($0.string)\(options)" } ?? ""
+            guard let digest = held.digest else {
+                return "the service goes on when it has read the account"
+            }
             return plan.isLive
-                ? "the service waits for an approval of what it holds\(approve)"
+                ? "the service waits for an approval of what it holds: patchbay approve "
+                    + "\(digest.string)\(options)"
                 : "patchbay plan --live\(options), which shows what the service holds"
         }
         if plan.changes.isEmpty { return nil }

@@ -32,6 +32,7 @@ extension RecordedState {
             view.problem = known.problem
             view.status = known.status.flatMap { (200..<300).contains($0) ? nil : $0 }
             view.nextTry = known.retryAt
+            view.waitsForAccount = known.waitsForAccount
         }
         view.change = change
         view.refusal = plan.refusals.first { $0.number == number }

@@ -84,7 +84,8 @@ extension RecordedState {
         let label = desired?.settings(of: number.number)?.label ?? number.lastApplied.settings.label
         return StatusView.Stalled(
             number: number.number, label: label, problem: number.problem, status: number.status,
-            since: number.updatedAt, nextTry: number.retryAt)
+            since: number.updatedAt, nextTry: number.retryAt,
+            waitsForAccount: number.waitsForAccount)
     }
 }
 

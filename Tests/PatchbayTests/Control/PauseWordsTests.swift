@@ -6,7 +6,8 @@ import Testing
 struct PauseWordsTests {
     @Test(arguments: [
         ([], [], "nothing is paused"),
-        ([], [nil, phone(1)], "resumed"),
+        ([], [nil], "resumed: everything"),
+        ([], [nil, phone(1)], "resumed: everything; +14155550001, paused by themselves"),
         ([phone(1)], [phone(1), phone(2)], "resumed: +14155550001"),
         ([phone(3)], [phone(1)], "+14155550003 was not paused by itself"),
         (

@@ -64,6 +64,7 @@ struct ExplainTests {
             {
                 var view = Self.view(.stalled)
                 view.refusal = Plans.live.plan(live: true).refusals[1]
+                view.waitsForAccount = true
                 return view
             }()
         ),

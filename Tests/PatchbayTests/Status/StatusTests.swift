@@ -46,7 +46,8 @@ struct StatusTests {
                 since: ago(.seconds(600)),
                 nextTry: now + .seconds(61)
             ),
-            StatusView.Stalled(number: phone(104), label: "", problem: nil, status: 400),
+            StatusView.Stalled(
+                number: phone(104), label: "", problem: nil, status: 400, waitsForAccount: true),
         ]
         return view
     }()

@@ -34,7 +34,8 @@ struct TypedApprovalTests {
                 #expect(screen.contains("Only the first 8 characters"), "\(screen)")
             }
             #expect(try scene.sandbox.patches().isEmpty)
-            let (code, screen) = try await apply(scene, typing: String(digest.prefix(8)))
+            let start = String(digest.prefix(8)).uppercased()
+            let (code, screen) = try await apply(scene, typing: start)
             #expect(code == 0, "\(screen)")
             try await scene.untilRight(fleet.withOtherAgents)
         }
@@ -46,6 +47,28 @@ struct TypedApprovalTests {
             try scene.ask(fleet.withOtherAgents)
             let (refused, screen) = try await apply(scene, typing: "y")
             #expect(refused == 1, "\(screen)")
+            #expect(try scene.sandbox.patches().isEmpty)
+            let (code, _) = try await apply(scene, typing: "yes")
+            #expect(code == 0)
+            try await scene.untilRight(fleet.withOtherAgents)
+        }
+    }
+
+    @Test func `what was approved beforehand is asked for as well, and not called held`()
+        async throws
+    {
+        try await withScene(fleet: 12) { scene in
+            let scene = scene.with(["PATCHBAY_LIMITS_CHANGES_PERCENT": nil])
+            let fleet = try await scene.export()
+            try scene.ask(fleet.withOtherAgents)
+            let plan = try await scene.patchbay("plan", "--live", "--format", "json")
+            let digest = try #require(try JSON(plan.output).digest.text)
+            #expect(try await scene.patchbay("approve", digest, "--live").code == 0)
+            let blind = try await scene.patchbay("apply")
+            #expect(blind.code == 1 && blind.errors.contains("give --yes"), "\(blind.errors)")
+            let (refused, screen) = try await apply(scene, typing: "no")
+            #expect(refused == 1 && screen.contains("Only \"yes\" applies"), "\(screen)")
+            #expect(screen.contains("Approved") && !screen.contains("HELD"), "\(screen)")
             #expect(try scene.sandbox.patches().isEmpty)
             let (code, _) = try await apply(scene, typing: "yes")
             #expect(code == 0)

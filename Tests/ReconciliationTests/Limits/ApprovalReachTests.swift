@@ -89,4 +89,20 @@ struct ApprovalReachTests {
         if isMore { script.readAccount(shown) }
         #expect(script.reconciler.standing.held == nil)
     }
+
+    @Test func `what is open besides waits for the list whatever is planned meanwhile`() throws {
+        let wishes = (1...4).map { Wish($0, .label("A")) }
+        let script = Script.atRest(wishes, limits: limits)
+        script.desire((1...4).map { Wish($0, .label("C")) }, digest: "digest 2")
+        script.writeAll()
+        script.tell(.reconcileRequested)
+        script.readAccount((1...4).map { live($0, label: $0 < 3 ? "C" : "A") })
+        let plan = try #require(script.reconciler.held).plan
+        script.tell(.approved(Approval(exactly: plan, digest: "plan")))
+        script.tell(.desiredRefused("spoilt"))
+        script.desire((1...4).map { Wish($0, .label("C")) }, digest: "digest 2")
+        script.workOn()
+        #expect(script.sends.map(\.request.number) == [number(3), number(4)])
+        #expect(script.phase(1) == .wantsList && script.phase(2) == .wantsList)
+    }
 }

@@ -117,4 +117,24 @@ struct HeldListTests {
         script.reach(.number("ap_3"))
         #expect(!script.readings.contains { $0.query == .number("ap_4") })
     }
+
+    @Test func `a list that contradicts itself is not read over and over for a held revision`() {
+        let script = Script.atRest(wishes, limits: .strict)
+        script.tell(.reconcileRequested)
+        script.desire(wishes.map { Wish($0.index, .label("B")) }, digest: "digest 2")
+        let twice = NumberPage(
+            numbers: [live(1), live(1, id: "ap_9")] + (2...4).map { live($0) }, hasMore: false)
+        var pages = 0
+        for _ in 0..<60 where script.now < Instant(nanoseconds: 60_000_000_000) {
+            script.writeAll()
+            switch script.readings.first?.query {
+            case .numbers: pages += 1; script.observe(.numbers(.content(twice)))
+            case .agents: script.observe(.agents(.content([])))
+            case .providers: script.observe(.providers(.content([])))
+            default: script.wake()
+            }
+        }
+        #expect(pages <= 2 && script.sends.isEmpty)
+        #expect(script.reconciler.held != nil, "it can be approved")
+    }
 }

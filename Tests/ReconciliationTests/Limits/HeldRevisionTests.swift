@@ -166,4 +166,23 @@ struct HeldRevisionTests {
             if case .approvalVoid(let digest) = $0 { digest.string } else { nil }
         }
     }
+
+    @Test func `an approval of what was remembered is void when a reading has found more`() throws {
+        let both = Settings(label: "A", agent: .assigned("agent_1"))
+        let wishes = (1...4).map { Wish($0, both) }
+        let script = Script.atRest(wishes, limits: .strict)
+        script.desire(
+            [wishes[0]]
+                + wishes.dropFirst().map {
+                    Wish($0.index, Settings(label: "B", agent: .assigned("agent_1")))
+                },
+            digest: "digest 2")
+        let held = try #require(script.reconciler.held).plan
+        #expect(!held.isLive && held.changes.map(\.number) == [number(2), number(3), number(4)])
+        script.reconciler.journal(
+            JournalEntry(.observed, number(1), generation: 1, before: both, after: .label("X")))
+        script.tell(.approved(Approval(exactly: held, digest: "plan")))
+        let isVoid = script.reports.contains { if case .approvalVoid = $0 { true } else { false } }
+        #expect(isVoid)
+    }
 }

@@ -154,4 +154,17 @@ struct AccountLacksTests {
         #expect(told?.problem == "the account has no number +14155550101")
         #expect(told?.retryIn == nil)
     }
+
+    @Test func `a held number that leaves the account is told to be missing`() {
+        let wishes = (1...4).map { Wish($0, .label("A")) }
+        let script = Script.atRest(wishes, limits: .strict)
+        script.tell(.reconcileRequested)
+        script.readAccount((1...4).map { live($0, label: $0 < 3 ? "X" : "A") })
+        script.writeAll()
+        #expect(script.phase(1) == .held)
+        script.tell(.reconcileRequested)
+        script.readAccount((2...4).map { live($0, label: $0 < 3 ? "X" : "A") })
+        script.writeAll()
+        #expect(script.memory(1).isStalled)
+    }
 }

@@ -238,4 +238,16 @@ struct ForbiddenReadingTests {
         #expect(script.sends.map(\.request.body) == [.agent("agent_1")])
         #expect(script.entries.last { $0.kind == .intended }?.generation == 2)
     }
+
+    @Test func `a burst of refused readings counts once`() {
+        let wishes = (1...4).map { Wish($0, .label("A")) }
+        let script = Script.atRest(wishes)
+        script.tell(.reconcileRequested)
+        script.readAccount((1...4).map { live($0, label: "X") })
+        for _ in 0..<40 where script.readings.count < 4 { script.wake() }
+        for (_, query) in script.readings {
+            script.observe(.number(.status(403, "a proxy")), query)
+        }
+        #expect(script.reconciler.canNumbersBeRead)
+    }
 }

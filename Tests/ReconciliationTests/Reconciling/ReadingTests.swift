@@ -183,4 +183,13 @@ struct ReadingTests {
         #expect(script.wakeUntilBusy() == ["list"])
         #expect(!script.entries.contains { $0.kind == .stalled })
     }
+
+    @Test func `an id that a reading has proved is sent to, whatever becomes of the list`() {
+        let script = Script.atRest(Wish(1, .label("A")))
+        script.tell(.desired(desired(Wish(1, .label("B"), id: "ap_7")), "digest 2"))
+        script.reach(.number("ap_7"))
+        script.observe(.number(.content(live(1, label: "A", id: "ap_7"))), .number("ap_7"))
+        script.wakeUntilSent()
+        #expect(script.sends.map(\.request.id) == ["ap_7"])
+    }
 }

@@ -71,7 +71,7 @@ extension ExplainView {
     private func ownWay(at now: Timestamp) -> String {
         let next =
             nextTry.map { " (\($0.shown(from: now)))" }
-            ?? (condition == .stalled ? ", when the account shows otherwise" : "")
+            ?? (waitsForAccount ? ", when the account shows otherwise" : "")
         switch condition {
         case .pending, .paused: return "Nothing: its turn comes."
         case .retrying: return "Nothing: it is tried again by itself\(next)."

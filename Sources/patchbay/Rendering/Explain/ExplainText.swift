@@ -71,7 +71,7 @@ struct ExplainText {
     private var nextTry: String? {
         guard view.isServed else { return nil }
         guard let next = view.nextTry else {
-            return view.condition == .stalled ? "when the account shows otherwise" : nil
+            return view.waitsForAccount ? "when the account shows otherwise" : nil
         }
         if view.hold != nil { return "when the key is accepted again" }
         return view.pause == nil ? next.dated(from: now) : "when the pause is over"

@@ -18,6 +18,8 @@ struct ExplainView {
     /// The HTTP status that came with the problem.
     var status: UInt16?
     var nextTry: Timestamp?
+    /// The next look at the account tells when it is tried again.
+    var waitsForAccount = false
     /// What the planner finds to send.
     var change: Change?
     /// Why the planner would send nothing.

@@ -112,7 +112,7 @@ struct StatusText {
                 text += "; waits for the key"
             } else if let next = one.nextTry {
                 text += "; next try \(next.shown(from: now))"
-            } else {
+            } else if one.waitsForAccount {
                 text += "; next try when the account shows otherwise"
             }
             text += "\n"

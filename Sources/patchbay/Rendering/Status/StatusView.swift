@@ -100,5 +100,7 @@ struct StatusView {
         var status: UInt16?
         var since: Timestamp?
         var nextTry: Timestamp?
+        /// The next look at the account tells when it is tried again.
+        var waitsForAccount = false
     }
 }

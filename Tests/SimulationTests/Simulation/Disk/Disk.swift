@@ -95,7 +95,7 @@ struct Disk {
         lastEntries.compactMapValues { entry in
             guard entry.kind == .stalled, let rest = entry.retryIn else { return nil }
             let passed = calendar - (entriesWrittenAt[entry.number] ?? calendar)
-            return rest > passed ? rest - passed : nil
+            return rest > passed ? min(rest - passed, rest) : nil
         }
     }
 
