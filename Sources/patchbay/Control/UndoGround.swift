@@ -15,6 +15,10 @@ struct UndoGround {
     ///
     /// - Throws: a `ControlReply` that says why there is nothing to do.
     func proposal(of target: UndoTarget, _ records: some UndoRecords) throws -> UndoProposal {
+        if case .revision(let asked) = target, let newest = revision?.sequence, asked > newest {
+            throw ControlReply(
+                .error, "there is no revision \(asked): the newest is revision \(newest)")
+        }
         let undo = UndoProposal(
             of: target, applied: try records.applied(target), over: file,
             inForce: revision?.sequence, after: try previous(of: target, records),

@@ -29,6 +29,11 @@ extension DryRun {
 
     private func approving(_ options: String) -> String {
         let name = digest.string
+        if breaches == Limits.listBreaches(of: plan) {
+            return "nothing: it ends when the account shows a whole list again. If these numbers "
+                + "are gone for good: patchbay approve \(name)\(isServed ? "" : " --live")"
+                + options
+        }
         if !isServed {
             return "patchbay approve \(name)\(plan.isLive ? " --live" : "")\(options)"
         }

@@ -26,7 +26,7 @@ extension RecordedState {
         view.inDoubt = known?.lastApplied.memory.inDoubt ?? []
         view.isAside = aside[number] != nil
         // Since when somebody has it otherwise is not written down.
-        view.since = view.isAside ? nil : known?.updatedAt
+        view.since = view.isAside || condition == .paused ? nil : known?.updatedAt
         // What went well is no problem of the number's, whatever it waits for now.
         if let known, condition != .current, known.condition != .settled {
             view.problem = known.problem
