@@ -59,11 +59,18 @@ extension StateStore {
         try change { try InterventionRows.add(interventions, in: $0) }
     }
 
-    /// Takes back every approval that was not used, besides the one of a plan.
+    /// Takes back every approval that was not used, besides the one of a plan; returns those that
+    /// were good until now.
+    @discardableResult
     package func voidApprovals(
         besides digest: Digest?, at now: Timestamp
-    ) throws(StoreFailure) {
-        try change { try ApprovalRows.void(besides: digest, at: now, in: $0) }
+    ) throws(StoreFailure) -> [Digest] {
+        var voided: [Digest] = []
+        try change { db in
+            voided = try ApprovalRows.all(at: now, in: db).map(\.digest).filter { $0 != digest }
+            try ApprovalRows.void(besides: digest, at: now, in: db)
+        }
+        return voided
     }
 
     /// Writes down how many PATCHes left, before the next of them does.

@@ -20,8 +20,8 @@ struct ApplyAudience: Audience {
     let isApprovedBefore: @Sendable (Digest) throws(StoreFailure) -> Bool
     /// Writes down that a plan beyond the limits was approved here and now, and how.
     let noteApproval: @Sendable (Digest, Text) throws(StoreFailure) -> Void
-    /// Takes back what was approved of other plans: it is not what would be done now.
-    let voidOthers: @Sendable (Digest) throws(StoreFailure) -> Void
+    /// Takes back what was approved of other plans, which are not what would be done now: those.
+    let voidOthers: @Sendable (Digest) throws(StoreFailure) -> [Digest]
     /// The options, for a command to be typed next.
     let retyped: String
     /// Writes the plan, with its digest.
@@ -43,7 +43,7 @@ struct ApplyAudience: Audience {
         consent: Consent, digest: Digest?,
         isApproved: @escaping @Sendable (Digest) throws(StoreFailure) -> Bool,
         noteApproval: @escaping @Sendable (Digest, Text) throws(StoreFailure) -> Void,
-        voidOthers: @escaping @Sendable (Digest) throws(StoreFailure) -> Void, paint: Paint,
+        voidOthers: @escaping @Sendable (Digest) throws(StoreFailure) -> [Digest], paint: Paint,
         show: @escaping @Sendable (Plan, Reconciler) -> Void, retyped: String,
         approved: @escaping @Sendable () async -> Void
     ) {
@@ -85,7 +85,11 @@ struct ApplyAudience: Audience {
     }
 
     func answer(_ plan: Plan) async throws(StoreFailure) -> Event? {
-        try voidOthers(plan.digest)
+        for other in try voidOthers(plan.digest) {
+            StandardStream.error.write(
+                "patchbay: the approval of \(other.short) is void: what would be done now is "
+                    + "another plan\n")
+        }
         if isStale {
             StandardStream.error.write(
                 "patchbay: the approved plan is stale: it would be \(plan.digest.string) now, and "

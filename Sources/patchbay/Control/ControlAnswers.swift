@@ -18,6 +18,8 @@ struct ControlAnswers {
     private var unwritten: [Intervention] = []
     /// Names the plan that is held.
     private(set) var heldDigest: Digest?
+    /// Approvals that have become void, of which nobody was told yet.
+    private var voided: [Digest] = []
     /// The approval that was used last.
     private var used: Digest?
     /// What was approved without a service was brought together with what it found.
@@ -110,15 +112,17 @@ struct ControlAnswers {
             let digest = held.plan.digest
             heldDigest = digest
             // What was approved before is not what would be done now.
-            try store.voidApprovals(besides: digest, at: HostClock.calendarNow())
+            try voidApprovals(besides: digest)
             guard try store.isApproved(digest, at: HostClock.calendarNow()) else { return nil }
             return .approved(Approval(exactly: held.plan, digest: digest))
         case .holdEnded: heldDigest = nil
         case .approvalUsed(let digest): used = digest
         case .accepted where reconciler.policy.mode == .continuous:
-            try store.voidApprovals(besides: used, at: HostClock.calendarNow())
-        case .approvalVoid:
-            try store.voidApprovals(besides: nil, at: HostClock.calendarNow())
+            try voidApprovals(besides: used)
+        case .approvalVoid(let digest):
+            try voidApprovals(besides: nil)
+            // The reconciler has told of it.
+            voided.removeAll { $0 == digest }
             current?.reply = ControlReply(.stalePlan, "void: the plan that is held has moved on")
         case .undoHeld(let held):
             current?.reply = ControlReply(
@@ -126,6 +130,16 @@ struct ControlAnswers {
         default: break
         }
         return nil
+    }
+
+    private mutating func voidApprovals(besides digest: Digest?) throws(StoreFailure) {
+        voided += try store.voidApprovals(besides: digest, at: HostClock.calendarNow())
+    }
+
+    /// The approvals that have become void since this was asked last.
+    mutating func takeVoided() -> [Digest] {
+        defer { voided = [] }
+        return voided
     }
 
     /// What is to be written down with a record that the event of the current call has ordered.
@@ -144,7 +158,7 @@ struct ControlAnswers {
         }
         if !hasBegun, reconciler.isJudged {
             hasBegun = true
-            try store.voidApprovals(besides: used, at: HostClock.calendarNow())
+            try voidApprovals(besides: used)
         }
         if let current {
             waiting.append((current, reconciler.unwrittenRecords))

@@ -74,6 +74,7 @@ struct Driver<Listener: Audience>: Sendable {
                     }
                 }
                 try answers.give(after: event, reconciler)
+                for void in answers.takeVoided() { audience.hear(.approvalVoid(void), reconciler) }
                 alarm.set(reconciler.nextWakeup)
             }
             throw CancellationError()

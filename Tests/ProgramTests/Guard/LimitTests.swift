@@ -133,6 +133,7 @@ struct LimitTests {
                 try await until("the service is at work") { child.log.contains("quiet") }
                 try scene.ask(asked)
                 try await until("it is held") { child.log.contains("HELD: the new revision") }
+                #expect(child.log.contains("the approval of \(digest.prefix(12))"), "it is told")
                 #expect(try await status(scene).held_digest.text == digest)
                 #expect(try scene.sandbox.patches().isEmpty)
                 try await child.stop()

@@ -11,7 +11,7 @@ extension Names {
         case .approvalVoid(let digest):
             LogLine(
                 .error,
-                "the approval of \(digest.short) is void: the plan that is held is not that one"
+                "the approval of \(digest.short) is void: what would be done now is another plan"
             )
         case .undone(let numbers):
             LogLine(
