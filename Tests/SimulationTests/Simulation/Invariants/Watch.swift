@@ -27,6 +27,8 @@ struct Watch {
     /// When the reading of the list began, and the one before it.
     var listStartedAt: Instant
     var listBeforeStartedAt: Instant
+    /// Tries of the agents or the providers that failed in a row.
+    var directoryFailures = 0
     /// What may be sent; `nil` when there is no approval (yet, or at all).
     var approved: [PhoneNumber: Settings]?
     /// It was approved by the digest of its plan.

@@ -33,7 +33,7 @@ extension World {
         _ approval: Approval, from old: DesiredFile, to new: DesiredFile
     ) {
         // Without a list the plan is of what is remembered, and a reading finds what has drifted.
-        if weather.forbidden == .list { return }
+        if weather.forbidden == .list || daemon.watch.standing.readingProblem != nil { return }
         let watch = daemon.watch
         let underWay = Set(watch.underWay.compactMap(\.patched))
         let changed = new.numbers.filter { number in

@@ -26,9 +26,16 @@ extension World {
     /// The account is complete with its providers, or where no more of it may be read.
     private mutating func noteDirectory(_ reply: Ended, isLast: Bool) {
         let isForbidden = reply.status == 403 || reply.status == 404
+        let isSeen = reply.status == 200 && daemon.watch.ended?.fault == nil
         let shown = daemon.watch.shown
-        guard isForbidden || (isLast && reply.status == 200 && daemon.watch.ended?.fault == nil)
-        else { return }
+        if !reply.isThrottle {
+            daemon.watch.directoryFailures = isSeen ? 0 : daemon.watch.directoryFailures + 1
+        }
+        // After some tries it is done without, and the account is seen all the same.
+        if daemon.watch.directoryFailures >= Policy.directoryTries {
+            daemon.watch.wave.end(but: daemon.watch.intended)
+        }
+        guard isForbidden || (isLast && isSeen) else { return }
         daemon.watch.wave.end(but: daemon.watch.intended)
         guard daemon.policy.mode == .continuous, shown.isWhole, shown.isClean else { return }
         guard isTooShort(shown) else { return }

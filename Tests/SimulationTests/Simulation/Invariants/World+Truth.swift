@@ -25,6 +25,8 @@ extension World {
             let sentAt = daemon.watch.ended?.sentAt ?? now
             let isStale = daemon.watch.ended?.fault == .stale
             start = isStale ? sentAt + (.zero - Fault.oldest) : sentAt
+        // What is approved was seen in a list that was whole; the next may have begun since.
+        case nil: start = daemon.watch.listBeforeStartedAt + lag
         default: start = daemon.watch.listStartedAt + lag
         }
         for field in entry.after.fields.fields
