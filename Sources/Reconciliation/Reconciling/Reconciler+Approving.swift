@@ -23,17 +23,17 @@ extension Reconciler {
         }
         // The plan may be minutes old: what it learned of the account is not learned from it now,
         // and what has drifted is read before it is put back.
-        replan(with: nil)
+        let known = replan(with: nil)
         takeUpRepairs(of: held.plan)
-        if case .revision = held.subject, held.plan.isLive { keep(to: held.plan) }
+        if case .revision = held.subject, held.plan.isLive { keep(to: held.plan, knowing: known) }
         tellOfHeld()
     }
 
     /// What was approved was seen with the account, and the memory takes more for open: the rest
     /// waits for the next list.
-    private mutating func keep(to plan: Plan) {
+    private mutating func keep(to plan: Plan, knowing known: Plan?) {
         for refusal in plan.refusals { refuse(refusal) }
-        keepsToPlan = canBeRead && hasMoreOpen(than: plan)
+        keepsToPlan = canBeRead && known?.hasMore(than: plan) == true
         if keepsToPlan { askForList() }
         for number in work.keys.sorted() {
             switch work[number]?.phase {
@@ -50,20 +50,6 @@ extension Reconciler {
             } else {
                 begin(number, needsList: true)
             }
-        }
-    }
-
-    /// Whether something is open by what is remembered that a plan does not say.
-    private func hasMoreOpen(than plan: Plan) -> Bool {
-        let known = Planner.plan(
-            desired: desired,
-            lastApplied: lastApplied,
-            account: nil,
-            drift: policy.drift
-        )
-        return known.changes.contains { change in
-            let said = plan.changes.number(change.number)?.after ?? Settings()
-            return change.after.agreement(with: said) != change.after.fields
         }
     }
 
@@ -128,5 +114,15 @@ extension Reconciler {
             take(up: change, isLive: plan.isLive, permit: Permit(after))
         }
         if plan.isLive { work.touchWritten() }
+    }
+}
+
+extension Plan {
+    /// Whether it changes something that another plan does not.
+    fileprivate func hasMore(than other: Plan) -> Bool {
+        changes.contains { change in
+            let said = other.changes.number(change.number)?.after ?? Settings()
+            return change.after.agreement(with: said) != change.after.fields
+        }
     }
 }

@@ -1,7 +1,10 @@
 extension Reconciler {
     /// Compares everything anew and lays out the work; with the account when it was just read.
-    mutating func replan(with account: Account?) {
-        guard hasDesired else { return }
+    ///
+    /// - Returns: What is to be done by that; `nil` when nothing was ever asked for.
+    @discardableResult
+    mutating func replan(with account: Account?) -> Plan? {
+        guard hasDesired else { return nil }
         hasPlanned = true
         if !policy.reads, list.nextAt == nil { scheduleNextList() }
         let plan = Planner.plan(
@@ -13,10 +16,11 @@ extension Reconciler {
         )
         guard isApproved else {
             noteDrift(in: plan)
-            return show(plan)
+            show(plan)
+            return plan
         }
         if account != nil, policy.mode == .continuous {
-            guard isBelievable(plan) else { return }
+            guard isBelievable(plan) else { return plan }
             let known = recalled(plan)
             heldRepairs = repairsToHold(of: known)
             let held = heldRepairs?.plan.changes
@@ -24,6 +28,7 @@ extension Reconciler {
                 known.changes.filter { $0.isRepair && held?.number($0.number) == nil })
         }
         carryOut(plan)
+        return plan
     }
 
     /// Writes down what a plan found, and lays out its work.

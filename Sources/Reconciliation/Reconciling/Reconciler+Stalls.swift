@@ -26,7 +26,8 @@ extension Reconciler {
         if policy.mode == .continuous, let permit = work[number]?.permit {
             work[number]?.permit = nil
             let rest = wanted(number)?.patch.fields ?? []
-            if !rest.union(permit.besides).isEmpty { return leave(number) }
+            // More has drifted since: the next list judges that.
+            if !rest.union(permit.besides).isEmpty { return holdRepair(number) }
         }
         if policy.mode == .continuous, isStoppedByNewer(number) {
             work[number]?.phase = .held
@@ -47,13 +48,6 @@ extension Reconciler {
         let base = lastApplied.number(of: lastApplied.numbers.row(of: number))
         let all = Comparison(want: want, base: base, live: nil, drift: policy.drift).send
         return !all.fields.subtracting(item.left).isEmpty
-    }
-
-    /// What was approved is done, and more has drifted since: the next list judges that.
-    private mutating func leave(_ number: PhoneNumber) {
-        work[number]?.phase = .held
-        work[number]?.mustRead = false
-        askForList()
     }
 
     /// Whether the next list tells when a stalled number goes on, and not the time.

@@ -24,8 +24,8 @@ struct ApplyAudience: Audience {
     let voidOthers: @Sendable (Digest) throws(StoreFailure) -> [Digest]
     /// The options, for a command to be typed next.
     let retyped: String
-    /// Writes the plan, with its digest.
-    let show: @Sendable (Plan, Reconciler) -> Void
+    /// Writes the plan, with its digest, and whether it is approved already.
+    let show: @Sendable (Plan, Reconciler, Bool) -> Void
     /// Called once, when the plan is approved and before anything is sent.
     let approved: @Sendable () async -> Void
     private(set) var plan: Plan?
@@ -35,7 +35,7 @@ struct ApplyAudience: Audience {
     /// What was approved beforehand is not what would be done.
     private(set) var isStale = false
     private(set) var breaches: [Breach] = []
-    /// The plan goes beyond the limits, and waits for no approval.
+    /// The plan was approved before it was shown.
     private(set) var wasApproved = false
     private var progress: ApplyProgress
 
@@ -44,7 +44,7 @@ struct ApplyAudience: Audience {
         isApproved: @escaping @Sendable (Digest) throws(StoreFailure) -> Bool,
         noteApproval: @escaping @Sendable (Digest, Text) throws(StoreFailure) -> Void,
         voidOthers: @escaping @Sendable (Digest) throws(StoreFailure) -> [Digest], paint: Paint,
-        show: @escaping @Sendable (Plan, Reconciler) -> Void, retyped: String,
+        show: @escaping @Sendable (Plan, Reconciler, Bool) -> Void, retyped: String,
         approved: @escaping @Sendable () async -> Void
     ) {
         self.consent = consent
@@ -67,7 +67,7 @@ struct ApplyAudience: Audience {
             isStale = digest.map { $0 != plan.digest } ?? false
             wasApproved = (try? isApprovedBefore(plan.digest)) ?? false
             tally = ApplyTally(plan.changes)
-            show(plan, reconciler)
+            show(plan, reconciler, wasApproved || digest == plan.digest)
             progress.begin(total: plan.changes.count)
         case .journaled(let entry):
             isApproved = true

@@ -163,9 +163,7 @@ struct ApplyCommand: PatchbayCommand {
                 try store.voidApprovals(besides: digest, at: HostClock.calendarNow())
             },
             paint: setup.color.paint(for: .error, environment: setup.environment),
-            show: { [store = doors.store] plan, reconciler in
-                show(plan, reconciler, setup, store)
-            },
+            show: { show($0, $1, setup, isApproved: $2) },
             retyped: common.retyped,
             approved: {
                 approval.yield(await UnixSignalsSequence(trapping: .sigint, .sigterm))
@@ -195,17 +193,16 @@ struct ApplyCommand: PatchbayCommand {
     }
 
     private func show(
-        _ plan: Plan, _ reconciler: Reconciler, _ setup: Setup, _ store: StateStore
+        _ plan: Plan, _ reconciler: Reconciler, _ setup: Setup, isApproved: Bool
     ) {
         guard setup.format == .text else { return }
         let names = Names(reconciler.desired.aliases, plan: plan)
         let digest = sha256(PlanDigest.canonicalBytes(of: plan))
-        let known = try? store.isApproved(digest, at: HostClock.calendarNow())
         let text = PlanText(
             plan: plan, names: names, digest: digest, paint: setup.paint, next: nil,
             source: setup.desired, warnings: plan.warnings.map(\.string),
             estimate: setup.estimate(of: plan), breaches: reconciler.breachesOfShown,
-            isApproved: known == true || approve.map { Digest(typed: $0) } == digest)
+            isApproved: isApproved)
         StandardStream.output.write(text.text)
     }
 

@@ -11,15 +11,16 @@ extension ControlRequest {
     func interventions(
         over pauses: Pauses, at now: Timestamp, _ instant: Instant
     ) -> [Intervention] {
-        switch self {
+        var after = pauses
+        return switch self {
         case .approve: []
         case .pause(let numbers, let reason, let length, let by):
             Pause.Request.each(of: numbers, reason: reason, length: length).map { request in
                 // One that lasts longer stays in force.
-                let longer = pauses.outlasting([request], at: instant).first?.until
+                let pause = after.begin(request, at: instant)
                 return Intervention(
                     .paused, at: now, number: request.number, by: by, reason: reason,
-                    until: now + max(length, (longer ?? instant) - instant))
+                    until: now + (pause.until - instant))
             }
         case .resume(let numbers, let by):
             if numbers.isEmpty {

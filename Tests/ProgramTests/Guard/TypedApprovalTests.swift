@@ -19,15 +19,21 @@ struct TypedApprovalTests {
         return (code, run.standardOutput)
     }
 
-    @Test func `beyond the limits only the first 8 characters of the digest apply a plan`()
-        async throws
-    {
+    /// A plan beyond the limits, by its digest.
+    private func held(_ body: (Scene, Fleet, String) async throws -> Void) async throws {
         try await withScene(fleet: 12) { scene in
             let scene = scene.with(["PATCHBAY_LIMITS_CHANGES_PERCENT": nil])
             let fleet = try await scene.export()
             try scene.ask(fleet.withOtherAgents)
             let plan = try await scene.patchbay("plan", "--live", "--format", "json")
-            let digest = try #require(try JSON(plan.output).digest.text)
+            try await body(scene, fleet, try #require(try JSON(plan.output).digest.text))
+        }
+    }
+
+    @Test func `beyond the limits only the first 8 characters of the digest apply a plan`()
+        async throws
+    {
+        try await held { scene, fleet, digest in
             for typed in ["yes", String(digest.prefix(7)), digest] {
                 let (code, screen) = try await apply(scene, typing: typed)
                 #expect(code == 4, "\(typed): \(screen)")
@@ -57,12 +63,7 @@ struct TypedApprovalTests {
     @Test func `what was approved beforehand is asked for as well, and not called held`()
         async throws
     {
-        try await withScene(fleet: 12) { scene in
-            let scene = scene.with(["PATCHBAY_LIMITS_CHANGES_PERCENT": nil])
-            let fleet = try await scene.export()
-            try scene.ask(fleet.withOtherAgents)
-            let plan = try await scene.patchbay("plan", "--live", "--format", "json")
-            let digest = try #require(try JSON(plan.output).digest.text)
+        try await held { scene, fleet, digest in
             #expect(try await scene.patchbay("approve", digest, "--live").code == 0)
             let blind = try await scene.patchbay("apply")
             #expect(blind.code == 1 && blind.errors.contains("give --yes"), "\(blind.errors)")

@@ -32,8 +32,7 @@ struct ExplainJSON {
         page.add("note", .optional(view.lag(at: now) == nil ? nil : ExplainView.lagNote))
         page.add("service_running", .bool(view.isServed))
         page.add("hold", .optional(view.hold))
-        let history = HistoryJSON(lines: [], names: names)
-        page.add("history", view.history, history.line)
+        page.add("history", view.history, names.json)
         return page.closed
     }
 

@@ -2,7 +2,7 @@ import DesiredStateJSON
 import Reconciliation
 import StateStore
 
-/// The journal for programs: one JSON object in each line, every member always there.
+/// A history for programs: one JSON object in each line, every member always there.
 struct HistoryJSON {
     let lines: [HistoryLine]
     let names: Names
@@ -10,13 +10,15 @@ struct HistoryJSON {
     var text: String {
         lines.map { one in
             switch one {
-            case .row(let row): line(row).text() + "\n"
-            case .intervention(let intervention): line(intervention).text() + "\n"
+            case .row(let row): names.json(row).text() + "\n"
+            case .intervention(let intervention): names.json(intervention).text() + "\n"
             }
         }.joined()
     }
+}
 
-    func line(_ row: HistoryRow) -> JSONValue {
+extension Names {
+    func json(_ row: HistoryRow) -> JSONValue {
         let entry = row.entry
         return [
             "sequence": .integer(Int(row.sequence)),
@@ -26,7 +28,7 @@ struct HistoryJSON {
             "number": .string(entry.number.description),
             "id": .optional(entry.id?.string),
             "kind": .string(entry.kind.rawValue),
-            "fields": names.json(from: entry.before, to: entry.after),
+            "fields": json(from: entry.before, to: entry.after),
             "reason": .optional(entry.reason?.rawValue),
             "problem": .optional(entry.problem),
             "status": .optional(entry.status.map { Int($0) }),
@@ -41,7 +43,7 @@ struct HistoryJSON {
         ]
     }
 
-    private func line(_ one: Intervention) -> JSONValue {
+    fileprivate func json(_ one: Intervention) -> JSONValue {
         [
             "sequence": .null,
             "at": .string(one.at.utcWithMilliseconds),

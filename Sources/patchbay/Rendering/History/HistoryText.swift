@@ -1,7 +1,7 @@
 import Reconciliation
 import StateStore
 
-/// The journal for a person: one line for each row, in the order given.
+/// A history for a person: one line for each row, in the order given.
 struct HistoryText {
     let lines: [HistoryLine]
     let names: Names
