@@ -56,20 +56,9 @@ package func withdrawControlSocket(at path: String) async {
     try? await Task.sleep(for: .milliseconds(100))
 }
 
-/// What a call is answered with: besides what every request has, its connection.
-private struct CallContext: RequestContext {
-    var coreContext: CoreRequestContextStorage
-    let channel: any Channel
-
-    init(source: ApplicationRequestContextSource) {
-        coreContext = CoreRequestContextStorage(source: source)
-        channel = source.channel
-    }
-}
-
 /// Takes `POST /v1/<name>` only.
 private struct ControlResponder: HTTPResponder {
-    typealias Context = CallContext
+    typealias Context = BasicRequestContext
 
     let handle: @Sendable (ControlCall) async -> ControlAnswer
 
@@ -86,7 +75,6 @@ private struct ControlResponder: HTTPResponder {
         do {
             let buffer = try await request.collectBody(upTo: ControlCall.bodyLimit)
             body = Array(buffer.readableBytesView)
-            context.channel.pipeline.fireUserInboundEventTriggered(RequestDeadline.Event.arrived)
         } catch is NIOTooManyBytesError {
             return Self.response(.init(status: 413, json: Self.problem("the body is too long")))
         }

@@ -49,6 +49,8 @@ struct DisplacedTests {
             _ = try await scene.export()
             let run = try await scene.service { child in
                 try await until("the service is at work") { child.log.contains("quiet") }
+                // At its next look it would end, however soon that is.
+                child.signal(SIGSTOP)
                 remove(scene)
                 let status = try await scene.patchbay("status")
                 #expect(status.output.contains("ATTENTION"), "\(status.output)")
@@ -60,6 +62,7 @@ struct DisplacedTests {
                 #expect(json.state.text == "attention" && json.service.running == .bool(true))
                 let pause = try await scene.patchbay("pause", "--reason", "too late")
                 #expect(pause.code != 0, "\(pause.output)")
+                child.signal(SIGCONT)
                 try await child.end()
             }
             #expect(run.code == 1, "\(run.errors)")

@@ -21,8 +21,11 @@ struct Child: Sendable {
         try await end()
     }
 
+    /// Waits until it has ended, whatever else ends meanwhile.
     func end(within patience: Duration = .seconds(60)) async throws {
-        try await until("process \(pid) ends", within: patience) { hasEnded }
+        try await Child.$watched.withValue([self]) {
+            try await until("process \(pid) ends", within: patience) { hasEnded }
+        }
     }
 
     /// Where it stands and what it said last, for a test that waits for it in vain.
