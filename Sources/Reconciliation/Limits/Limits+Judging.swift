@@ -86,8 +86,7 @@ struct Reach {
         }
         for refusal in plan.refusals where !old.isSame(refusal.number, as: new) {
             changed.append(refusal.number)
-            let isTaken = new.settings(of: refusal.number)?.agent == .unassigned
-            if isTaken, old?.settings(of: refusal.number)?.agent != .unassigned { unassigned += 1 }
+            if refusal.unassigns { unassigned += 1 }
         }
         let planned = Set(plan.changes.map(\.number))
         for left in plan.reported where left.isConflict && !old.isSame(left.number, as: new) {

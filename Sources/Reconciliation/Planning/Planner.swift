@@ -133,7 +133,7 @@ package struct Planner {
         let location = desired.location(of: row)
         noteUnmanaged(row.number, base, want)
         if account != nil, isReliable, live == nil {
-            return noteMissing(row.number, writtenID ?? base.id, location)
+            return noteMissing(row.number, writtenID ?? base.id, location, base, want)
         }
         let id = live?.id ?? writtenID ?? base.id
         let comparison = Comparison(
@@ -145,8 +145,7 @@ package struct Planner {
         )
         let listed = liveRow.flatMap { account?.numbers.id(of: $0) }
         if let cause = refusal(row.number, writtenID, listed, want, comparison, live) {
-            plan.refusals.append(Refusal(number: row.number, location: location, cause: cause))
-            return
+            return refuse(row.number, location, cause, base, want)
         }
         noteLearned(row.number, base, live, comparison)
         let before = live?.settings ?? base.settings
@@ -216,15 +215,28 @@ package struct Planner {
     private mutating func noteMissing(
         _ number: PhoneNumber,
         _ id: NumberID?,
-        _ location: SourceLocation
+        _ location: SourceLocation,
+        _ base: LastAppliedNumber,
+        _ want: Settings
     ) {
         if id != nil { plan.missing.append(number) }
         let near = isEarly ? account.flatMap { nearest(to: number, in: $0) } : nil
+        refuse(number, location, .numberNotInAccount(didYouMean: near), base, want)
+    }
+
+    private mutating func refuse(
+        _ number: PhoneNumber,
+        _ location: SourceLocation,
+        _ cause: Refusal.Cause,
+        _ base: LastAppliedNumber,
+        _ want: Settings
+    ) {
         plan.refusals.append(
             Refusal(
                 number: number,
                 location: location,
-                cause: .numberNotInAccount(didYouMean: near)
+                cause: cause,
+                unassigns: want.agent == .unassigned && base.settings.agent != .unassigned
             )
         )
     }

@@ -19,11 +19,19 @@ package struct Refusal: Hashable, Sendable {
     package let number: PhoneNumber
     package let location: SourceLocation
     package let cause: Cause
+    /// Whether the number is to lose its agent, and is not known to have lost it.
+    package let unassigns: Bool
 
-    package init(number: PhoneNumber, location: SourceLocation, cause: Cause) {
+    package init(
+        number: PhoneNumber,
+        location: SourceLocation,
+        cause: Cause,
+        unassigns: Bool = false
+    ) {
         self.number = number
         self.location = location
         self.cause = cause
+        self.unassigns = unassigns
     }
 
     /// What is wrong and how to mend it, in a sentence with ids.

@@ -41,6 +41,19 @@ struct LeakTests {
         #expect(script.sends.isEmpty)
     }
 
+    @Test func `what a missing number is yet to lose counts again with each edit of it`() {
+        let known = [Known(2, .label("A")), Known(3, .label("A"))]
+        let lost = Settings(agent: .unassigned)
+        let script = Script(known: known, last: [Wish(1, lost)] + wishes[1...2], limits: limits)
+        let edited = Settings(label: "B", agent: .unassigned)
+        script.desire([Wish(1, edited)] + wishes[1...2], digest: "digest 2")
+        script.writeAll()
+        script.readAccount(shown(2, 3))
+        script.writeAll()
+        #expect(script.reconciler.revision?.digest == "digest 1")
+        #expect(script.reconciler.held?.breaches == [.unassigned(1, managed: 3, most: 0)])
+    }
+
     @Test func `a rollout stops where a newer file, itself held, does not ask for it`() {
         let script = Script.atRest(Array(wishes.prefix(3)), reads: false, limits: limits)
         let request = Pause.Request(number: number(3), reason: "x", length: .seconds(600))

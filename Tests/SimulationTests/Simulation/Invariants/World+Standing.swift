@@ -27,9 +27,13 @@ extension World {
     }
 
     private mutating func noteLost(_ ticket: Ticket, _ reply: Reply<LiveNumber>) {
-        guard daemon.watch.calls[ticket] != nil else { return }
+        guard case .patch(let request) = daemon.watch.calls[ticket]?.kind else { return }
         switch Outcome(reply, ofPatch: true) {
         case .unknown, .rejected: tally.lostAnswers += 1
+        // What does not show what was asked tells nothing.
+        case .applied(let live)
+        where request.body.agreement(with: live.settings) != request.body.fields:
+            tally.lostAnswers += 1
         case .applied, .deferred, .keyRefused: break
         }
     }

@@ -54,6 +54,11 @@ extension World {
         spared.checkAfter(event)
         crashed.carryOut(effects.prefix(dice.number(0...effects.count)), after: event)
         crashed.crash()
+        // Where there is no list, an id that was not written down is gone with the crash.
+        let written = crashed.disk.lastApplied
+        let lost = feasible.filter {
+            weather.isUnlisted && file[$0]?.id == nil && written.id(of: $0) == nil
+        }
         let doubts = crashed.disk.lastEntries.filter { number, entry in
             !crashed.disk.lastApplied.memory(of: number).inDoubt.isEmpty || entry.kind == .intended
         }
@@ -62,13 +67,18 @@ extension World {
         sights.saw(.crashTwins)
         if let wrong = spared.violation { return find("the twin without the crash: \(wrong)") }
         if let wrong = crashed.violation { return find("the twin with the crash: \(wrong)") }
-        compareEnds(spared, crashed, "the crash")
+        compareEnds(spared, crashed, "the crash", except: lost)
         compareSent(spared, crashed, doubts)
     }
 
     /// Both worlds have the same in every field that the file manages.
-    private mutating func compareEnds(_ one: World, _ other: World, _ cause: String) {
-        for number in feasible {
+    private mutating func compareEnds(
+        _ one: World,
+        _ other: World,
+        _ cause: String,
+        except lost: [PhoneNumber] = []
+    ) {
+        for number in feasible where !lost.contains(number) {
             guard let fields = file[number]?.settings.fields else { continue }
             let (here, there) = (one.server.live(number), other.server.live(number))
             for field in fields.fields {

@@ -48,7 +48,7 @@ struct World {
     var trace: Trace
     var violation: String?
     /// What a dry run says is sent, if that can be compared, and what has been sent since.
-    var expected: [String]?
+    var expected: DryRun?
     var departed: [PatchRequest] = []
     /// A world has twins once.
     var hasHadTwins = false
