@@ -49,6 +49,13 @@ let package = Package(
         ),
         .target(name: "HostSystem", dependencies: ["Reconciliation"]),
         .target(
+            name: "GitRepository",
+            dependencies: [
+                "Reconciliation",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ]
+        ),
+        .target(
             name: "ControlSocket",
             dependencies: [
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -72,7 +79,7 @@ let package = Package(
             name: "patchbay",
             dependencies: [
                 "Reconciliation", "DesiredStateJSON", "StateStore", "CartesiaAPI", "HostSystem",
-                "CartesiaSandbox", "ControlSocket",
+                "CartesiaSandbox", "ControlSocket", "GitRepository",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -104,6 +111,13 @@ let package = Package(
             ]
         ),
         .testTarget(name: "HostSystemTests", dependencies: ["HostSystem", "Reconciliation"]),
+        .testTarget(
+            name: "GitRepositoryTests",
+            dependencies: [
+                "GitRepository", "Reconciliation",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ]
+        ),
         .testTarget(
             name: "ControlSocketTests",
             dependencies: [

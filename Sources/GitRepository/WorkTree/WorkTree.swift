@@ -1,0 +1,45 @@
+import Glibc
+package import Reconciliation
+
+/// The repository in whose work tree a file lies.
+package struct WorkTree: Sendable {
+    private let objects: GitObjects
+    /// The path of the file or folder in the repository.
+    private let path: String
+
+    /// - Parameter path: a file or folder of the file system.
+    package init(of path: String) async throws(GitTrouble) {
+        guard let real = realpath(path, nil) else { throw .noWorkTree(path) }
+        defer { free(real) }
+        let full = String(cString: real)
+        let isFolder = opendir(full).map { closedir($0) } != nil
+        let slash = full.lastIndex(of: "/") ?? full.startIndex
+        let folder = isFolder ? full : String(full[..<slash])
+        var git = GitCommand()
+        git.environment["GIT_CEILING_DIRECTORIES"] = ""
+        let answer = try await git.run([
+            "-C", folder.isEmpty ? "/" : folder, "rev-parse", "--absolute-git-dir", "--show-prefix",
+        ])
+        let lines = answer.text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard answer.code == 0, lines.count >= 2 else { throw .noWorkTree(path) }
+        objects = GitObjects(git: GitCommand(folder: String(lines[0])))
+        self.path = String(lines[1]) + (isFolder ? "" : String(full[slash...].dropFirst()))
+    }
+
+    /// The bytes of the same path at a revision, and its commit.
+    package func parts(
+        at revision: String, limit: Int
+    ) async throws(GitTrouble) -> (parts: [GitPart], commit: Commit) {
+        let commit = try await objects.commit(named: revision)
+        let parts = try await objects.parts(at: path, of: commit, limit: limit)
+        return (parts, try await objects.facts(of: commit))
+    }
+
+    /// The commit that is checked out, if it holds just these bytes.
+    package func commit(holding parts: [[UInt8]], limit: Int) async -> Commit? {
+        guard let held = try? await self.parts(at: "HEAD", limit: limit),
+            held.parts.map(\.bytes) == parts
+        else { return nil }
+        return held.commit
+    }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import Reconciliation
+import Testing
+
+@testable import GitRepository
+
+struct WorkTreeTests {
+    private func commit(_ path: String) async throws -> String? {
+        let bytes = try Array(Data(contentsOf: URL(fileURLWithPath: path)))
+        let tree = try await WorkTree(of: path)
+        return await tree.commit(holding: [bytes], limit: 1 << 20)?.id.string
+    }
+
+    @Test func `a file that is clean in its work tree has a commit, a changed one has none`()
+        async throws
+    {
+        let repository = try await TempRepository()
+        let head = try await repository.commit("one", to: "deep/numbers.json")
+        let path = repository.path + "/deep/numbers.json"
+        #expect(try await commit(path) == head)
+        let link = repository.folder + "/link.json"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path)
+        #expect(try await commit(link) == head)
+        try repository.write("two", to: "deep/numbers.json")
+        #expect(try await commit(path) == nil)
+        try await repository.git("add", "--all")
+        #expect(try await commit(path) == nil)
+        try repository.write("three", to: "deep/new.json")
+        #expect(try await commit(repository.path + "/deep/new.json") == nil)
+    }
+
+    @Test func `a file outside has no work tree`() async throws {
+        let repository = try await TempRepository()
+        let outside = repository.folder + "/outside.json"
+        try Data("x".utf8).write(to: URL(fileURLWithPath: outside))
+        await #expect(throws: GitTrouble.noWorkTree(outside)) { try await WorkTree(of: outside) }
+    }
+
+    @Test func `the same path at another revision`() async throws {
+        let repository = try await TempRepository()
+        let first = try await repository.commit("one", to: "teams/a.json")
+        try await repository.git("branch", "before")
+        try await repository.commit("two", to: "teams/a.json")
+        let tree = try await WorkTree(of: repository.path + "/teams")
+        let (parts, commit) = try await tree.parts(at: "before", limit: 1 << 20)
+        #expect(commit.id.string == first)
+        #expect(parts.map { String(decoding: $0.bytes, as: UTF8.self) } == ["one"])
+        await #expect(throws: GitTrouble.noSuchRevision("-h")) {
+            try await tree.parts(at: "-h", limit: 1)
+        }
+    }
+
+    @Test func `nothing of a repository's own configuration is run`() async throws {
+        let repository = try await TempRepository()
+        let head = try await repository.commit("one")
+        let marker = repository.folder + "/marker"
+        for key in ["core.fsmonitor", "core.pager", "gpg.program", "core.sshCommand"] {
+            try await repository.git("config", key, "touch \(marker)")
+        }
+        #expect(try await commit(repository.path + "/numbers.json") == head)
+        #expect(!FileManager.default.fileExists(atPath: marker))
+    }
+}
