@@ -11,16 +11,16 @@ struct WallTests {
             "FoundationEssentials", "Foundation",
         ],
         "HostSystem": ["Reconciliation"],
+        "GitRepository": ["Reconciliation", "Subprocess"],
         "ControlSocket": [
             "AsyncHTTPClient", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOHTTP1",
-            "FoundationEssentials",
+            "NIOHTTPTypes", "FoundationEssentials",
         ],
         "CartesiaSandbox": ["Hummingbird", "Logging", "NIOCore"],
         "patchbay": [
             "Reconciliation", "DesiredStateJSON", "StateStore", "CartesiaAPI", "HostSystem",
-            "CartesiaSandbox", "ControlSocket", "ArgumentParser", "Configuration", "Crypto",
-            "Logging",
-            "UnixSignals",
+            "CartesiaSandbox", "ControlSocket", "GitRepository", "ArgumentParser", "Configuration",
+            "Crypto", "Logging", "UnixSignals",
         ],
     ]
 

@@ -45,6 +45,7 @@ package struct GitMirror: Sendable {
         }
     }
 
+    /// Author, time and subject of a commit.
     package func facts(of commit: String) async throws(GitTrouble) -> Commit {
         try await objects.facts(of: commit)
     }

@@ -24,6 +24,21 @@ package struct Held: Sendable {
         self.breaches = breaches
     }
 
+    /// Whether it is more than the numbers that are protected.
+    var isWave: Bool {
+        breaches.contains { breach in
+            if case .protected = breach { false } else { true }
+        }
+    }
+
+    /// Whether a number is told to hold something else than what the plan was made of.
+    func isMoved(by entry: JournalEntry) -> Bool {
+        guard let change = plan.changes.number(entry.number) else { return false }
+        return entry.after.fields.intersection(change.after.fields).fields.contains {
+            !entry.after.agrees(with: change.before, on: $0)
+        }
+    }
+
     /// Whether both hold the same effect for the same reasons: then there is nothing new to tell.
     func isSame(as other: Held?) -> Bool {
         guard let other, subject == other.subject, breaches == other.breaches else { return false }

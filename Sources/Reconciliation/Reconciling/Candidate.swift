@@ -5,7 +5,11 @@ struct Candidate: Sendable {
     /// It goes beyond the limits by what is remembered; the account may tell that it does not.
     var waitsForList = false
     /// It goes beyond the limits, and waits for an approval.
-    var held: Held?
+    var held: Held? {
+        didSet { isMoved = false }
+    }
+    /// A number holds something else than the plan that is held was made of.
+    var isMoved = false
 
     init(state: DesiredState, digest: Digest) {
         self.state = state

@@ -60,11 +60,11 @@ extension Reconciler {
         }
     }
 
-    /// Whether a repair of a number waits for an approval: it is protected, or one of the many
-    /// whose repair is held.
+    /// Whether a repair of a number waits for an approval: it is protected, or one more while the
+    /// repair of many is held.
     func needsApproval(_ number: PhoneNumber) -> Bool {
         guard work[number]?.permit == nil else { return false }
-        return desired.protects(number) || heldRepairs?.plan.changes.number(number) != nil
+        return desired.protects(number) || heldRepairs?.isWave == true
             || sightedDrift.isBeyond(policy.limits, of: desired.numbers.count)
     }
 

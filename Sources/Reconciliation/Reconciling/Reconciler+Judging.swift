@@ -40,6 +40,16 @@ extension Reconciler {
         }
     }
 
+    /// Something of which the held plan was made has moved: an approval of it would be void, so it
+    /// is made anew.
+    mutating func judgeMoved() {
+        guard candidate?.isMoved == true else { return }
+        candidate?.isMoved = false
+        candidate?.held = nil
+        judgeCandidate(with: nil)
+        tellOfHeld()
+    }
+
     /// What a candidate would ask for and do.
     func planned(_ candidate: Candidate, _ account: Account?) -> (DesiredState, Plan) {
         let state = candidate.state.pinned(by: candidate.state.holding(pins))
@@ -82,11 +92,10 @@ extension Reconciler {
         }
         let breaches = policy.limits.breaches(of: open, from: inForce, to: desired)
         if breaches.isEmpty { return nil }
-        let isWave = breaches.contains { breach in
-            if case .protected = breach { false } else { true }
-        }
-        let held = isWave ? open : open.only { desired.protects($0.number) }
-        return Held(subject: .repairs, plan: held, breaches: breaches)
+        let all = Held(subject: .repairs, plan: open, breaches: breaches)
+        if all.isWave { return all }
+        let own = open.only { desired.protects($0.number) }
+        return Held(subject: .repairs, plan: own, breaches: breaches)
     }
 
     /// What was read of drift that is not put back yet is known like a wish, and is none.

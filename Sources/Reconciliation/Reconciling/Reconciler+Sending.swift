@@ -44,7 +44,10 @@ extension Reconciler {
         item.refusal = nil
         item.mustRead = canNumbersBeRead
         work[number] = item
-        begin(number, needsList: false)
+        // Drift that was found while it was stalled is judged first: by the reading of the number,
+        // or else by the list.
+        let isUnjudged = !item.repairs.isEmpty && item.permit == nil && !canNumbersBeRead
+        begin(number, needsList: isUnjudged)
     }
 
     /// Whether anything may be done for single numbers.

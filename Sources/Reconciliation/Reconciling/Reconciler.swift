@@ -238,6 +238,7 @@ package struct Reconciler: Sendable {
             renewKeyIfDue()
             readListIfDue()
             issue()
+            judgeMoved()
         }
         tidyAgenda()
         flush()
@@ -261,11 +262,19 @@ package struct Reconciler: Sendable {
         draft.entries.append(entry)
         hasNews = true
         switch entry.kind {
-        case .applied, .adopted: useUp(entry.after.fields, of: entry.number)
+        case .applied, .adopted:
+            useUp(entry.after.fields, of: entry.number)
+            noteMove(entry)
+        case .observed: noteMove(entry)
         default: break
         }
         if list.reading != nil { list.touched.insert(entry.number) }
         order(.report(.journaled(entry)))
+    }
+
+    /// What is held was made of what the numbers held then.
+    private mutating func noteMove(_ entry: JournalEntry) {
+        if candidate?.held?.isMoved(by: entry) == true { candidate?.isMoved = true }
     }
 
     /// Hands the draft to the disk, unless a record is under way already.

@@ -102,6 +102,29 @@ struct HeldRevisionTests {
         #expect(holds(script).count == 3, "and nothing else is")
     }
 
+    @Test func `drift that is put back meanwhile makes the held plan anew`() {
+        let script = script()
+        wide(script)
+        script.writeAll()
+        let plain = approval(script)
+        script.readAccount([live(1, label: "x"), live(2, label: "A"), live(3, label: "A")])
+        script.writeAll()
+        let moved = approval(script)
+        #expect(moved.changes.first?.before == .label("x"))
+        script.reach(.number("ap_1"))
+        script.observe(.number(.content(live(1, label: "x"))))
+        script.writeAll()
+        script.wakeUntilSent()
+        script.answer(1, .shows(live(1, label: "A")))
+        script.writeAll()
+        #expect(script.base(1) == .label("A"))
+        #expect(script.reconciler.held?.plan.changes.first?.before == .label("A"))
+        script.tell(.approved(moved))
+        #expect(voids(script) == ["plan"])
+        script.tell(.approved(Approval(changes: plain.changes, digest: "plain")))
+        #expect(script.reconciler.revision?.digest == "digest 2")
+    }
+
     @Test func `an approval is void when the file has moved on`() {
         let script = script()
         wide(script)

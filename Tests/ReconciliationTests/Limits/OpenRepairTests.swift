@@ -95,6 +95,45 @@ struct OpenRepairTests {
         #expect(!script.sends.contains { [number(3), number(4)].contains($0.request.number) })
     }
 
+    @Test func `while the repair of many is held, one more that is read is held as well`() {
+        let script = Script.atRest(wishes, limits: .strict)
+        look(script, shown(moved: [3, 4]))
+        let both = Settings(label: "A", agent: .assigned("agent_1"))
+        script.desire([Wish(1, both)] + wishes.dropFirst(), digest: "digest 2")
+        script.writeAll()
+        script.readAccount(shown(moved: [3, 4]))
+        script.writeAll()
+        script.wakeUntilSent()
+        script.answer(1, .lost)
+        script.writeAll()
+        script.reach(.number(id(1)))
+        let seen = live(1, label: "x", agent: "agent_1")
+        script.observe(.number(.content(seen)), .number(id(1)))
+        script.writeAll()
+        #expect(script.phase(1) == .held)
+        #expect(!script.entries.contains { $0.number == number(1) && $0.reason == .drift })
+    }
+
+    @Test func `drift of a stalled number that cannot be read is judged when it is tried again`() {
+        let protected = Wish(1, .label("A"), isProtected: true)
+        let script = Script.atRest([protected] + wishes.dropFirst(), limits: .strict)
+        for _ in 0..<Policy.refusedReadings {
+            _ = script.reconciler.forbidden.note("no", sentAt: script.now, at: script.now)
+        }
+        var item = Work(phase: .stalled(until: script.now), generation: 1, reason: .drift)
+        item.repairs = .label
+        script.reconciler.work[number(1)] = item
+        script.reconciler.journal(
+            JournalEntry(.observed, number(1), generation: 1, after: .label("x")))
+        script.reconciler.agenda.wake(number(1), at: script.now)
+        script.wake()
+        #expect(script.phase(1) == .wantsList)
+        script.readAccount(shown(moved: [1]))
+        script.writeAll()
+        #expect(script.phase(1) == .held)
+        #expect(script.reconciler.held?.breaches == [.protected([number(1)])])
+    }
+
     @Test func `what was approved and is there is used up`() {
         let both = Settings(label: "A", agent: .assigned("agent_1"))
         let script = Script.atRest([Wish(1, both)], limits: .strict)

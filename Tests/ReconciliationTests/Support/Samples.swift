@@ -28,11 +28,13 @@ struct Wish {
     var index: Int
     var settings: Settings
     var id: NumberID?
+    var isProtected = false
 
-    init(_ index: Int, _ settings: Settings, id: NumberID? = nil) {
+    init(_ index: Int, _ settings: Settings, id: NumberID? = nil, isProtected: Bool = false) {
         self.index = index
         self.settings = settings
         self.id = id
+        self.isProtected = isProtected
     }
 }
 
@@ -44,7 +46,8 @@ func desired(_ wishes: [Wish]) -> DesiredState {
             number(wish.index),
             id: wish.id,
             settings: wish.settings,
-            note: SourcePlace(part: 0, line: UInt32(wish.index + 1))
+            note: SourcePlace(
+                part: 0, line: UInt32(wish.index + 1), isProtected: wish.isProtected)
         )
     }
     return DesiredState(parts: ["numbers.json"], numbers: table, aliases: Aliases())
