@@ -163,7 +163,7 @@ struct MirrorTests {
         let script = repository.folder + "/ssh"
         let body = "#!/bin/sh\necho $$ > '\(marker)'\nexec sleep 600\n"
         try Data(body.utf8).write(to: URL(fileURLWithPath: script))
-        try await repository.run("chmod", ["+x", script])
+        try await repository.run("chmod", ["755", script])
         var git = GitCommand()
         git.environment["GIT_SSH_COMMAND"] = script
         await #expect(throws: GitTrouble.late(.seconds(2))) {

@@ -10,6 +10,8 @@ package enum Breach: Hashable, Sendable {
     case driftUnassigned(Int, managed: Int, most: Int)
     /// These numbers are protected.
     case protected([PhoneNumber])
+    /// The commit of the desired state cannot be trusted; why.
+    case untrusted(Text)
     /// The live list is empty, although so many numbers were known.
     case emptyList(known: Int)
     /// The live list lacks numbers that were known.
@@ -25,6 +27,7 @@ package enum Breach: Hashable, Sendable {
         case .drift: "drift"
         case .driftUnassigned: "drift-unassigned"
         case .protected: "protected"
+        case .untrusted: "untrusted"
         case .emptyList: "empty-list"
         case .shortList: "short-list"
         case .unreadList: "unread-list"
@@ -40,7 +43,7 @@ package enum Breach: Hashable, Sendable {
         case .protected(let numbers): numbers.count
         case .emptyList(let known): known
         case .shortList(let missing, _): missing
-        case .unreadList: 0
+        case .unreadList, .untrusted: 0
         }
     }
 
@@ -49,7 +52,7 @@ package enum Breach: Hashable, Sendable {
         switch self {
         case .changes(_, _, let managed, _), .unassigned(_, let managed, _): managed
         case .drift(_, let managed, _), .driftUnassigned(_, let managed, _): managed
-        case .protected, .unreadList: nil
+        case .protected, .unreadList, .untrusted: nil
         case .emptyList(let known), .shortList(_, let known): known
         }
     }
@@ -59,7 +62,7 @@ package enum Breach: Hashable, Sendable {
         switch self {
         case .changes(_, _, _, let most), .unassigned(_, _, let most): most
         case .drift(_, _, let most), .driftUnassigned(_, _, let most): most
-        case .protected, .emptyList, .unreadList: 0
+        case .protected, .emptyList, .unreadList, .untrusted: 0
         case .shortList(_, let known): known * Limits.shortListPercent / 100
         }
     }
@@ -87,6 +90,7 @@ package enum Breach: Hashable, Sendable {
             numbers.count == 1
                 ? "\(numbers[0]) is protected"
                 : "\(numbers.count) protected numbers would change, \(numbers[0]) first"
+        case .untrusted(let words): words.string
         case .emptyList(let known):
             "the live list is empty, and \(known) numbers were known"
         case .shortList(let missing, let known):

@@ -1,7 +1,7 @@
 /// What happened. Every event is a fact about the past.
 package enum Event: Sendable {
     /// A valid desired state was read, and its bytes have settled.
-    case desired(DesiredState, Digest)
+    case desired(DesiredState, Digest, Origin = Origin())
     /// The desired state is not valid, or cannot be read; why, in a sentence.
     case desiredRefused(Text)
     /// A record is on the disk.

@@ -90,7 +90,8 @@ extension Reconciler {
     package var breachesOfShown: [Breach] { shown.map { breaches(ofShown: $0) } ?? [] }
 
     private func breaches(ofShown plan: Plan) -> [Breach] {
-        policy.limits.breaches(of: plan, from: desiredBefore, to: desired)
+        Origin(distrust: distrust).breaches
+            + policy.limits.breaches(of: plan, from: desiredBefore, to: desired)
     }
 
     /// The plan that was shown is approved; only what it says may be sent.

@@ -1,12 +1,13 @@
 extension Reconciler {
     /// The file asks for something, perhaps new: it is judged before it is in force.
-    mutating func accept(_ state: DesiredState, _ digest: Digest) {
+    mutating func accept(_ state: DesiredState, _ digest: Digest, _ origin: Origin) {
         outdatedUntil = nil
         let wasRefused = standing.desiredProblem != nil
         standing.desiredProblem = nil
         shelved = nil
         if policy.mode == .once { desiredBefore = inForce }
         if hasDesired, let revision, revision.digest == digest {
+            noteSeen(origin)
             let isNews = candidate != nil || wasRefused || !hasPlanned
             candidate = nil
             file = state
@@ -15,13 +16,24 @@ extension Reconciler {
             // Told the same again there is nothing to do; from memory drift looks like a wish.
             if isNews { replan(with: nil) }
         } else if policy.mode == .once {
-            putInForce(Candidate(state: state, digest: digest))
+            putInForce(Candidate(state: state, digest: digest, origin: origin))
             replan(with: nil)
         } else {
-            candidate = Candidate(state: state, digest: digest)
+            candidate = Candidate(state: state, digest: digest, origin: origin)
             judgeCandidate(with: nil)
         }
         tellOfHeld()
+    }
+
+    /// The content in force was read from a commit, perhaps a newer one. One that cannot be trusted
+    /// is not what later ones must descend from.
+    private mutating func noteSeen(_ origin: Origin) {
+        guard let commit = origin.commit, origin.distrust == nil, let revision,
+            revision.head != commit.id
+        else { return }
+        let seen = revision.seen(in: commit)
+        self.revision = seen
+        if draft.accepted != nil { draft.accepted = seen } else { draft.seen = seen }
     }
 
     /// A desired state holds from now on.
@@ -39,9 +51,12 @@ extension Reconciler {
         // A revision that is replaced before it was handed to the disk has never been; what the
         // draft says of it goes on with its number.
         let sequence = draft.accepted?.sequence ?? (revision?.sequence ?? 0) + 1
-        let next = Revision(sequence: sequence, digest: candidate.digest)
+        let next = Revision(
+            sequence: sequence, digest: candidate.digest, commit: candidate.origin.commit)
         revision = next
         draft.accepted = next
+        draft.seen = nil
+        distrust = candidate.origin.distrust
         order(.report(.accepted(next, numbers: file.numbers.count)))
     }
 

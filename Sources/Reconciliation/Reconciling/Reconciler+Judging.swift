@@ -20,7 +20,8 @@ extension Reconciler {
         let (state, plan) = planned(candidate, account)
         if !Limits.listBreaches(of: plan).isEmpty { return }
         // An approval of the plan lets its repairs go, too: they are told with it.
-        let breaches = policy.limits.breaches(of: plan, from: inForce, to: state)
+        let breaches =
+            candidate.origin.breaches + policy.limits.breaches(of: plan, from: inForce, to: state)
         guard breaches.contains(where: \.isOfRevision) else {
             putInForce(candidate)
             if account == nil { replan(with: nil) }
@@ -143,11 +144,16 @@ extension Reconciler {
     }
 }
 
+extension Origin {
+    /// The breaches that it makes, whatever its desired state asks for.
+    package var breaches: [Breach] { distrust.map { [.untrusted($0)] } ?? [] }
+}
+
 extension Breach {
     /// Whether a desired state is to blame, and not the account.
     fileprivate var isOfRevision: Bool {
         switch self {
-        case .changes, .unassigned, .protected: true
+        case .changes, .unassigned, .protected, .untrusted: true
         case .drift, .driftUnassigned, .emptyList, .shortList, .unreadList: false
         }
     }

@@ -103,6 +103,8 @@ package struct Reconciler: Sendable {
     var lastPlanned: [[PhoneNumber]] = []
     /// The plan of a run that happens once, which waits for its approval.
     var shown: Plan?
+    /// Why the commit of what is in force was not trusted when it was read.
+    var distrust: Text?
     /// What was in force before a run that happens once took up its desired state.
     var desiredBefore: DesiredState?
     var stopDeadline: Instant?
@@ -187,7 +189,7 @@ package struct Reconciler: Sendable {
         if hasEnded { return [] }
         now = max(now, time)
         switch event {
-        case .desired(let state, let digest): accept(state, digest)
+        case .desired(let state, let digest, let origin): accept(state, digest, origin)
         case .desiredRefused(let words): refuseDesired(words)
         case .recorded(let ticket): recorded(ticket)
         case .answered(let ticket, let reply): answered(ticket, reply)

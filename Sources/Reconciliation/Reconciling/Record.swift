@@ -2,6 +2,8 @@
 package struct Record: Hashable, Sendable {
     /// A desired state that is accepted with this record; its content is kept beside it.
     package var accepted: Revision?
+    /// The revision in force, of whose commits more is known now.
+    package var seen: Revision?
     /// In the order in which they happened.
     package var entries: [JournalEntry]
     /// How the service stands, when that has changed.
@@ -20,6 +22,7 @@ package struct Record: Hashable, Sendable {
 
     package init(
         accepted: Revision? = nil,
+        seen: Revision? = nil,
         entries: [JournalEntry] = [],
         standing: Standing? = nil,
         pace: PaceMemory? = nil,
@@ -29,6 +32,7 @@ package struct Record: Hashable, Sendable {
         aside: [PhoneNumber: Aside?] = [:]
     ) {
         self.accepted = accepted
+        self.seen = seen
         self.entries = entries
         self.standing = standing
         self.pace = pace
@@ -39,7 +43,8 @@ package struct Record: Hashable, Sendable {
     }
 
     package var isEmpty: Bool {
-        entries.isEmpty && accepted == nil && standing == nil && pace == nil && pauses == nil
+        entries.isEmpty && accepted == nil && seen == nil && standing == nil && pace == nil
+            && pauses == nil
             && pins == nil && usedApprovals.isEmpty && aside.isEmpty
     }
 }

@@ -129,7 +129,8 @@ extension JournalRow {
     static func query(reason: String = "reason") -> String {
         """
         SELECT
-            journal.sequence, at, revision, digest, kind, number, id, generation, label_before,
+            journal.sequence, at, revision, digest, commit_id, author, committed_at, subject, head,
+            kind, number, id, generation, label_before,
             agent_before, provider_before, label_after, agent_after, provider_after,
             \(reason), problem, status, request_id, duration_us, retry_in_ms
         FROM journal LEFT JOIN revision ON revision.sequence = journal.revision
@@ -139,11 +140,7 @@ extension JournalRow {
     init(reading row: inout Columns) throws {
         sequence = row.integer()
         at = row.time()
-        let revisionSequence = row.optionalInteger()
-        let digest = row.string()
-        revision = revisionSequence.map {
-            Revision(sequence: UInt32(clamping: $0), digest: Digest(digest ?? ""))
-        }
+        revision = try RevisionRows.readIfPresent(&row)
         let kind = try row.named(JournalEntry.Kind.self)
         var entry = JournalEntry(kind, try row.number(), generation: 0)
         entry.id = row.string().map { NumberID($0) }

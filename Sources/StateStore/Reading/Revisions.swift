@@ -60,16 +60,60 @@ enum RevisionRows {
 
     static func last(in db: Database) throws -> StoredRevision? {
         try Prepared(
-            "SELECT sequence, digest, accepted_at FROM revision ORDER BY sequence DESC LIMIT 1",
+            "SELECT \(columns), accepted_at FROM revision ORDER BY sequence DESC LIMIT 1",
             in: db
         )
         .first { row in
-            let sequence = try row.whole(UInt32.self)
-            let digest = Digest(row.string() ?? "")
-            return StoredRevision(
-                revision: Revision(sequence: sequence, digest: digest),
-                acceptedAt: row.time()
-            )
+            let revision = try read(&row)
+            return StoredRevision(revision: revision, acceptedAt: row.time())
+        }
+    }
+
+    /// What `read` takes.
+    static let columns = "sequence, digest, commit_id, author, committed_at, subject, head"
+
+    static func read(_ row: inout Columns) throws -> Revision {
+        let sequence = try row.whole(UInt32.self)
+        let digest = Digest(row.string() ?? "")
+        let (commit, head) = (Self.commit(&row), row.text())
+        return Revision(sequence: sequence, digest: digest, commit: commit, head: head)
+    }
+
+    /// The same of a join in which there may be none.
+    static func readIfPresent(_ row: inout Columns) throws -> Revision? {
+        let sequence = row.optionalInteger()
+        let digest = Digest(row.string() ?? "")
+        let (commit, head) = (Self.commit(&row), row.text())
+        return sequence.map {
+            Revision(sequence: UInt32(clamping: $0), digest: digest, commit: commit, head: head)
+        }
+    }
+
+    private static func commit(_ row: inout Columns) -> Commit? {
+        let (id, author) = (row.text(), row.text())
+        let (time, subject) = (row.optionalInteger(), row.text())
+        guard let id else { return nil }
+        return Commit(
+            id: id, author: author ?? "", time: Timestamp(milliseconds: time ?? 0),
+            subject: subject ?? "")
+    }
+
+    /// Writes down what is known of the commits of a revision.
+    static func note(_ revision: Revision, in db: Database) throws {
+        try Prepared(
+            """
+            UPDATE revision SET commit_id = ?, author = ?, committed_at = ?, subject = ?, head = ?
+            WHERE sequence = ?
+            """,
+            in: db
+        )
+        .run { row in
+            row.add(revision.commit?.id)
+            row.add(revision.commit?.author)
+            row.add(revision.commit?.time.milliseconds)
+            row.add(revision.commit?.subject)
+            row.add(revision.head)
+            row.add(revision.sequence)
         }
     }
 
@@ -116,6 +160,7 @@ enum RevisionRows {
             row.add(revision.digest.text)
             row.add(now.milliseconds)
         }
+        if revision.commit != nil { try note(revision, in: db) }
         let insertion = try Prepared(
             "INSERT INTO revision_part (revision, position, path, content) VALUES (?, ?, ?, ?)",
             in: db

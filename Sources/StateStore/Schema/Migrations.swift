@@ -9,7 +9,7 @@ enum Migrations {
     /// What a file of this program carries in its header: "PTCY".
     static let applicationID: Int32 = 0x5054_4359
 
-    static let all: [String] = [firstTables, guards, aside, interventions]
+    static let all: [String] = [firstTables, guards, aside, interventions, commits]
 
     /// The version that this program reads and writes.
     static var newest: Int { all.count }
@@ -178,5 +178,13 @@ enum Migrations {
 
         -- Whether it was used or is void, when `used_at` is known.
         ALTER TABLE approval ADD COLUMN outcome TEXT;
+        """
+
+    /// Which commit a revision was read from, for whoever looks back.
+    private static let commits = """
+        ALTER TABLE revision ADD COLUMN committed_at INTEGER;
+        ALTER TABLE revision ADD COLUMN subject TEXT;
+        -- The newest commit with the same content.
+        ALTER TABLE revision ADD COLUMN head TEXT;
         """
 }

@@ -25,6 +25,7 @@ extension StateStore {
             if let revision = record.accepted, let content {
                 try RevisionRows.accept(revision, content, at: now, in: db)
             }
+            if let seen = record.seen { try RevisionRows.note(seen, in: db) }
             if !record.entries.isEmpty {
                 var folding = try Folding(in: db, at: now)
                 for entry in record.entries { try folding.take(entry) }

@@ -169,7 +169,7 @@ struct ApplyCommand: PatchbayCommand {
                 approval.yield(await UnixSignalsSequence(trapping: .sigint, .sigterm))
                 approval.finish()
             })
-        inbox.put(.desired(desired.state, desired.digest, desired.revisionParts))
+        inbox.put(.desired(desired))
         return try await withThrowingTaskGroup(of: Driver<ApplyAudience>.Finish?.self) { group in
             defer { group.cancelAll() }
             group.addTask {
@@ -215,7 +215,7 @@ struct ApplyCommand: PatchbayCommand {
         let names = Names(finish.reconciler.desired.aliases, plan: audience.plan ?? Plan())
         if setup.format == .json {
             let page = ApplyJSON(
-                ending: end.trouble.map { ApplyEnding($0) } ?? audience.end(finish.ending),
+                ending: end.trouble.map { ApplyEnding($0) } ?? audience.end(finish.ending, view),
                 view: view, plan: audience.plan,
                 names: names, breaches: audience.breaches)
             StandardStream.output.write(page.text)
@@ -257,8 +257,9 @@ struct ApplyCommand: PatchbayCommand {
 
 extension ApplyAudience {
     /// How it ended, for programs.
-    fileprivate func end(_ ending: Ending) -> ApplyEnding {
+    fileprivate func end(_ ending: Ending, _ view: ApplyView) -> ApplyEnding {
         if isStale, let plan { return ApplyEnding(staleFor: plan.digest) }
+        if ending == .settled, view.isPaused { return ApplyEnding(pausing: view.notApplied) }
         return ApplyEnding(ending, breaches: breaches)
     }
 }
@@ -267,6 +268,7 @@ extension ApplyView {
     /// How the command ends, when the plan refused some numbers besides.
     fileprivate func status(refusals: Int) -> ExitStatus {
         if isComplete, refusals == 0 { return .fine }
+        if isPaused, refusals == 0 { return .held }
         return applied.isEmpty && found.isEmpty ? .error : .partlyApplied
     }
 }

@@ -37,7 +37,7 @@ struct ApproveCommand: PatchbayCommand {
         let request = ControlRequest.approve(digest, by: by, reason: reason.map { Text($0) })
         if let reply = try await Asking.service(request, place) {
             place.warn()
-            return try Asking.conclude(reply)
+            return try Asking.conclude(reply, place)
         }
         let setup = try common.setup()
         let desired = try setup.readDesired()
@@ -73,8 +73,8 @@ struct ApproveCommand: PatchbayCommand {
                     digest: dry.digest, approvedAt: now, by: by, reason: reason.map { Text($0) }))
             return PauseWords.waiting(dry.plan.changes.map(\.number), for: dry.pauses)
         }
-        StandardStream.output.write(
+        place.tell(
             "approved for an hour: the next `patchbay apply --yes`, or the service when it starts, "
-                + "carries it out once\(paused.map { "; " + $0 } ?? "")\n")
+                + "carries it out once\(paused.map { "; " + $0 } ?? "")")
     }
 }

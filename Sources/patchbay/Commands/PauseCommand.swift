@@ -44,7 +44,7 @@ struct PauseCommand: PatchbayCommand {
             numbers.map(\.number), reason: Text(reason), length: span, by: ControlRequest.asker)
         place.warn()
         if let reply = try await Asking.service(request, place) {
-            return try Asking.conclude(reply)
+            return try Asking.conclude(reply, place)
         }
         let words = try Asking.existingDatabase(place, command: "patchbay pause") { store in
             let now = HostClock.calendarNow()
@@ -63,7 +63,6 @@ struct PauseCommand: PatchbayCommand {
                 Record(pauses: pauses.memories(at: instant)), interventions: kept, at: now)
             return words
         }
-        StandardStream.output.write(
-            "\(words); no service runs, so it stands in \(place.state.harmless(limit: 400))\n")
+        place.tell("\(words); no service runs, so it stands in \(place.state.harmless(limit: 400))")
     }
 }

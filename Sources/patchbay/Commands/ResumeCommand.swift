@@ -19,7 +19,7 @@ struct ResumeCommand: PatchbayCommand {
         let request = ControlRequest.resume(numbers.map(\.number), by: ControlRequest.asker)
         place.warn()
         if let reply = try await Asking.service(request, place) {
-            return try Asking.conclude(reply)
+            return try Asking.conclude(reply, place)
         }
         let words = try Asking.existingDatabase(place, command: "patchbay resume") { store in
             let now = HostClock.calendarNow()
@@ -33,6 +33,6 @@ struct ResumeCommand: PatchbayCommand {
             try store.write(Record(pauses: left), interventions: kept, at: now)
             return PauseWords.ended(numbers.map(\.number), of: pauses.map(\.number))
         }
-        StandardStream.output.write("\(words); no service runs\n")
+        place.tell("\(words); no service runs")
     }
 }

@@ -40,13 +40,13 @@ struct UndoCommand: PatchbayCommand {
         let request = ControlRequest.undo(target, digest, by: ControlRequest.asker)
         if let reply = try await Asking.service(request, place) {
             place.warn()
-            return try Asking.conclude(reply)
+            return try Asking.conclude(reply, place)
         }
         let setup = try common.setup()
         let undone = try Asking.existingDatabase(place, command: "patchbay undo") { store in
             try undo(target, digest, setup, store)
         }
-        StandardStream.output.write("\(undone); no service runs: `patchbay apply` sends it\n")
+        place.tell("\(undone); no service runs: `patchbay apply` sends it")
     }
 
     private func parsed() throws -> UndoTarget {

@@ -8,6 +8,8 @@ struct DesiredReading {
     let state: DesiredState
     let digest: Digest
     let parts: [FilePart]
+    /// The commit that holds just these bytes, if there is one.
+    var origin = Origin()
 
     /// The same parts as the database keeps them.
     var revisionParts: [RevisionPart] {

@@ -110,7 +110,7 @@ struct DesiredWatch: Sendable {
         do throws(DesiredTrouble) {
             let reading = try DesiredReading(parts, from: path)
             known.digest = reading.digest
-            inbox.put(.desired(reading.state, reading.digest, reading.revisionParts))
+            inbox.put(.desired(reading))
         } catch {
             known.digest = nil
             inbox.put(.desiredRefused(Text(error.sentence)))

@@ -43,9 +43,10 @@ struct Driver<Listener: Audience>: Sendable {
                 case .looked(let sighting):
                     file.note(sighting)
                     continue
-                case .desired(let state, let digest, let parts):
-                    contents.keep(parts, of: digest, besides: reconciler.revision?.digest)
-                    event = .desired(state, digest)
+                case .desired(let read):
+                    contents.keep(
+                        read.revisionParts, of: read.digest, besides: reconciler.revision?.digest)
+                    event = .desired(read.state, read.digest, read.origin)
                 case .event(let plain):
                     event = plain
                 case .control(let request, let reply):

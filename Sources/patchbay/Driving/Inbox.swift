@@ -6,8 +6,8 @@ import StateStore
 /// What reaches the driver: facts for the reconciler, and the trouble of our own disk.
 enum Message: Sendable {
     case event(Event)
-    /// A valid desired state, with the bytes that are kept beside its revision.
-    case desired(DesiredState, Digest, [RevisionPart])
+    /// A valid desired state was read, and its bytes have settled.
+    case desired(DesiredReading)
     /// Somebody asks for something over the control socket, and waits for the reply.
     case control(ControlRequest, @Sendable (ControlReply) -> Void)
     /// The desired state was read, and what was found put here; this is what stood there then,

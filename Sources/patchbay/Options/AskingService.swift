@@ -54,8 +54,8 @@ enum Asking {
     }
 
     /// Ends a command as the service said.
-    static func conclude(_ reply: ControlReply) throws {
+    static func conclude(_ reply: ControlReply, _ place: StatePlace) throws {
         guard reply.status == .fine else { throw Failure(reply.status, reply.message) }
-        StandardStream.output.write(reply.message + "\n")
+        place.tell(reply.message)
     }
 }

@@ -23,7 +23,7 @@ extension Digest {
             "the digest of a plan has 64 hexadecimal digits, and "
             + "\"\(string.harmless(limit: 80))\" has not"
         guard meant.count == 1, let name = meant.first else {
-            return words + ": `patchbay plan` and `patchbay status` show it whole"
+            return words + ": `patchbay plan` shows it whole"
         }
         return words + ": did you mean \(name.string)?"
     }

@@ -64,9 +64,13 @@ struct SettingReading {
     }
 
     mutating func whole(_ key: SettingKey, within range: ClosedRange<Double>) -> Int {
-        let number = number(key, within: range)
-        if number != number.rounded() { note(key, "give a whole number") }
-        return Int(number)
+        let text = text(key)
+        let (least, most) = (Int(range.lowerBound), Int(range.upperBound))
+        if let number = Double(text), range.contains(number), number == number.rounded() {
+            return Int(number)
+        }
+        if !text.isEmpty { note(key, "give a whole number from \(least) to \(most)") }
+        return least
     }
 
     mutating func number(_ key: SettingKey, within range: ClosedRange<Double>) -> Double {

@@ -1,3 +1,4 @@
+import DesiredStateJSON
 import HostSystem
 import StateStore
 
@@ -7,6 +8,8 @@ struct StatePlace {
     /// The path of the database.
     let state: String
     let controlSocket: String
+    /// How what was done is told; text, where the setting is no good.
+    private let format: OutputFormat
     /// What is wrong in the settings besides; it does not touch the place.
     private let mistakes: [Failure]
 
@@ -20,6 +23,7 @@ struct StatePlace {
             throw Failure(all: mistakes)
         }
         self.state = state
+        format = layers[.format].flatMap { OutputFormat(rawValue: $0) } ?? .text
         controlSocket = Self.socket(layers, beside: state)
         self.mistakes = mistakes
     }
@@ -27,6 +31,16 @@ struct StatePlace {
     /// Beside the real database, if nothing says otherwise.
     static func socket(_ layers: SettingLayers, beside state: String) -> String {
         layers[.controlSocket] ?? StateStore.realPath(of: state) + ".control"
+    }
+
+    /// Says what was done, a sentence without its end.
+    func tell(_ words: String) {
+        switch format {
+        case .text: StandardStream.output.write(words + "\n")
+        case .json:
+            let object: JSONValue = ["version": 1, "message": .string(words)]
+            StandardStream.output.write(object.text(indented: true) + "\n")
+        }
     }
 
     /// Says what was borne.

@@ -42,7 +42,12 @@ struct PauseTests {
             let apply = try await scene.patchbay("apply", "--yes")
             #expect(apply.code == 5 && apply.output.contains("paused: ported today"))
             #expect(try scene.sandbox.patches().map(\.number) == ["+14155550100"])
-            #expect(try await scene.patchbay("resume", number).code == 0)
+            let again = try await scene.patchbay("apply", "--yes", "--format", "json")
+            #expect(again.code == 4, "\(again.errors)")
+            #expect(try JSON(again.output).ending.text == "paused", "\(again.output)")
+            let resume = try await scene.patchbay("resume", number, "--format", "json")
+            #expect(resume.code == 0, "\(resume.errors)")
+            #expect(try JSON(resume.output).message.text?.contains(number) == true)
             #expect(try await scene.patchbay("apply", "--yes").code == 0)
             try await scene.untilRight(asked)
         }
@@ -64,7 +69,7 @@ struct PauseTests {
                 let twice = try await scene.patchbay("pause", number, number, "--reason", "ported")
                 #expect(twice.output.contains("paused: 1 number for 60 min"), "\(twice.output)")
                 let status = try await scene.patchbay("status", "--format", "json")
-                let left = try JSON(status.output).pauses[0].left_seconds.number ?? 0
+                let left = try JSON(status.output).pauses[0].seconds_left.number ?? 0
                 #expect(left > 5_000, "\(status.output)")
             }
             try await short()

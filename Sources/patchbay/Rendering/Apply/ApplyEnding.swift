@@ -25,6 +25,12 @@ struct ApplyEnding: Equatable {
         message = "the approved plan is stale: it would be \(digest.string) now"
     }
 
+    /// Somebody has paused all that would be changed.
+    init(pausing numbers: [ApplyView.Result]) {
+        name = "paused"
+        message = "paused: \(numbers.map(\.number.description).joined(separator: ", "))"
+    }
+
     /// It ended before there was anything to tell of, or our own disk failed.
     init(_ failure: Failure) {
         message = masked(failure.description)

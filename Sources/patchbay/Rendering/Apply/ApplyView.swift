@@ -23,6 +23,7 @@ struct ApplyView {
         var after: Settings
         var problem: Text?
         var status: UInt16?
+        var isPaused = false
         /// The fields whose last request has no known outcome; a stalled number may have some too.
         var inDoubt: FieldSet = []
     }
@@ -37,10 +38,17 @@ struct ApplyView {
     /// Whether some changes of the plan hold now.
     var isPartial: Bool { !isComplete && !(applied.isEmpty && found.isEmpty) }
 
+    /// Whether a pause is all that kept anything from being applied.
+    var isPaused: Bool {
+        applied.isEmpty && found.isEmpty && stalled.isEmpty && inDoubt.isEmpty
+            && !notApplied.isEmpty && notApplied.allSatisfy(\.isPaused)
+    }
+
     /// Says of what was not applied that somebody had paused it.
     mutating func note(_ pauses: Pauses) {
         for index in notApplied.indices {
             guard let pause = pauses.pause(of: notApplied[index].number) else { continue }
+            notApplied[index].isPaused = true
             notApplied[index].problem = Text("paused: " + pause.reason.string)
             notApplied[index].status = nil
         }

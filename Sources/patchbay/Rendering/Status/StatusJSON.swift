@@ -39,7 +39,7 @@ struct StatusJSON {
             [
                 "number": .optional(pause.number?.description),
                 "reason": .string(pause.reason.string),
-                "left_seconds": .integer(Int(pause.left.components.seconds)),
+                "seconds_left": .integer(Int(pause.left.components.seconds)),
             ]
         }
         page.add("undone", .integer(view.pinned))

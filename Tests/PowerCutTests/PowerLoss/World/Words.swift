@@ -4,7 +4,7 @@ import Reconciliation
 
 func words(_ event: Event) -> String {
     switch event {
-    case .desired(_, let digest): "desired \(digest)"
+    case .desired(_, let digest, _): "desired \(digest)"
     case .answered(let ticket, let reply): "answered \(ticket.rawValue): \(reply.result)"
     case .observed(let ticket, _): "observed \(ticket.rawValue)"
     case .recorded(let ticket): "recorded \(ticket.rawValue)"

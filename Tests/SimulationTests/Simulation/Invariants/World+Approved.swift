@@ -11,7 +11,7 @@ extension World {
         // The numbers may have been read before the approval came.
         case .observed(_, .agents), .observed(_, .providers):
             daemon.watch.guards.approvedPlan = nil
-        case .desired(_, let digest):
+        case .desired(_, let digest, _):
             if contents[digest] != daemon.inForce { daemon.watch.guards.approvedPlan = nil }
         case .undone(let pins, _):
             daemon.watch.guards.approvedPlan?.leave(pins.map(\.number))

@@ -3,7 +3,7 @@ import Reconciliation
 extension Fingerprint {
     mutating func take(_ event: Event) {
         switch event {
-        case .desired(let state, let digest):
+        case .desired(let state, let digest, _):
             take(10 as UInt64)
             take(state.numbers.count)
             take(digest.string)

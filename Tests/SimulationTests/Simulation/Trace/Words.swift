@@ -29,7 +29,7 @@ func words(_ live: LiveNumber) -> String {
 
 func words(_ event: Event) -> String {
     switch event {
-    case .desired(let state, let digest):
+    case .desired(let state, let digest, _):
         return "desired \(digest), \(state.numbers.count) numbers"
     case .desiredRefused: return "desired refused"
     case .recorded(let ticket): return "recorded #\(ticket.rawValue)"
