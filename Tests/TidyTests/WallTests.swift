@@ -13,7 +13,7 @@ struct WallTests {
         "HostSystem": ["Reconciliation"],
         "ControlSocket": [
             "AsyncHTTPClient", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOHTTP1",
-            "FoundationEssentials",
+            "NIOHTTPTypes", "FoundationEssentials",
         ],
         "CartesiaSandbox": ["Hummingbird", "Logging", "NIOCore"],
         "patchbay": [
