@@ -6,6 +6,7 @@ struct PlanCounts {
     let summary: PlanSummary
     let paint: Paint
     let source: String
+    var base: String?
     /// An undo is made of the journal; no flag has it read the account.
     var isUndo = false
     /// Something waits for an approval: then it is not true that there is nothing to do.
@@ -33,10 +34,10 @@ struct PlanCounts {
         let claim = isWhole ? paint(.added, "No changes.") : paint(.warning, nothing)
         let share = "\(summary.current.grouped) of \(managed.counted("managed number"))"
         let verb = summary.current == 1 ? "is" : "are"
+        let unread = "as last applied" + Self.unread(isUndo: isUndo)
         let ground =
-            plan.isLive
-            ? "in the live account"
-            : "as last applied" + Self.unread(isUndo: isUndo)
+            base.map { "in \($0.harmless(limit: 400)) already" }
+            ?? (plan.isLive ? "in the live account" : unread)
         return "\(claim) \(share) \(verb) as \(file) asks, \(ground)."
     }
 

@@ -15,6 +15,9 @@ struct PlanText {
     var next: String?
     /// What the desired state is called: its file or folder.
     let source: String
+    /// What the desired state is called that counts as last applied; `nil` when it is not made of
+    /// one, but of what was applied or is live.
+    var base: String?
     /// What else the reader must know, each a sentence; of an account that could not be read whole.
     var warnings: [String] = []
     /// How long its PATCHes take at best.
@@ -35,8 +38,8 @@ struct PlanText {
     var text: String {
         let summary = plan.summary
         let counts = PlanCounts(
-            plan: plan, summary: summary, paint: paint, source: source, isUndo: undo != nil,
-            isHeld: !isFree)
+            plan: plan, summary: summary, paint: paint, source: source, base: base,
+            isUndo: undo != nil, isHeld: !isFree)
         var text = ""
         text.reserveCapacity(min(limit, plan.changes.count) * 200 + 1_000)
         if isEffective || !plan.isQuiet || undo != nil {
@@ -107,10 +110,9 @@ struct PlanText {
     }
 
     private var heading: String {
+        let unread = "what was last applied" + PlanCounts.unread(isUndo: undo != nil)
         let other =
-            plan.isLive
-            ? "the live account"
-            : "what was last applied" + PlanCounts.unread(isUndo: undo != nil)
+            base?.harmless(limit: 400) ?? (plan.isLive ? "the live account" : unread)
         return paint(.bold, "Plan") + " for \(source.harmless(limit: 400)) against \(other)\n"
     }
 
