@@ -18,6 +18,9 @@ struct PlanCommand: PatchbayCommand {
             --detailed-exitcode: 0 nothing to change, 2 there are changes, 7 there is only drift \
             that is reported.
 
+            --format may be given several times, then each with a file:
+              patchbay plan --format text --format json=plan.json
+
             With --base two desired states are compared, as for a pull request: what the base asks \
             counts as applied. That needs no database, no key and no network, and ends as above.
             """
@@ -44,12 +47,14 @@ struct PlanCommand: PatchbayCommand {
     }
 
     func perform() async throws {
-        let setup = try common.setup()
+        let (setup, pages) = try common.setup(writing: [.text, .json])
         let view =
             if let base { try proposed(over: base, setup) } else { try await recorded(setup) }
-        switch setup.format {
-        case .text: StandardStream.output.write(view.text(setup.paint))
-        case .json: StandardStream.output.write(view.json)
+        for page in pages {
+            switch page.format {
+            case .json: try page.write(view.json)
+            default: try page.write(view.text(setup.paint(for: page)))
+            }
         }
         if view.isHeld { throw ExitStatus.held.exitCode }
         if !view.plan.refusals.isEmpty { throw ExitStatus.error.exitCode }
