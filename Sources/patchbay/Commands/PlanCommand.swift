@@ -18,8 +18,9 @@ struct PlanCommand: PatchbayCommand {
             --detailed-exitcode: 0 nothing to change, 2 there are changes, 7 there is only drift \
             that is reported.
 
-            --format may be given several times, then each with a file:
-              patchbay plan --format text --format json=plan.json
+            --format takes text, json and markdown (a comment for a pull request), also several \
+            times, then each with a file:
+              patchbay plan --format text --format json=plan.json --format markdown=comment.md
 
             With --base two desired states are compared, as for a pull request: what the base asks \
             counts as applied. That needs no database, no key and no network, and ends as above.
@@ -47,13 +48,23 @@ struct PlanCommand: PatchbayCommand {
     }
 
     func perform() async throws {
-        let (setup, pages) = try common.setup(writing: [.text, .json])
-        let view =
-            if let base { try proposed(over: base, setup) } else { try await recorded(setup) }
+        let (setup, pages) = try common.setup(writing: [.text, .json, .markdown])
+        let view: PlanView
+        do {
+            view =
+                if let base { try proposed(over: base, setup) } else { try await recorded(setup) }
+        } catch let invalid as InvalidSide {
+            for page in pages where page.format == .markdown {
+                try page.write(
+                    InvalidMarkdown(side: invalid.name, trouble: invalid.trouble).text)
+            }
+            throw setup.failure(invalid.trouble, of: base.map { _ in invalid.name })
+        }
         for page in pages {
             switch page.format {
             case .json: try page.write(view.json)
-            default: try page.write(view.text(setup.paint(for: page)))
+            case .markdown: try page.write(view.markdown)
+            case .text, .github: try page.write(view.text(setup.paint(for: page)))
             }
         }
         if view.isHeld { throw ExitStatus.held.exitCode }
@@ -65,8 +76,10 @@ struct PlanCommand: PatchbayCommand {
 
     /// What would change of what another desired state asks.
     private func proposed(over path: String, _ setup: Setup) throws -> PlanView {
-        let base = try BaseReading.read(at: path, setup)
-        let desired = try setup.readDesired()
+        let base = try BaseReading.read(at: path)
+        let desired = try InvalidSide.naming("the desired state") { () throws(DesiredTrouble) in
+            try DesiredReading.read(at: setup.desired)
+        }
         let proposal = Proposal(of: desired.state, over: base.state, setup.limits)
         return PlanView(
             plan: proposal.plan, names: proposal.names, digest: proposal.digest,
@@ -77,7 +90,9 @@ struct PlanCommand: PatchbayCommand {
 
     /// What would change of what was last applied, or of what is live.
     private func recorded(_ setup: Setup) async throws -> PlanView {
-        let desired = try setup.readDesired()
+        let desired = try InvalidSide.naming("the desired state") { () throws(DesiredTrouble) in
+            try DesiredReading.read(at: setup.desired)
+        }
         let recorded = try RecordedState(setup)
         let account = live ? try await AccountFetch.fetch(setup) : nil
         let dry = try DryRun(of: desired, over: recorded, account: account, setup)
@@ -135,7 +150,7 @@ extension Setup {
     func failure(_ trouble: DesiredTrouble, of side: String? = nil) -> Failure {
         // Programs read the sentence of a document.
         let paint = format == .json ? .off : color.paint(for: .error, environment: environment)
-        let head = side.map { "patchbay: \($0)\n" } ?? ""
+        let head = side.map { "patchbay: \($0) is not valid\n" } ?? ""
         return Failure(.desiredStateInvalid, head + trouble.describe(painted: paint == .on))
     }
 

@@ -7,12 +7,27 @@ struct BaseReading {
     let side: PlanSide
 
     /// Reads the file or folder.
-    static func read(at path: String, _ setup: Setup) throws(Failure) -> BaseReading {
+    static func read(at path: String) throws(InvalidSide) -> BaseReading {
+        let reading = try InvalidSide.naming("the base") { () throws(DesiredTrouble) in
+            try DesiredReading.read(at: path)
+        }
+        return BaseReading(state: reading.state, side: PlanSide(source: path))
+    }
+}
+
+/// Which of the desired states that are compared is none.
+struct InvalidSide: Error {
+    let name: String
+    let trouble: DesiredTrouble
+
+    /// What `reading` answers; what is wrong is known by the name.
+    static func naming<Answer>(
+        _ name: String, _ reading: () throws(DesiredTrouble) -> Answer
+    ) throws(InvalidSide) -> Answer {
         do throws(DesiredTrouble) {
-            let reading = try DesiredReading.read(at: path)
-            return BaseReading(state: reading.state, side: PlanSide(source: path))
+            return try reading()
         } catch {
-            throw setup.failure(error, of: "the base is not valid")
+            throw InvalidSide(name: name, trouble: error)
         }
     }
 }

@@ -54,7 +54,7 @@ struct PlanText {
         if !isFree { text += holdLines + "\n" }
         counts.add(to: &text)
         if isEffective { text += "Plan digest \(digest.string.harmless(limit: 128))\n" }
-        text += estimateLine
+        text += estimate?.sentence.map { $0 + "\n" } ?? ""
         if isFree { text += holdLines }
         if let next { text += "Next: \(paint(.bold, next.harmless()))\n" }
         return text
@@ -63,13 +63,6 @@ struct PlanText {
     /// Whether carrying out the plan does anything that its digest stands for.
     private var isEffective: Bool {
         !plan.changes.isEmpty || !plan.releases.isEmpty || !plan.unmanaged.isEmpty
-    }
-
-    /// Worth a line from a minute on.
-    private var estimateLine: String {
-        guard let estimate, estimate.span >= .seconds(60) else { return "" }
-        let cap = estimate.waitsForCap ? " (limits.perHour)" : ""
-        return "It takes at least \(estimate.span.shown)\(cap).\n"
     }
 
     /// Whether nothing of it waits for an approval, as far as is known.

@@ -35,6 +35,9 @@ struct PlanView {
         ).text
     }
 
+    /// The plan as a comment on a pull request.
+    var markdown: String { PlanMarkdown(view: self).text }
+
     /// The plan for programs.
     var json: String {
         PlanJSON(
