@@ -60,6 +60,12 @@ extension Mistake {
     }
 }
 
+/// A sentence as a GitHub workflow command, of what is at no place in a file.
+package func annotation(_ sentence: String, code: String) -> String {
+    let title = commandEscaped(code, isProperty: true)
+    return "::error title=\(title)::\(commandEscaped(sentence, isProperty: false))"
+}
+
 /// A path made harmless for a screen; unlike other text it is never cut.
 private func shownPath(_ path: String) -> String {
     var copy = path

@@ -17,6 +17,13 @@ struct PlanCommand: PatchbayCommand {
             and needs an approval, and with 1 when a number is refused. With \
             --detailed-exitcode: 0 nothing to change, 2 there are changes, 7 there is only drift \
             that is reported.
+
+            --format takes text, json and markdown (a comment for a pull request), also several \
+            times, then each with a file:
+              patchbay plan --format text --format json=plan.json --format markdown=comment.md
+
+            With --base two desired states are compared, as for a pull request: what the base asks \
+            counts as applied. That needs no database, no key and no network, and ends as above.
             """
     )
 
@@ -28,41 +35,74 @@ struct PlanCommand: PatchbayCommand {
     @Flag(name: .customLong("detailed-exitcode"), help: "End with 2 when there are changes.")
     var detailedExitCode = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Show what would change of this desired state instead: a file or a folder.",
+            valueName: "path"))
+    var base: String?
+
+    func validate() throws {
+        if base != nil, live {
+            throw ValidationError("--base asks for no account: leave --live out")
+        }
+    }
+
     func perform() async throws {
-        let setup = try common.setup()
-        let desired = try setup.readDesired()
+        let (setup, pages) = try common.setup(writing: [.text, .json, .markdown])
+        let view: PlanView
+        do {
+            view =
+                if let base { try proposed(over: base, setup) } else { try await recorded(setup) }
+        } catch let invalid as InvalidSide {
+            for page in pages where page.format == .markdown {
+                try page.write(
+                    InvalidMarkdown(side: invalid.name, trouble: invalid.trouble).text)
+            }
+            throw setup.failure(invalid.trouble, of: base.map { _ in invalid.name })
+        }
+        for page in pages {
+            switch page.format {
+            case .json: try page.write(view.json)
+            case .markdown: try page.write(view.markdown)
+            case .text, .github: try page.write(view.text(setup.paint(for: page)))
+            }
+        }
+        if view.isHeld { throw ExitStatus.held.exitCode }
+        if !view.plan.refusals.isEmpty { throw ExitStatus.error.exitCode }
+        guard detailedExitCode else { return }
+        if !view.plan.changes.isEmpty { throw ExitStatus.changes.exitCode }
+        if !view.plan.reported.isEmpty { throw ExitStatus.drift.exitCode }
+    }
+
+    /// What would change of what another desired state asks.
+    private func proposed(over path: String, _ setup: Setup) throws -> PlanView {
+        let base = try BaseReading.read(at: path)
+        let desired = try InvalidSide.naming("the desired state") { () throws(DesiredTrouble) in
+            try DesiredReading.read(at: setup.desired)
+        }
+        let proposal = Proposal(of: desired.state, over: base.state, setup.limits)
+        return PlanView(
+            plan: proposal.plan, names: proposal.names, digest: proposal.digest,
+            side: PlanSide(source: setup.desired), base: base.side, next: proposal.next,
+            warnings: proposal.warnings, estimate: setup.estimate(of: proposal.plan),
+            breaches: proposal.breaches)
+    }
+
+    /// What would change of what was last applied, or of what is live.
+    private func recorded(_ setup: Setup) async throws -> PlanView {
+        let desired = try InvalidSide.naming("the desired state") { () throws(DesiredTrouble) in
+            try DesiredReading.read(at: setup.desired)
+        }
         let recorded = try RecordedState(setup)
         let account = live ? try await AccountFetch.fetch(setup) : nil
         let dry = try DryRun(of: desired, over: recorded, account: account, setup)
-        show(dry, setup)
-        if dry.isHeld { throw ExitStatus.held.exitCode }
-        if !dry.plan.refusals.isEmpty { throw ExitStatus.error.exitCode }
-        guard detailedExitCode else { return }
-        if !dry.plan.changes.isEmpty { throw ExitStatus.changes.exitCode }
-        if !dry.plan.reported.isEmpty { throw ExitStatus.drift.exitCode }
-    }
-
-    private func show(_ dry: DryRun, _ setup: Setup) {
-        let names = Names(dry.desired.aliases, plan: dry.plan)
-        switch setup.format {
-        case .text:
-            let text = PlanText(
-                plan: dry.plan, names: names, digest: dry.digest, paint: setup.paint,
-                next: dry.next(common.retyped), source: setup.desired,
-                warnings: dry.plan.warnings.map(\.string) + undecided(dry) + undone(dry)
-                    + paused(dry),
-                estimate: setup.estimate(of: dry.plan), breaches: dry.breaches,
-                isApproved: dry.isApproved, inForce: dry.isInForce ? nil : dry.revision,
-                heldByService: dry.heldBesides)
-            StandardStream.output.write(text.text)
-        case .json:
-            StandardStream.output.write(
-                PlanJSON(
-                    plan: dry.plan, names: names, digest: dry.digest,
-                    estimate: setup.estimate(of: dry.plan), breaches: dry.breaches,
-                    isApproved: dry.isApproved, pauses: dry.pauses
-                ).text)
-        }
+        return PlanView(
+            plan: dry.plan, names: Names(dry.desired.aliases, plan: dry.plan), digest: dry.digest,
+            side: PlanSide(source: setup.desired), next: dry.next(common.retyped),
+            warnings: dry.plan.warnings.map(\.string) + undecided(dry) + undone(dry) + paused(dry),
+            estimate: setup.estimate(of: dry.plan), breaches: dry.breaches,
+            isApproved: dry.isApproved, pauses: dry.pauses,
+            inForce: dry.isInForce ? nil : dry.revision, heldByService: dry.heldBesides)
     }
 
     private func undecided(_ dry: DryRun) -> [String] {
@@ -87,7 +127,6 @@ struct PlanCommand: PatchbayCommand {
     private func paused(_ dry: DryRun) -> [String] {
         PauseWords.waiting(dry.plan.changes.map(\.number), for: dry.pauses).map { [$0] } ?? []
     }
-
 }
 
 extension Setup {
@@ -101,10 +140,18 @@ extension Setup {
         do throws(DesiredTrouble) {
             return try DesiredReading.read(at: desired)
         } catch {
-            // Programs read the sentence of a document.
-            let paint = format == .json ? .off : color.paint(for: .error, environment: environment)
-            throw Failure(.desiredStateInvalid, error.describe(painted: paint == .on))
+            throw failure(error)
         }
+    }
+
+    /// The end of a command with every mistake shown.
+    ///
+    /// - Parameter side: which desired state is meant, where there are two.
+    func failure(_ trouble: DesiredTrouble, of side: String? = nil) -> Failure {
+        // Programs read the sentence of a document.
+        let paint = format == .json ? .off : color.paint(for: .error, environment: environment)
+        let head = side.map { "patchbay: \($0) is not valid\n" } ?? ""
+        return Failure(.desiredStateInvalid, head + trouble.describe(painted: paint == .on))
     }
 
     func tellOfNoDatabase() {

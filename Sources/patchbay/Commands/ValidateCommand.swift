@@ -11,6 +11,10 @@ struct ValidateCommand: PatchbayCommand {
             Reads the file, or every *.json of the folder, as strictly as the service does, and \
             shows all mistakes at once, each with its place and how to mend it. Needs no key, no \
             database and no network. Ends with 0, or with 3 when there is a mistake.
+
+            --format takes text, json and github (annotations of a workflow, beside the lines of a \
+            pull request), also several times, then each with a file:
+              patchbay validate --format text --format github=notes.txt
             """
     )
 
@@ -20,36 +24,47 @@ struct ValidateCommand: PatchbayCommand {
     var path: String?
 
     func perform() async throws {
-        let setup = try common.setup()
+        let (setup, pages) = try common.setup(writing: [.text, .json, .github])
         let path = path ?? setup.desired
-        let paint = setup.paint
-        do throws(DesiredTrouble) {
-            let reading = try DesiredReading.read(at: path)
-            report(reading, setup)
-        } catch {
-            switch setup.format {
-            case .text: StandardStream.output.write(error.describe(painted: paint == .on))
-            case .json:
-                StandardStream.output.write(masked(json(error).text(indented: true)) + "\n")
+        switch Result(catching: { () throws(DesiredTrouble) in try DesiredReading.read(at: path) })
+        {
+        case .success(let reading):
+            for page in pages { try page.write(text(of: reading, at: path, page.format)) }
+        case .failure(let trouble):
+            for page in pages {
+                let isPainted = setup.paint(for: page) == .on
+                try page.write(text(of: trouble, page.format, painted: isPainted))
             }
             throw ExitStatus.desiredStateInvalid.exitCode
         }
     }
 
-    private func report(_ reading: DesiredReading, _ setup: Setup) {
+    private func text(
+        of reading: DesiredReading, at path: String, _ format: PageFormat
+    ) -> String {
         let count = reading.state.numbers.count
-        switch setup.format {
-        case .text:
-            let files = reading.parts.count == 1 ? reading.parts[0].path : path ?? setup.desired
-            let shown = files.harmless(limit: 400)
-            StandardStream.output.write(
-                "\(shown) is valid: \(count.counted("number")), sha256 \(reading.digest)\n")
+        switch format {
+        case .github: return ""
         case .json:
             let object: JSONValue = [
                 "version": 1, "valid": true, "numbers": .integer(count),
                 "digest": .string(reading.digest.string), "total": 0, "mistakes": [],
             ]
-            StandardStream.output.write(object.text(indented: true) + "\n")
+            return object.text(indented: true) + "\n"
+        case .text, .markdown:
+            let files = reading.parts.count == 1 ? reading.parts[0].path : path
+            let shown = files.harmless(limit: 400)
+            return "\(shown) is valid: \(count.counted("number")), sha256 \(reading.digest)\n"
+        }
+    }
+
+    private func text(
+        of trouble: DesiredTrouble, _ format: PageFormat, painted: Bool
+    ) -> String {
+        switch format {
+        case .github: trouble.annotations
+        case .json: masked(json(trouble).text(indented: true)) + "\n"
+        case .text, .markdown: trouble.describe(painted: painted)
         }
     }
 

@@ -68,6 +68,15 @@ enum DesiredTrouble: Error {
         }
     }
 
+    /// Everything that is wrong, as annotations of a GitHub workflow, one a line.
+    var annotations: String {
+        switch self {
+        case .unreadable(let trouble):
+            annotation("\(trouble.sentence). \(trouble.remedy)", code: "unreadable") + "\n"
+        case .invalid(let mistakes): masked(mistakes.annotations)
+        }
+    }
+
     /// What is wrong in one line, for a log and for `status`.
     var sentence: String {
         switch self {

@@ -35,7 +35,7 @@ struct CommonOptions: ParsableArguments {
         help: ArgumentHelp(
             "\(SettingKey.format.help("How results are written: text or json"))",
             valueName: "format"))
-    var format: String?
+    var format: [String] = []
 
     @Option(
         help: ArgumentHelp(
@@ -46,8 +46,27 @@ struct CommonOptions: ParsableArguments {
     /// Reads all layers. A configuration file that is named must be there; `standardFile` is read
     /// if it is.
     func setup(standardFile: String? = nil) throws(Failure) -> Setup {
+        let twice = Failure(.usage, "--format is given twice, and this command writes one page")
+        return try setup(
+            format: format.last, standardFile, besides: format.count > 1 ? [twice] : [])
+    }
+
+    /// The same of a command that can write several pages; what `--format` does not ask for comes
+    /// from the other layers.
+    func setup(writing known: [PageFormat]) throws(Failure) -> (setup: Setup, pages: [Page]) {
+        let (pages, mistakes) = Page.read(format, among: known)
+        let shown = pages.contains(Page(format: .json)) ? OutputFormat.json : .text
+        let setup = try setup(
+            format: format.isEmpty ? nil : shown.rawValue, nil, besides: mistakes)
+        let other = Page(format: setup.format == .json ? .json : .text)
+        return (setup, pages.isEmpty ? [other] : pages)
+    }
+
+    private func setup(
+        format: String?, _ standardFile: String?, besides others: [Failure]
+    ) throws(Failure) -> Setup {
         let environment = HostProcess.environment()
-        var mistakes = unknownVariables(environment)
+        var mistakes = others + unknownVariables(environment)
         var file: ConfigurationFile?
         do throws(Failure) {
             file = try configurationFile(environment, standardFile)
@@ -55,7 +74,8 @@ struct CommonOptions: ParsableArguments {
         } catch {
             mistakes.append(error)
         }
-        let layers = SettingLayers(flags: flags, environment: environment, file: file)
+        let layers = SettingLayers(
+            flags: flags(format: format), environment: environment, file: file)
         return try Setup(layers, environment: environment, besides: mistakes)
     }
 
@@ -65,7 +85,9 @@ struct CommonOptions: ParsableArguments {
         let file = try configurationFile(environment, nil)
         let mistakes = unknownVariables(environment) + (file?.failure.map { [$0] } ?? [])
         return try StatePlace(
-            SettingLayers(flags: flags, environment: environment, file: file), besides: mistakes)
+            SettingLayers(
+                flags: flags(format: format.last), environment: environment, file: file),
+            besides: mistakes)
     }
 
     private func configurationFile(
@@ -79,7 +101,7 @@ struct CommonOptions: ParsableArguments {
         }
     }
 
-    private var flags: [SettingKey: String] {
+    private func flags(format: String?) -> [SettingKey: String] {
         let all: [SettingKey: String?] = [
             .desired: desired, .state: state, .apiURL: apiURL, .apiKeyFile: apiKeyFile,
             .format: format, .color: color,

@@ -6,10 +6,13 @@ struct PlanCounts {
     let summary: PlanSummary
     let paint: Paint
     let source: String
+    var base: String?
     /// An undo is made of the journal; no flag has it read the account.
     var isUndo = false
     /// Something waits for an approval: then it is not true that there is nothing to do.
     var isHeld = false
+    /// How the names of files are shown.
+    var named: (String) -> String = { $0.harmless(limit: 400) }
 
     func add(to text: inout String) {
         text += summary.changes == 0 ? quiet : changing
@@ -22,7 +25,7 @@ struct PlanCounts {
         isUndo ? " (the account was not read)" : " (the account was not read: --live does)"
     }
 
-    private var file: String { source.harmless(limit: 400) }
+    private var file: String { named(source) }
 
     /// It says what was compared: *no changes* is a claim too.
     private var quiet: String {
@@ -33,10 +36,10 @@ struct PlanCounts {
         let claim = isWhole ? paint(.added, "No changes.") : paint(.warning, nothing)
         let share = "\(summary.current.grouped) of \(managed.counted("managed number"))"
         let verb = summary.current == 1 ? "is" : "are"
+        let unread = "as last applied" + Self.unread(isUndo: isUndo)
         let ground =
-            plan.isLive
-            ? "in the live account"
-            : "as last applied" + Self.unread(isUndo: isUndo)
+            base.map { "in \(named($0)) already" }
+            ?? (plan.isLive ? "in the live account" : unread)
         return "\(claim) \(share) \(verb) as \(file) asks, \(ground)."
     }
 

@@ -18,12 +18,15 @@ struct PlanJSON {
     var pauses: [PauseMemory] = []
     /// The undo that the plan is of.
     var undo: UndoProposal?
+    /// What counts as last applied, where that is another desired state.
+    var base: PlanSide?
 
     var text: String {
         var page = JSONPage()
         page.add("version", .integer(Self.version))
         page.add("digest", .string(digest.string))
         page.add("live", .bool(plan.isLive))
+        page.add("base", base?.json ?? .null)
         page.add(
             "seconds_at_least", .optional(estimate.map { Int($0.span.components.seconds) }))
         page.add("approved", .bool(isApproved))

@@ -15,6 +15,9 @@ struct PlanText {
     var next: String?
     /// What the desired state is called: its file or folder.
     let source: String
+    /// What the desired state is called that counts as last applied; `nil` when it is not made of
+    /// one, but of what was applied or is live.
+    var base: String?
     /// What else the reader must know, each a sentence; of an account that could not be read whole.
     var warnings: [String] = []
     /// How long its PATCHes take at best.
@@ -35,8 +38,8 @@ struct PlanText {
     var text: String {
         let summary = plan.summary
         let counts = PlanCounts(
-            plan: plan, summary: summary, paint: paint, source: source, isUndo: undo != nil,
-            isHeld: !isFree)
+            plan: plan, summary: summary, paint: paint, source: source, base: base,
+            isUndo: undo != nil, isHeld: !isFree)
         var text = ""
         text.reserveCapacity(min(limit, plan.changes.count) * 200 + 1_000)
         if isEffective || !plan.isQuiet || undo != nil {
@@ -51,7 +54,7 @@ struct PlanText {
         if !isFree { text += holdLines + "\n" }
         counts.add(to: &text)
         if isEffective { text += "Plan digest \(digest.string.harmless(limit: 128))\n" }
-        text += estimateLine
+        text += estimate?.sentence.map { $0 + "\n" } ?? ""
         if isFree { text += holdLines }
         if let next { text += "Next: \(paint(.bold, next.harmless()))\n" }
         return text
@@ -60,13 +63,6 @@ struct PlanText {
     /// Whether carrying out the plan does anything that its digest stands for.
     private var isEffective: Bool {
         !plan.changes.isEmpty || !plan.releases.isEmpty || !plan.unmanaged.isEmpty
-    }
-
-    /// Worth a line from a minute on.
-    private var estimateLine: String {
-        guard let estimate, estimate.span >= .seconds(60) else { return "" }
-        let cap = estimate.waitsForCap ? " (limits.perHour)" : ""
-        return "It takes at least \(estimate.span.shown)\(cap).\n"
     }
 
     /// Whether nothing of it waits for an approval, as far as is known.
@@ -107,10 +103,9 @@ struct PlanText {
     }
 
     private var heading: String {
+        let unread = "what was last applied" + PlanCounts.unread(isUndo: undo != nil)
         let other =
-            plan.isLive
-            ? "the live account"
-            : "what was last applied" + PlanCounts.unread(isUndo: undo != nil)
+            base?.harmless(limit: 400) ?? (plan.isLive ? "the live account" : unread)
         return paint(.bold, "Plan") + " for \(source.harmless(limit: 400)) against \(other)\n"
     }
 

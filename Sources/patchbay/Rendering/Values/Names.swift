@@ -3,12 +3,17 @@ import Reconciliation
 /// What people call agents and providers: the aliases of the file, else the account's names.
 struct Names: Sendable {
     private let aliases: Aliases
+    /// The names of what only a desired state from before names.
+    private let older: Aliases
     private let agentNames: [AgentID: Text]
     private let providerNames: [ProviderID: Text]
 
-    /// - Parameter plan: Where the account was read for it, it knows what the account calls them.
-    init(_ aliases: Aliases = Aliases(), plan: Plan = Plan()) {
+    /// - Parameters:
+    ///   - older: What a desired state from before calls them, where this one does not.
+    ///   - plan: Where the account was read for it, it knows what the account calls them.
+    init(_ aliases: Aliases = Aliases(), before older: Aliases = Aliases(), plan: Plan = Plan()) {
         self.aliases = aliases
+        self.older = older
         agentNames = Dictionary(
             plan.agents.lazy.map { ($0.id, $0.name) },
             uniquingKeysWith: { first, _ in first }
@@ -22,9 +27,17 @@ struct Names: Sendable {
     func alias(of value: FieldValue) -> Text? {
         switch value {
         case .label, .agent(.unassigned): nil
-        case .agent(.assigned(let id)): aliases.alias(of: id)
-        case .provider(let id): aliases.alias(of: id)
+        case .agent(.assigned(let id)): alias(of: id)
+        case .provider(let id): alias(of: id)
         }
+    }
+
+    private func alias(of agent: AgentID) -> Text? {
+        aliases.alias(of: agent) ?? older.alias(of: agent)
+    }
+
+    private func alias(of provider: ProviderID) -> Text? {
+        aliases.alias(of: provider) ?? older.alias(of: provider)
     }
 
     /// A value by alias and id: `front-desk (agent_7xKq)`. A name that only the account knows
@@ -36,17 +49,17 @@ struct Names: Sendable {
         case .label(let label): Shown(label.string, limit: Self.labelLimit, isQuoted: true)
         case .agent(.unassigned): "no agent"
         case .agent(.assigned(let id)):
-            named(id.text, aliases.alias(of: id), agentNames[id])
+            named(id.text, alias(of: id), agentNames[id])
         case .provider(let id):
-            named(id.text, aliases.alias(of: id), providerNames[id])
+            named(id.text, alias(of: id), providerNames[id])
         }
     }
 
     /// What is wrong with a number, with the names of what it speaks of; harmless, in one line.
     func sentence(of refusal: Refusal) -> String {
         refusal.sentence(
-            agent: { called($0.text, aliases.alias(of: $0), agentNames[$0]) },
-            provider: { called($0.text, aliases.alias(of: $0), providerNames[$0]) }
+            agent: { called($0.text, alias(of: $0), agentNames[$0]) },
+            provider: { called($0.text, alias(of: $0), providerNames[$0]) }
         )
         .harmless(limit: 600)
     }

@@ -1,0 +1,48 @@
+import Reconciliation
+
+/// A plan with all that is shown around it, whichever way it is written.
+struct PlanView {
+    let plan: Plan
+    let names: Names
+    let digest: Digest
+    /// The desired state that it is of.
+    let side: PlanSide
+    /// The desired state that counts as last applied, where it is another one.
+    var base: PlanSide?
+    /// What to do next, or what happens by itself.
+    var next: String?
+    /// What else the reader must know, each a sentence.
+    var warnings: [String] = []
+    var estimate: Estimate?
+    var breaches: [Breach] = []
+    var isApproved = false
+    var pauses: [PauseMemory] = []
+    /// What stays in force until it is approved, where that is not its own file.
+    var inForce: Revision?
+    /// What the service holds besides, in its own words.
+    var heldByService: Text?
+
+    /// Whether it waits for an approval.
+    var isHeld: Bool { !breaches.isEmpty && !isApproved }
+
+    /// The plan for a person at a terminal.
+    func text(_ paint: Paint) -> String {
+        PlanText(
+            plan: plan, names: names, digest: digest, paint: paint, next: next,
+            source: side.source, base: base?.source, warnings: warnings, estimate: estimate,
+            breaches: breaches, isApproved: isApproved, inForce: inForce,
+            heldByService: heldByService
+        ).text
+    }
+
+    /// The plan as a comment on a pull request.
+    var markdown: String { PlanMarkdown(view: self).text }
+
+    /// The plan for programs.
+    var json: String {
+        PlanJSON(
+            plan: plan, names: names, digest: digest, estimate: estimate, breaches: breaches,
+            isApproved: isApproved, pauses: pauses, base: base
+        ).text
+    }
+}
