@@ -21,19 +21,10 @@ struct ValidateCommand: PatchbayCommand {
 
     func perform() async throws {
         let setup = try common.setup()
-        let path = path ?? setup.desired
-        let paint = setup.paint
-        do throws(DesiredTrouble) {
-            let reading = try DesiredReading.read(at: path)
-            report(reading, setup)
-        } catch {
-            switch setup.format {
-            case .text: StandardStream.output.write(error.describe(painted: paint == .on))
-            case .json:
-                StandardStream.output.write(masked(json(error).text(indented: true)) + "\n")
-            }
-            throw ExitStatus.desiredStateInvalid.exitCode
+        let reading = try DesiredReading.orExplained(setup) { () throws(DesiredTrouble) in
+            try DesiredReading.read(at: path ?? setup.desired)
         }
+        report(reading, setup)
     }
 
     private func report(_ reading: DesiredReading, _ setup: Setup) {
@@ -50,24 +41,6 @@ struct ValidateCommand: PatchbayCommand {
                 "digest": .string(reading.digest.string), "total": 0, "mistakes": [],
             ]
             StandardStream.output.write(object.text(indented: true) + "\n")
-        }
-    }
-
-    private func json(_ trouble: DesiredTrouble) -> JSONValue {
-        switch trouble {
-        case .unreadable(let trouble):
-            return [
-                "version": 1, "valid": false, "total": 1,
-                "mistakes": [
-                    [
-                        "code": "unreadable", "file": .string(trouble.path),
-                        "message": .string(trouble.sentence), "mend": .string(trouble.remedy),
-                    ]
-                ],
-            ]
-        case .invalid(let mistakes):
-            guard case .object(let members) = mistakes.json else { return mistakes.json }
-            return .object([("version", 1), ("valid", false)] + members)
         }
     }
 }
