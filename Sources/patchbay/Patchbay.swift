@@ -22,7 +22,8 @@ struct Patchbay: AsyncParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            ValidateCommand.self, PlanCommand.self, ApplyCommand.self, RunCommand.self,
+            ValidateCommand.self, FmtCommand.self, PlanCommand.self, ApplyCommand.self,
+            RunCommand.self,
             ApproveCommand.self, PauseCommand.self, ResumeCommand.self, UndoCommand.self,
             StatusCommand.self, HistoryCommand.self, ExplainCommand.self, ExportCommand.self,
             SandboxCommand.self,

@@ -120,23 +120,26 @@ struct CanonicalTests {
         )
     }
 
-    @Test func `order makes no difference, and what is empty is left out`() {
+    @Test func `order makes no difference, and what is nothing is left out`() {
         var other = document
-        other.agents.reverse()
-        other.numbers.reverse()
+        other.agents?.reverse()
+        other.numbers?.reverse()
         #expect(other.text == text)
         let least = CanonicalDocument(numbers: [.init(number("+12"), label: "x")])
         #expect(least.text == "{\n  \"numbers\": {\n    \"+12\": { \"label\": \"x\" }\n  }\n}\n")
         #expect(CanonicalDocument(numbers: []).text == "{\n  \"numbers\": {}\n}\n")
+        #expect(CanonicalDocument(numbers: nil).text == "{}\n")
     }
 
-    @Test func `only a number that is protected says so`() {
+    @Test func `whether a number is protected is said where it was`() {
         let document = CanonicalDocument(numbers: [
             .init(number("+12"), label: "x", isProtected: true),
             .init(number("+13"), label: "y", isProtected: false),
+            .init(number("+14"), label: "z"),
         ])
         #expect(document.text.contains("\"+12\": { \"label\": \"x\", \"protect\": true },\n"))
-        #expect(document.text.contains("\"+13\": { \"label\": \"y\" }\n"))
+        #expect(document.text.contains("\"+13\": { \"label\": \"y\", \"protect\": false },\n"))
+        #expect(document.text.contains("\"+14\": { \"label\": \"z\" }\n"))
     }
 
     @Test func `the valid cases keep their meaning when they are written canonically`() throws {

@@ -1,12 +1,14 @@
 package import Reconciliation
 
-/// A desired state about to be written in its canonical form.
+/// A desired state, or one part of it, about to be written in its canonical form.
+///
+/// What is nothing is left out, and what is empty is written as an empty object.
 package struct CanonicalDocument: Sendable {
-    /// What `$schema` says; left out when nothing.
+    /// What `$schema` says.
     package var schema: String?
-    package var agents: [(alias: String, id: AgentID)]
-    package var providers: [(alias: String, id: ProviderID)]
-    package var numbers: [Entry]
+    package var agents: [(alias: String, id: AgentID)]?
+    package var providers: [(alias: String, id: ProviderID)]?
+    package var numbers: [Entry]?
 
     /// One number and what is asked of it; a field that is nothing is left out.
     package struct Entry: Sendable {
@@ -15,8 +17,8 @@ package struct CanonicalDocument: Sendable {
         package var label: Text?
         package var agent: Agent?
         package var provider: Provider?
-        /// Whether any change to the number needs an approval.
-        package var isProtected: Bool
+        /// Whether any change to the number needs an approval; that it needs none is seldom said.
+        package var isProtected: Bool?
 
         package init(
             _ number: PhoneNumber,
@@ -24,7 +26,7 @@ package struct CanonicalDocument: Sendable {
             label: Text? = nil,
             agent: Agent? = nil,
             provider: Provider? = nil,
-            isProtected: Bool = false
+            isProtected: Bool? = nil
         ) {
             self.number = number
             self.id = id
@@ -50,9 +52,9 @@ package struct CanonicalDocument: Sendable {
 
     package init(
         schema: String? = nil,
-        agents: [(alias: String, id: AgentID)] = [],
-        providers: [(alias: String, id: ProviderID)] = [],
-        numbers: [Entry]
+        agents: [(alias: String, id: AgentID)]? = nil,
+        providers: [(alias: String, id: ProviderID)]? = nil,
+        numbers: [Entry]?
     ) {
         self.schema = schema
         self.agents = agents
@@ -67,19 +69,22 @@ extension CanonicalDocument {
     package var text: String {
         var sections: [String] = []
         if let schema { sections.append("  \"$schema\": \(quoted(schema))") }
-        sections.append(section("agents", agents.map { ($0.alias, $0.id.string) }))
-        sections.append(section("providers", providers.map { ($0.alias, $0.id.string) }))
-        let sorted = numbers.sorted { $0.number < $1.number }
-        sections.append(
-            section("numbers", lines: sorted.map { "\"\($0.number)\": \($0.text)" })
-        )
-        return "{\n" + sections.filter { !$0.isEmpty }.joined(separator: ",\n") + "\n}\n"
+        if let agents {
+            sections.append(section("agents", agents.map { ($0.alias, $0.id.string) }))
+        }
+        if let providers {
+            sections.append(section("providers", providers.map { ($0.alias, $0.id.string) }))
+        }
+        if let numbers {
+            let sorted = numbers.sorted { $0.number < $1.number }
+            sections.append(section("numbers", lines: sorted.map(\.text)))
+        }
+        return sections.isEmpty ? "{}\n" : "{\n" + sections.joined(separator: ",\n") + "\n}\n"
     }
 
     private func section(_ name: String, _ aliases: [(alias: String, id: String)]) -> String {
-        if aliases.isEmpty { return "" }
         let sorted = aliases.sorted { Text($0.alias) < Text($1.alias) }
-        return section(name, lines: sorted.map { "\(quoted($0.alias)): \(quoted($0.id))" })
+        return section(name, lines: sorted.map { aliasText($0.alias, $0.id) })
     }
 
     private func section(_ name: String, lines: [String]) -> String {
@@ -88,23 +93,39 @@ extension CanonicalDocument {
     }
 }
 
+/// An alias with the id that it stands for, as a member.
+func aliasText(_ alias: String, _ id: String) -> String {
+    "\(quoted(alias)): \(quoted(id))"
+}
+
 extension CanonicalDocument.Entry {
-    fileprivate var text: String {
+    /// The number with what is asked of it, as a member on one line.
+    var text: String {
         var members: [String] = []
         if let id { members.append("\"id\": \(quoted(id.string))") }
         if let label { members.append("\"label\": \(quoted(label.string))") }
-        switch agent {
-        case nil: break
-        case .unassigned: members.append("\"agent\": null")
-        case .alias(let alias): members.append("\"agent\": \(quoted(alias))")
-        case .id(let id): members.append("\"agent\": { \"id\": \(quoted(id.string)) }")
+        if let agent { members.append("\"agent\": \(agent.text)") }
+        if let provider { members.append("\"provider\": \(provider.text)") }
+        if let isProtected { members.append("\"protect\": \(isProtected)") }
+        return "\"\(number)\": { " + members.joined(separator: ", ") + " }"
+    }
+}
+
+extension CanonicalDocument.Agent {
+    var text: String {
+        switch self {
+        case .unassigned: "null"
+        case .alias(let alias): quoted(alias)
+        case .id(let id): "{ \"id\": \(quoted(id.string)) }"
         }
-        switch provider {
-        case nil: break
-        case .alias(let alias): members.append("\"provider\": \(quoted(alias))")
-        case .id(let id): members.append("\"provider\": { \"id\": \(quoted(id.string)) }")
+    }
+}
+
+extension CanonicalDocument.Provider {
+    var text: String {
+        switch self {
+        case .alias(let alias): quoted(alias)
+        case .id(let id): "{ \"id\": \(quoted(id.string)) }"
         }
-        if isProtected { members.append("\"protect\": true") }
-        return "{ " + members.joined(separator: ", ") + " }"
     }
 }

@@ -6,6 +6,7 @@ struct FileStatus: Hashable {
     let place: FilePlace
     let stamp: FileStamp
     let owner: UInt32
+    let group: UInt32
     /// The lower nine bits of the mode.
     let permissions: UInt32
 
@@ -19,6 +20,7 @@ struct FileStatus: Hashable {
             changed: status.st_ctim.wholeNanoseconds
         )
         owner = status.st_uid
+        group = status.st_gid
         permissions = status.st_mode & 0o777
     }
 

@@ -26,6 +26,8 @@ package struct FileTrouble: Error, Hashable, Sendable {
         case nameNotText
         /// A symbolic link in the place of a file to write leads to nothing.
         case danglingLink
+        /// The file to write over is not any more what was read.
+        case changed
         case diskFull
         case failed(ErrorNumber)
     }

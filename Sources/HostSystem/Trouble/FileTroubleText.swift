@@ -18,6 +18,7 @@ extension FileTrouble {
         case .tooManyParts(let limit): "the folder holds more than \(limit) *.json files"
         case .nameNotText: "the folder holds a *.json file whose name is not UTF-8"
         case .danglingLink: "it is a symbolic link that leads to nothing"
+        case .changed: "somebody else has written it meanwhile"
         case .diskFull: "the disk is full"
         case .failed(let number): number.sentence
         }
@@ -38,6 +39,7 @@ extension FileTrouble {
         case .tooManyParts: "Merge some of them."
         case .nameNotText: "Rename it."
         case .danglingLink: "Remove the link, or make what it leads to."
+        case .changed: "Look at it, and try again."
         case .diskFull: "Make room on the disk and try again."
         case .failed: "Mend this and try again."
         }

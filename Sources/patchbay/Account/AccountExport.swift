@@ -22,8 +22,9 @@ struct AccountExport {
             entries.append(entry)
         }
         let document = CanonicalDocument(
-            agents: agents.map { (alias: $0.value, id: AgentID($0.key)) },
-            providers: providers.map { (alias: $0.value, id: ProviderID($0.key)) },
+            agents: agents.isEmpty ? nil : agents.map { (alias: $0.value, id: AgentID($0.key)) },
+            providers: providers.isEmpty
+                ? nil : providers.map { (alias: $0.value, id: ProviderID($0.key)) },
             numbers: entries)
         text = document.text
         self.warnings = warnings

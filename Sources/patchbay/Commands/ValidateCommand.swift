@@ -63,26 +63,8 @@ struct ValidateCommand: PatchbayCommand {
     ) -> String {
         switch format {
         case .github: trouble.annotations
-        case .json: masked(json(trouble).text(indented: true)) + "\n"
+        case .json: masked(trouble.json.text(indented: true)) + "\n"
         case .text, .markdown: trouble.describe(painted: painted)
-        }
-    }
-
-    private func json(_ trouble: DesiredTrouble) -> JSONValue {
-        switch trouble {
-        case .unreadable(let trouble):
-            return [
-                "version": 1, "valid": false, "total": 1,
-                "mistakes": [
-                    [
-                        "code": "unreadable", "file": .string(trouble.path),
-                        "message": .string(trouble.sentence), "mend": .string(trouble.remedy),
-                    ]
-                ],
-            ]
-        case .invalid(let mistakes):
-            guard case .object(let members) = mistakes.json else { return mistakes.json }
-            return .object([("version", 1), ("valid", false)] + members)
         }
     }
 }

@@ -59,12 +59,21 @@ private func checkAccepted(_ state: DesiredState, _ parts: [DesiredPart]) {
         let isJSON = (try? ConfigurationDocument.parse(part.bytes, path: part.path)) != nil
         promise(isJSON, "accepted, and not JSON")
     }
+    checkCanonical(state, parts)
     let text = CanonicalDocument(numbers: rows.map { entry(of: $0, in: state) }).text
     guard case .accepted(let again) = Verdict([DesiredPart(path: "again", bytes: Array(text.utf8))])
     else { broken("what was written is refused: \(text)") }
     promise(meaning(of: again) == meaning(of: state), "what was written says something else")
     let same = CanonicalDocument(numbers: again.numbers.rows.map { entry(of: $0, in: again) })
     promise(same.text == text, "written again, it is another text")
+}
+
+/// Every part in canonical form says the same, and is in canonical form.
+private func checkCanonical(_ state: DesiredState, _ parts: [DesiredPart]) {
+    let written = parts.map { DesiredPart(path: $0.path, bytes: canonical($0)) }
+    guard case .accepted(let again) = Verdict(written) else { broken("canonical, and refused") }
+    promise(meaning(of: again) == meaning(of: state), "in canonical form it says something else")
+    for part in written { promise(canonical(part) == part.bytes, "canonical form has another") }
 }
 
 private func entry(

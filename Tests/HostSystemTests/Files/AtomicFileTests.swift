@@ -34,6 +34,36 @@ struct AtomicFileTests {
         }
     }
 
+    @Test(.enabled(if: geteuid() == 0, "only root may give files away"))
+    func `a file that stands keeps its owner and its group`() throws {
+        let folder = try TempFolder()
+        put("old", at: folder("a"))
+        done(chown(folder("a"), 4_321, 1_234))
+        done(chmod(folder("a"), 0o640))
+        try AtomicFile.write(Array("new".utf8), to: folder("a"))
+        let status = try FileStatus(at: folder("a"))
+        #expect([status.owner, status.group, status.permissions] == [4_321, 1_234, 0o640])
+        #expect(text(of: folder("a")) == "new")
+    }
+
+    @Test func `what somebody else has written meanwhile stays`() throws {
+        let folder = try TempFolder()
+        put("old", at: folder("a"))
+        try AtomicFile.write(Array("new".utf8), to: folder("a"), over: Array("old".utf8))
+        #expect(text(of: folder("a")) == "new")
+        #expect(throws: FileTrouble(.write, folder("a"), .changed)) {
+            try AtomicFile.write([1], to: folder("a"), over: Array("new".utf8)) { _ in
+                put("theirs", at: folder("a"))
+            }
+        }
+        #expect(text(of: folder("a")) == "theirs")
+        done(unlink(folder("a")))
+        #expect(throws: FileTrouble(.write, folder("a"), .changed)) {
+            try AtomicFile.write([1], to: folder("a"), over: Array("theirs".utf8))
+        }
+        #expect(try namesInFolder(folder.path).isEmpty)
+    }
+
     @Test func `a file system that cannot flush a folder is no trouble`() throws {
         // A socket answers like such a folder.
         let kind = Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue)

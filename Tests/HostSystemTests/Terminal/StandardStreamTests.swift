@@ -47,6 +47,19 @@ struct StandardStreamTests {
         #expect(StandardStream.columns(of: pipe.reading) == nil)
     }
 
+    @Test func `what is piped in is read to its end, up to a limit`() throws {
+        let pipe = Pipe()
+        done(Int32(write(pipe.writing, "ab\0c", 4)))
+        #expect(throws: FileTrouble(.read, "standard input", .tooLarge(limit: 3))) {
+            try StandardStream.everything(from: pipe.reading, limit: 3)
+        }
+        done(Int32(write(pipe.writing, "ab\0c", 4)))
+        pipe.closeWriting()
+        let bytes = try StandardStream.everything(from: pipe.reading, limit: 4)
+        #expect(bytes == Array("ab\0c".utf8))
+        #expect(try StandardStream.everything(from: pipe.reading, limit: 4).isEmpty)
+    }
+
     @Test func `an answer is one line, and what follows is left`() {
         let pipe = Pipe()
         let text = "yes\r\n\nrest"

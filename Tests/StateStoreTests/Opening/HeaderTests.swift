@@ -35,7 +35,7 @@ import Testing
         #expect(try folder.bytes() == image)
     }
 
-    @Test(arguments: [([0, 0, 0, 5], 5), ([0x7F, 0xFF, 0xFF, 0xFF], 2_147_483_647)])
+    @Test(arguments: [([0, 0, 0, 99], 99), ([0x7F, 0xFF, 0xFF, 0xFF], 2_147_483_647)])
     func `60 a version to come is newer`(bytes: [UInt8], version: Int) throws {
         let (folder, image) = try folder(bytes, at: 60)
         let expected = StoreRefusal.newer(
