@@ -111,12 +111,15 @@ let package = Package(
             ]
         ),
         .testTarget(name: "HostSystemTests", dependencies: ["HostSystem", "Reconciliation"]),
+        // Repositories that tests make with the real git.
+        .target(
+            name: "TempRepositories",
+            dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
+            path: "Tests/TempRepositories"
+        ),
         .testTarget(
             name: "GitRepositoryTests",
-            dependencies: [
-                "GitRepository", "Reconciliation",
-                .product(name: "Subprocess", package: "swift-subprocess"),
-            ]
+            dependencies: ["GitRepository", "Reconciliation", "TempRepositories"]
         ),
         .testTarget(
             name: "ControlSocketTests",
@@ -211,7 +214,9 @@ let package = Package(
         ),
         .testTarget(
             name: "ProgramTests",
-            dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
+            dependencies: [
+                "TempRepositories", .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
             exclude: ["KillAt"]
         ),
         .executableTarget(name: "kill-at", path: "Tests/ProgramTests/KillAt"),

@@ -24,7 +24,8 @@ struct Patchbay: AsyncParsableCommand {
         subcommands: [
             ValidateCommand.self, FmtCommand.self, PlanCommand.self, ApplyCommand.self,
             RunCommand.self,
-            ApproveCommand.self, PauseCommand.self, ResumeCommand.self, UndoCommand.self,
+            ReloadCommand.self, ApproveCommand.self, PauseCommand.self, ResumeCommand.self,
+            UndoCommand.self,
             StatusCommand.self, HistoryCommand.self, ExplainCommand.self, ExportCommand.self,
             SandboxCommand.self,
         ]

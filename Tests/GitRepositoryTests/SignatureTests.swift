@@ -1,28 +1,10 @@
 import Foundation
+import TempRepositories
 import Testing
 
 @testable import GitRepository
 
 struct SignatureTests {
-    /// Makes an SSH key, and a file that allows it to sign for Bob.
-    private func sshKey(
-        _ repository: TempRepository, _ name: String
-    ) async throws -> (key: String, allowed: String) {
-        let key = repository.folder + "/" + name
-        try await repository.run(
-            "ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", name, "-f", key])
-        let words = try String(contentsOfFile: key + ".pub", encoding: .utf8).split(separator: " ")
-        let allowed = repository.folder + "/" + name + ".allowed"
-        let line = "bob@example.com namespaces=\"git\" \(words[0]) \(words[1])\n"
-        try Data(line.utf8).write(to: URL(fileURLWithPath: allowed))
-        return (key, allowed)
-    }
-
-    private func sign(_ repository: TempRepository, with key: String) async throws {
-        try await repository.git("config", "gpg.format", "ssh")
-        try await repository.git("config", "user.signingKey", key)
-    }
-
     private func problem(
         _ repository: TempRepository, _ commit: String, signers: String?, keyring: String? = nil
     ) async throws -> String? {
@@ -38,9 +20,9 @@ struct SignatureTests {
     @Test func `a commit signed by an allowed key is trusted, others are not`() async throws {
         let repository = try await TempRepository()
         let (good, stranger) = (
-            try await sshKey(repository, "good"), try await sshKey(repository, "stranger")
+            try await repository.sshKey("good"), try await repository.sshKey("stranger")
         )
-        try await sign(repository, with: good.key)
+        try await repository.sign(with: good.key)
         let signed = try await repository.commit("one", to: "numbers.json", "Signed", "-S")
         #expect(try await problem(repository, signed, signers: good.allowed) == nil)
         let other = try await problem(repository, signed, signers: stranger.allowed)
@@ -57,8 +39,8 @@ struct SignatureTests {
 
     @Test func `a commit with the signature of another is forged`() async throws {
         let repository = try await TempRepository()
-        let key = try await sshKey(repository, "good")
-        try await sign(repository, with: key.key)
+        let key = try await repository.sshKey("good")
+        try await repository.sign(with: key.key)
         let signed = try await repository.commit("one", to: "numbers.json", "Signed", "-S")
         let text = try await repository.git("cat-file", "commit", signed)
         let forged = repository.folder + "/forged"

@@ -1,5 +1,6 @@
 import Foundation
 import Reconciliation
+import TempRepositories
 import Testing
 
 @testable import GitRepository

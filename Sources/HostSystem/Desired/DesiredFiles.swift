@@ -5,6 +5,9 @@ import Reconciliation
 
 /// The file or folder that holds the desired state.
 package enum DesiredFiles {
+    /// The bytes that all parts may have together.
+    package static let sizeLimit = RegularFile.sizeLimit
+
     /// Reads all parts once; they may have 1 GiB together.
     package static func read(at path: String) throws(FileTrouble) -> [FilePart] {
         try read(at: path, limit: RegularFile.sizeLimit)

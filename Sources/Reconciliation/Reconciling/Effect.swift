@@ -34,6 +34,8 @@ package enum Ending: Hashable, Sendable {
 package enum Report: Sendable {
     /// A desired state is now the one that holds.
     case accepted(Revision, numbers: Int)
+    /// A newer desired state cannot be fetched, and why; or it can be again.
+    case fetched(Text?)
     /// A desired state was refused; the one before it stays.
     case desiredRefused(Text)
     /// What is to be done, before it is done.

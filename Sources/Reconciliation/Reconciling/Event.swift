@@ -4,6 +4,8 @@ package enum Event: Sendable {
     case desired(DesiredState, Digest, Origin = Origin())
     /// The desired state is not valid, or cannot be read; why, in a sentence.
     case desiredRefused(Text)
+    /// Whether a newer desired state can be fetched; if not, why, in a sentence.
+    case desiredFetched(Text?)
     /// A record is on the disk.
     case recorded(Ticket)
     /// A PATCH ended.

@@ -87,6 +87,13 @@ extension Reconciler {
         order(.report(.desiredRefused(words)))
     }
 
+    /// What was fetched before stays in force, and what waits for an approval waits on.
+    mutating func noteFetch(_ problem: Text?) {
+        guard standing.sourceProblem != problem else { return }
+        standing.sourceProblem = problem
+        order(.report(.fetched(problem)))
+    }
+
     func generation(of number: PhoneNumber) -> UInt32? {
         desired.numbers.index(of: number).map { generations.count(at: $0) }
     }

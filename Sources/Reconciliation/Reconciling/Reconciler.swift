@@ -191,6 +191,7 @@ package struct Reconciler: Sendable {
         switch event {
         case .desired(let state, let digest, let origin): accept(state, digest, origin)
         case .desiredRefused(let words): refuseDesired(words)
+        case .desiredFetched(let problem): noteFetch(problem)
         case .recorded(let ticket): recorded(ticket)
         case .answered(let ticket, let reply): answered(ticket, reply)
         case .observed(let ticket, let observation): observed(ticket, observation)

@@ -66,6 +66,8 @@ package struct PaceMemory: Hashable, Sendable {
 package struct Standing: Hashable, Sendable {
     /// Why the newest desired state was refused, while the last good one is kept.
     package var desiredProblem: Text?
+    /// Why no newer desired state can be fetched, while what was fetched last is kept.
+    package var sourceProblem: Text?
     /// Why no request is sent at all (the key is refused), or `nil`.
     package var hold: Text?
     /// Why the live account cannot be read, or `nil`.
@@ -77,12 +79,14 @@ package struct Standing: Hashable, Sendable {
 
     package init(
         desiredProblem: Text? = nil,
+        sourceProblem: Text? = nil,
         hold: Text? = nil,
         readingProblem: Text? = nil,
         held: Text? = nil,
         drifted: Int = 0
     ) {
         self.desiredProblem = desiredProblem
+        self.sourceProblem = sourceProblem
         self.hold = hold
         self.readingProblem = readingProblem
         self.held = held

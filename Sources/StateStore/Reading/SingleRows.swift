@@ -38,7 +38,7 @@ enum StandingRow {
     static func read(in db: Database) throws -> StoredStanding? {
         try Prepared(
             """
-            SELECT desired_problem, hold, reading_problem, held, drifted, held_digest, since
+            SELECT desired_problem, source_problem, hold, reading_problem, held, drifted, held_digest, since
             FROM standing
             """,
             in: db
@@ -46,6 +46,7 @@ enum StandingRow {
         .first { row in
             let standing = Standing(
                 desiredProblem: row.text(),
+                sourceProblem: row.text(),
                 hold: row.text(),
                 readingProblem: row.text(),
                 held: row.text(),
@@ -65,13 +66,15 @@ enum StandingRow {
         try Prepared(
             """
             REPLACE INTO standing
-                (one, desired_problem, hold, reading_problem, held, drifted, held_digest, since)
-            VALUES (1, ?, ?, ?, ?, ?, ?, ?)
+                (one, desired_problem, source_problem, hold, reading_problem, held, drifted,
+                held_digest, since)
+            VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             in: db
         )
         .run { row in
             row.add(standing.desiredProblem)
+            row.add(standing.sourceProblem)
             row.add(standing.hold)
             row.add(standing.readingProblem)
             row.add(standing.held)

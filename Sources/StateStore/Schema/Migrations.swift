@@ -186,5 +186,7 @@ enum Migrations {
         ALTER TABLE revision ADD COLUMN subject TEXT;
         -- The newest commit with the same content.
         ALTER TABLE revision ADD COLUMN head TEXT;
+
+        ALTER TABLE standing ADD COLUMN source_problem TEXT;
         """
 }

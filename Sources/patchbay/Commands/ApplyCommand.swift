@@ -1,5 +1,6 @@
 import ArgumentParser
 import CartesiaAPI
+import GitRepository
 import HostSystem
 import Reconciliation
 import StateStore
@@ -77,8 +78,27 @@ struct ApplyCommand: PatchbayCommand {
         finish: Driver<ApplyAudience>.Finish, took: Duration, trouble: Failure?
     )
 
+    /// What was fetched before is good, too, and said to be so.
+    private func fetch(_ mirror: GitMirror) async {
+        do throws(GitTrouble) {
+            try await mirror.fetch()
+        } catch {
+            StandardStream.error.write(
+                "warning: \(masked(error.sentence)); what was fetched before is taken\n")
+        }
+    }
+
+    /// What is asked for; of a repository the newest.
+    private func desired(_ setup: Setup, _ store: StateStore) async throws -> DesiredReading {
+        guard let mirror = setup.source.mirror else { return try await setup.readDesired() }
+        await fetch(mirror)
+        let head = try store.load(at: HostClock.calendarNow()).revision?.head
+        return try await setup.readDesired(after: head)
+    }
+
     private func apply(_ setup: Setup) async throws -> End {
-        let desired = try setup.readDesired()
+        // A mistake in a file is told before anything is begun.
+        if setup.source.mirror == nil { _ = try await setup.readDesired() }
         let options = setup.api
         let keys = KeySource(try setup.apiKey())
         var lock = try LockFile.acquire(
@@ -86,6 +106,7 @@ struct ApplyCommand: PatchbayCommand {
             command: "patchbay apply")
         do {
             let store = try StateStore.open(at: setup.state)
+            let desired = try await desired(setup, store)
             if let words = try HistoryLoss(store, &lock).sentence {
                 StandardStream.error.write("warning: \(words)\n")
             }
@@ -133,8 +154,7 @@ struct ApplyCommand: PatchbayCommand {
         let finish = try await withCartesiaAPI(options, keys: keys) { reader, patcher in
             let doors = Doors(
                 reader: reader, patcher: patcher, store: store, perHour: setup.limits.perHour,
-                guarded: nil
-            ) {}
+                guarded: nil, renewKey: {})
             return try await drive(reconciler, desired, doors, setup)
         }
         return (finish, HostClock.now() - begin, finish.trouble.map { Failure($0) })

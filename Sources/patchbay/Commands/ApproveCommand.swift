@@ -40,7 +40,8 @@ struct ApproveCommand: PatchbayCommand {
             return try Asking.conclude(reply, place)
         }
         let setup = try common.setup()
-        let desired = try setup.readDesired()
+        let head = try RecordedState(setup)?.revision?.revision.head
+        let desired = try await setup.readDesired(after: head)
         let account = live ? try await AccountFetch.fetch(setup) : nil
         let paused = try Asking.database(place, command: "patchbay approve") { store in
             let recorded = try RecordedState(setup)

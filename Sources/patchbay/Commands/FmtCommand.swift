@@ -36,8 +36,9 @@ struct FmtCommand: PatchbayCommand {
     func perform() async throws {
         let setup = try common.setup()
         let isPiped = path == Self.standardInput
+        let place = try path ?? setup.desiredPath()
         let reading = try DesiredReading.orExplained(setup) { () throws(DesiredTrouble) in
-            isPiped ? try Self.piped() : try DesiredReading.read(at: path ?? setup.desired)
+            isPiped ? try Self.piped() : try DesiredReading.read(at: place)
         }
         var paths: [String] = []
         for part in reading.parts {
@@ -61,7 +62,7 @@ struct FmtCommand: PatchbayCommand {
         do throws(FileTrouble) {
             bytes = try StandardStream.everything()
         } catch {
-            throw .unreadable(error)
+            throw .unreadable(.init(error))
         }
         return try DesiredReading(
             [FilePart(path: standardInput, bytes: bytes)], from: standardInput)

@@ -52,7 +52,9 @@ struct PlanCommand: PatchbayCommand {
         let view: PlanView
         do {
             view =
-                if let base { try proposed(over: base, setup) } else { try await recorded(setup) }
+                if let base { try await proposed(over: base, setup) } else {
+                    try await recorded(setup)
+                }
         } catch let invalid as InvalidSide {
             for page in pages where page.format == .markdown {
                 try page.write(
@@ -75,11 +77,9 @@ struct PlanCommand: PatchbayCommand {
     }
 
     /// What would change of what another desired state asks.
-    private func proposed(over path: String, _ setup: Setup) throws -> PlanView {
-        let base = try BaseReading.read(at: path)
-        let desired = try InvalidSide.naming("the desired state") { () throws(DesiredTrouble) in
-            try DesiredReading.read(at: setup.desired)
-        }
+    private func proposed(over path: String, _ setup: Setup) async throws -> PlanView {
+        let base = try await BaseReading.read(at: path)
+        let desired = try await read(setup, after: nil)
         let proposal = Proposal(of: desired.state, over: base.state, setup.limits)
         return PlanView(
             plan: proposal.plan, names: proposal.names, digest: proposal.digest,
@@ -90,10 +90,8 @@ struct PlanCommand: PatchbayCommand {
 
     /// What would change of what was last applied, or of what is live.
     private func recorded(_ setup: Setup) async throws -> PlanView {
-        let desired = try InvalidSide.naming("the desired state") { () throws(DesiredTrouble) in
-            try DesiredReading.read(at: setup.desired)
-        }
         let recorded = try RecordedState(setup)
+        let desired = try await read(setup, after: recorded?.revision?.revision.head)
         let account = live ? try await AccountFetch.fetch(setup) : nil
         let dry = try DryRun(of: desired, over: recorded, account: account, setup)
         return PlanView(
@@ -103,6 +101,12 @@ struct PlanCommand: PatchbayCommand {
             estimate: setup.estimate(of: dry.plan), breaches: dry.breaches,
             isApproved: dry.isApproved, pauses: dry.pauses,
             inForce: dry.isInForce ? nil : dry.revision, heldByService: dry.heldBesides)
+    }
+
+    private func read(_ setup: Setup, after head: Text?) async throws -> DesiredReading {
+        try await InvalidSide.naming("the desired state") { () async throws(DesiredTrouble) in
+            try await DesiredReading.read(setup.source, after: head)
+        }
     }
 
     private func undecided(_ dry: DryRun) -> [String] {
@@ -136,9 +140,11 @@ extension Setup {
     }
 
     /// The desired state, or the end of the command with every mistake shown.
-    func readDesired() throws -> DesiredReading {
+    ///
+    /// - Parameter head: the commit that was accepted last.
+    func readDesired(after head: Text? = nil) async throws -> DesiredReading {
         do throws(DesiredTrouble) {
-            return try DesiredReading.read(at: desired)
+            return try await DesiredReading.read(source, after: head)
         } catch {
             throw failure(error)
         }

@@ -17,7 +17,7 @@ struct StatusCommand: PatchbayCommand {
     func perform() async throws {
         let setup = try common.setup()
         let recorded = try RecordedState(setup)
-        let view = try recorded?.status(setup) ?? StatusView(withoutDatabase: setup)
+        let view = try await recorded?.status(setup) ?? StatusView(withoutDatabase: setup)
         switch setup.format {
         case .text:
             let now = HostClock.calendarNow()

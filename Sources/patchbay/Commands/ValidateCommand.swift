@@ -25,9 +25,15 @@ struct ValidateCommand: PatchbayCommand {
 
     func perform() async throws {
         let (setup, pages) = try common.setup(writing: [.text, .json, .github])
-        let path = path ?? setup.desired
-        switch Result(catching: { () throws(DesiredTrouble) in try DesiredReading.read(at: path) })
-        {
+        let source = path.map { DesiredSource.path($0) } ?? setup.source
+        let path = source.shown
+        let found: Result<DesiredReading, DesiredTrouble>
+        do throws(DesiredTrouble) {
+            found = .success(try await DesiredReading.read(source, after: nil))
+        } catch {
+            found = .failure(error)
+        }
+        switch found {
         case .success(let reading):
             for page in pages { try page.write(text(of: reading, at: path, page.format)) }
         case .failure(let trouble):

@@ -25,6 +25,9 @@ struct ControlAnswers {
     /// What was approved without a service was brought together with what it found.
     private var hasBegun = false
 
+    /// Those who wait for the end of a look at the desired state.
+    private var reloads: [Give] = []
+
     private struct Call {
         var reply: ControlReply
         let give: Give
@@ -40,6 +43,10 @@ struct ControlAnswers {
     mutating func take(
         _ request: ControlRequest, _ give: @escaping Give, _ reconciler: Reconciler
     ) throws -> Event? {
+        if case .reload = request {
+            reloads.append(give)
+            return nil
+        }
         do {
             let (event, reply) = try event(for: request, reconciler)
             let kept = request.interventions(
@@ -56,6 +63,7 @@ struct ControlAnswers {
         for request: ControlRequest, _ reconciler: Reconciler
     ) throws -> (Event, ControlReply) {
         switch request {
+        case .reload: throw ControlReply(.error, "a reload is no event")
         case .approve(let digest, let by, let reason):
             if let words = digest.slip(among: reconciler.held.map { [$0.plan.digest] } ?? []) {
                 throw ControlReply(.usage, words)
@@ -103,6 +111,13 @@ struct ControlAnswers {
             }
             return (.undone(undo.pins, approval), ControlReply(.fine, undo.done(names)))
         }
+    }
+
+    /// A look that was asked for has been taken, and what it found was handled.
+    mutating func reloaded(_ reconciler: Reconciler) {
+        let reply = Wording.reloaded(reconciler)
+        for give in reloads { give(reply) }
+        reloads = []
     }
 
     /// Takes a report into account; an approval that was given beforehand is an event of its own.

@@ -11,6 +11,8 @@ enum ControlRequest: Equatable, Sendable {
     case resume([PhoneNumber], by: Text)
     /// With the digest of the undo that is approved, if one is.
     case undo(UndoTarget, Digest?, by: Text)
+    /// Look at the desired state now.
+    case reload
 
     /// Who asks, as far as the system tells.
     static var asker: Text { Text("uid \(HostProcess.user)") }
@@ -29,7 +31,7 @@ struct ControlReply: Equatable, Sendable {
 
 // The protocol: POST /v1/approve {"digest", "by", "reason"?}, /v1/pause {"numbers", "reason",
 // "seconds", "by"}, /v1/resume {"numbers", "by"}, /v1/undo {"revision" or "number", "digest"?,
-// "by"}. The answer is {"exit": code, "message": "…"}: 200 where it was done, 409 where it
+// "by"}, /v1/reload {}. The answer is {"exit": code, "message": "…"}: 200 where it was done, 409 where it
 // was not.
 
 extension ControlRequest {
@@ -57,6 +59,7 @@ extension ControlRequest {
                 let revision = try members.whole("revision", within: 1...Int64(UInt32.max))
                 self = .undo(.revision(UInt32(revision)), digest, by: by)
             }
+        case "reload": self = .reload
         default: throw ControlReply(.usage, "there is no call \(call.name.harmless(limit: 40))")
         }
         try members.finish()
@@ -90,6 +93,7 @@ extension ControlRequest {
                         ("by", .string(by.string)),
                     ]
                 )
+            case .reload: ("reload", [])
             case .undo(let target, let digest, let by):
                 (
                     "undo",

@@ -29,7 +29,7 @@ extension DesiredTrouble {
                 "version": 1, "valid": false, "total": 1,
                 "mistakes": [
                     [
-                        "code": "unreadable", "file": .string(trouble.path),
+                        "code": "unreadable", "file": .optional(trouble.path),
                         "message": .string(trouble.sentence), "mend": .string(trouble.remedy),
                     ]
                 ],

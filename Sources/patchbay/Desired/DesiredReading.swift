@@ -1,4 +1,5 @@
 import DesiredStateJSON
+import GitRepository
 import HostSystem
 import Reconciliation
 import StateStore
@@ -22,7 +23,7 @@ struct DesiredReading {
         do throws(FileTrouble) {
             parts = try DesiredFiles.read(at: path)
         } catch {
-            throw .unreadable(error)
+            throw .unreadable(.init(error))
         }
         return try DesiredReading(parts, from: path)
     }
@@ -57,8 +58,24 @@ struct DesiredReading {
 
 /// Why there is no desired state to be had from a path.
 enum DesiredTrouble: Error {
-    case unreadable(FileTrouble)
+    case unreadable(Unreadable)
     case invalid(Mistakes)
+
+    /// There are no bytes to be had.
+    struct Unreadable {
+        let sentence: String
+        let remedy: String
+        /// The file, where it is one.
+        let path: String?
+
+        init(_ trouble: FileTrouble) {
+            (sentence, remedy, path) = (trouble.sentence, trouble.remedy, trouble.path)
+        }
+
+        init(_ trouble: GitTrouble) {
+            (sentence, remedy, path) = (trouble.sentence, trouble.remedy, nil)
+        }
+    }
 
     /// Everything that is wrong, for people; ends with a newline.
     func describe(painted: Bool) -> String {

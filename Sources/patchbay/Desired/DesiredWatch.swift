@@ -6,7 +6,7 @@ import Reconciliation
 // whatever way they were written: renamed into place, written slowly, swapped by a link.
 
 /// Looks at the desired state whenever it may have changed, and puts what it finds in the inbox.
-struct DesiredWatch: Sendable {
+struct DesiredWatch: DesiredLooks {
     /// Why a look was taken.
     enum Look: Sendable {
         case hint
@@ -87,7 +87,7 @@ struct DesiredWatch: Sendable {
             switch rest?.found {
             case .success(let (parts, fingerprint)):
                 known.fingerprint = fingerprint
-                tell(parts, &known)
+                await tell(parts, &known)
             case .failure(let trouble):
                 known = Known()
                 inbox.put(.desiredRefused(Text(trouble.sentence)))
@@ -105,12 +105,12 @@ struct DesiredWatch: Sendable {
         }
     }
 
-    private func tell(_ parts: [FilePart], _ known: inout Known) {
+    private func tell(_ parts: [FilePart], _ known: inout Known) async {
         if let digest = known.digest, digest == DesiredReading.digest(of: parts) { return }
         do throws(DesiredTrouble) {
             let reading = try DesiredReading(parts, from: path)
             known.digest = reading.digest
-            inbox.put(.desired(reading))
+            inbox.put(.desired(await reading.knowingItsCommit(path)))
         } catch {
             known.digest = nil
             inbox.put(.desiredRefused(Text(error.sentence)))

@@ -11,6 +11,8 @@ struct Doors: Sendable {
     let perHour: Int
     /// `nil` for a run that sends what was approved, whatever the file says meanwhile.
     let guarded: GuardedFile?
+    /// Told of the commit that is in force, when another one is.
+    var noteHead: @Sendable (Text?) -> Void = { _ in }
     /// Reads the API key again and puts it where requests take it from.
     let renewKey: @Sendable () async -> Void
 }

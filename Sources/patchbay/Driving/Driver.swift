@@ -39,6 +39,7 @@ struct Driver<Listener: Audience>: Sendable {
                     throw failure
                 case .reloaded:
                     audience.reloaded(reconciler)
+                    answers.reloaded(reconciler)
                     continue
                 case .looked(let sighting):
                     file.note(sighting)
@@ -74,6 +75,7 @@ struct Driver<Listener: Audience>: Sendable {
                         carryOut(effect, &contents, &answers, in: &group)
                     }
                 }
+                doors.noteHead(reconciler.revision?.head)
                 try answers.give(after: event, reconciler)
                 for void in answers.takeVoided() { audience.hear(.approvalVoid(void), reconciler) }
                 alarm.set(reconciler.nextWakeup)

@@ -6,12 +6,13 @@ import StateStore
 /// Asking the service that runs, or doing it in the database when none does.
 enum Asking {
     /// The reply of the service; `nil` when none runs, and the database is free.
-    static func service(_ request: ControlRequest, _ place: StatePlace) async throws
-        -> ControlReply?
-    {
+    static func service(
+        _ request: ControlRequest, _ place: StatePlace, within patience: Duration = .seconds(10)
+    ) async throws -> ControlReply? {
         let answer: ControlAnswer
         do throws(ControlTrouble) {
-            answer = try await askService(request.call, at: place.controlSocket)
+            answer = try await askService(
+                request.call, at: place.controlSocket, timeout: patience)
         } catch {
             if case .noService = error { return nil }
             throw Failure(.error, "\(error.sentence). \(error.remedy)")

@@ -7,8 +7,8 @@ struct BaseReading {
     let side: PlanSide
 
     /// Reads the file or folder.
-    static func read(at path: String) throws(InvalidSide) -> BaseReading {
-        let reading = try InvalidSide.naming("the base") { () throws(DesiredTrouble) in
+    static func read(at path: String) async throws(InvalidSide) -> BaseReading {
+        let reading = try await InvalidSide.naming("the base") { () throws(DesiredTrouble) in
             try DesiredReading.read(at: path)
         }
         return BaseReading(state: reading.state, side: PlanSide(source: path))
@@ -22,10 +22,10 @@ struct InvalidSide: Error {
 
     /// What `reading` answers; what is wrong is known by the name.
     static func naming<Answer>(
-        _ name: String, _ reading: () throws(DesiredTrouble) -> Answer
-    ) throws(InvalidSide) -> Answer {
+        _ name: String, _ reading: () async throws(DesiredTrouble) -> Answer
+    ) async throws(InvalidSide) -> Answer {
         do throws(DesiredTrouble) {
-            return try reading()
+            return try await reading()
         } catch {
             throw InvalidSide(name: name, trouble: error)
         }

@@ -50,11 +50,15 @@ struct DryRun {
             guard let number = pause.number else { return !plan.changes.isEmpty }
             return plan.changes.number(number) != nil
         }
-        let most = setup.limits.breaches(of: plan, from: recorded?.desired, to: desired)
+        let untrusted = reading.origin.breaches
+        let most =
+            untrusted + setup.limits.breaches(of: plan, from: recorded?.desired, to: desired)
         isUndecided = !most.isEmpty && !plan.isSharp
         breaches =
             isUndecided
-            ? setup.limits.breaches(of: plan.certain, from: recorded?.desired, to: desired) : most
+            ? untrusted
+                + setup.limits.breaches(of: plan.certain, from: recorded?.desired, to: desired)
+            : most
         isApproved =
             try recorded?.reader.isApproved(digest, at: HostClock.calendarNow()) ?? false
         holder = recorded?.holder

@@ -7,11 +7,13 @@ extension RecordedState {
     private static let shown = 20
 
     /// Everything that `status` shows.
-    func status(_ setup: Setup) throws -> StatusView {
+    func status(_ setup: Setup) async throws -> StatusView {
         var view = StatusView(database: setup.state)
         view.holder = holder.map { StatusView.Holder($0) }
         view.version = try reader.service()?.version
-        if holder == nil, let revision { view.file = sight(of: setup.desired, besides: revision) }
+        if holder == nil, let revision {
+            view.file = await sight(of: setup.source, besides: revision)
+        }
         if let revision, let desired {
             view.desired = StatusView.Desired(
                 revision: revision.revision, acceptedAt: revision.acceptedAt, files: desired.parts)
@@ -29,6 +31,7 @@ extension RecordedState {
             view.held = standing.held
             view.heldDigest = stored.heldDigest
             view.desiredProblem = standing.desiredProblem
+            view.sourceProblem = standing.sourceProblem
             view.hold = standing.hold
             view.readingProblem = standing.readingProblem
             view.drifted = standing.drifted
@@ -46,9 +49,11 @@ extension RecordedState {
     }
 
     /// What the file has become that no service looks at.
-    private func sight(of path: String, besides revision: StoredRevision) -> StatusView.File {
+    private func sight(
+        of source: DesiredSource, besides revision: StoredRevision
+    ) async -> StatusView.File {
         do throws(DesiredTrouble) {
-            let reading = try DesiredReading.read(at: path)
+            let reading = try await DesiredReading.read(source, after: revision.revision.head)
             return reading.digest == revision.revision.digest ? .accepted : .other
         } catch {
             return .refused(Text(error.sentence))

@@ -27,12 +27,10 @@ struct Service: Sendable {
         }
         let inbox = Inbox()
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
-        let watch = DesiredWatch(path: setup.desired, inbox: inbox) { [log] words in
-            log.warning("\(words)")
-        }
+        let (watch, guarded, noteHead) = look(for: inbox, after: reconciler.revision?.head)
         let doors = Doors(
             reader: reader, patcher: patcher, store: store, perHour: setup.limits.perHour,
-            guarded: GuardedFile(path: setup.desired) { watch.hint() }
+            guarded: guarded, noteHead: noteHead
         ) { renewKey() }
         var audience = ServiceAudience(log: log, notifier: notifier)
         audience.begin(reconciler, watching: setup.desired)
@@ -53,7 +51,7 @@ struct Service: Sendable {
                 return nil
             }
             group.addTask {
-                await listen(inbox)
+                await listen(inbox, watch)
                 return nil
             }
             while let ended = try await group.next() {
@@ -66,8 +64,25 @@ struct Service: Sendable {
         }
     }
 
+    /// Who looks at the desired state, what must stand there still when a PATCH leaves, and who is
+    /// told of the commit in force. What was read from a commit cannot have been written since.
+    private func look(
+        for inbox: Inbox, after head: Text?
+    ) -> (any DesiredLooks, GuardedFile?, @Sendable (Text?) -> Void) {
+        switch setup.source {
+        case .path(let path):
+            let watch = DesiredWatch(path: path, inbox: inbox) { [log] words in
+                log.warning("\(words)")
+            }
+            return (watch, GuardedFile(path: path) { watch.hint() }, { _ in })
+        case .git(let mirror, let interval):
+            let watch = GitWatch(mirror, every: interval, after: head, inbox: inbox)
+            return (watch, nil, { watch.accepted($0) })
+        }
+    }
+
     /// Hears the control socket. Without it the service works on: it can still be stopped.
-    private func listen(_ inbox: Inbox) async {
+    private func listen(_ inbox: Inbox, _ watch: any DesiredLooks) async {
         do {
             try await serveControlSocket(at: setup.place.controlSocket) { call in
                 do throws(ControlReply) {
@@ -78,6 +93,7 @@ struct Service: Sendable {
                             giver.yield(reply)
                             giver.finish()
                         })
+                    if case .reload = request { watch.request() }
                     for await reply in replies { return reply.answer }
                     return ControlReply(.error, "the service stops").answer
                 } catch {
@@ -92,7 +108,7 @@ struct Service: Sendable {
     }
 
     private func obey(
-        _ signals: UnixSignalsSequence, _ inbox: Inbox, _ watch: DesiredWatch
+        _ signals: UnixSignalsSequence, _ inbox: Inbox, _ watch: any DesiredLooks
     ) async {
         for await signal in signals {
             if signal == .sighup {

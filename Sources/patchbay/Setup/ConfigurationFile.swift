@@ -63,6 +63,12 @@ struct ConfigurationFile {
     }
 }
 
+extension JSONNode {
+    fileprivate var isObject: Bool {
+        if case .object = value { true } else { false }
+    }
+}
+
 private struct Reading {
     let document: ConfigurationDocument
     var values: [SettingKey: ConfigurationFile.Value] = [:]
@@ -80,7 +86,10 @@ private struct Reading {
         for member in members {
             let inner = path + [member.key]
             if path.isEmpty, member.key == "$schema" { continue }
-            if let key = SettingKey(rawValue: inner.joined(separator: ".")), key.path == inner {
+            let isGroup = member.node.isObject && !Self.names(below: inner).isEmpty
+            if let key = SettingKey(rawValue: inner.joined(separator: ".")), key.path == inner,
+                !isGroup
+            {
                 take(member.node, for: key)
             } else if Self.names(below: inner).isEmpty {
                 guard hasRoom() else { continue }

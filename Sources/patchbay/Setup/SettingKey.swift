@@ -2,6 +2,17 @@
 /// that makes sense, one flag.
 enum SettingKey: String, CaseIterable {
     case desired = "desired"
+    case gitRepository = "desired.git.repository"
+    case gitRef = "desired.git.ref"
+    case gitPath = "desired.git.path"
+    case gitInterval = "desired.git.interval"
+    case gitSSHKeyFile = "desired.git.sshKeyFile"
+    case gitKnownHostsFile = "desired.git.knownHostsFile"
+    case gitTokenFile = "desired.git.tokenFile"
+    case gitUser = "desired.git.user"
+    case gitVerify = "desired.git.verify"
+    case gitAllowedSigners = "desired.git.allowedSignersFile"
+    case gitKeyring = "desired.git.keyringFile"
     case state = "state"
     case format = "format"
     case color = "color"
@@ -29,6 +40,11 @@ enum SettingKey: String, CaseIterable {
     var standard: String? {
         switch self {
         case .desired: "/etc/patchbay/numbers.json"
+        case .gitRef: "main"
+        case .gitPath: "numbers.json"
+        case .gitInterval: "60s"
+        case .gitUser: "x-access-token"
+        case .gitVerify: "none"
         case .state: "/var/lib/patchbay/state.db"
         case .format: "text"
         case .color: "auto"
@@ -43,6 +59,8 @@ enum SettingKey: String, CaseIterable {
         case .unassignedCount, .unassignedPercent: "2"
         case .perHour: "500"
         case .apiKeyFile, .apiCAFile, .apiProxy, .controlSocket: nil
+        case .gitRepository, .gitSSHKeyFile, .gitKnownHostsFile, .gitTokenFile: nil
+        case .gitAllowedSigners, .gitKeyring: nil
         }
     }
 
@@ -50,6 +68,8 @@ enum SettingKey: String, CaseIterable {
     var isPath: Bool {
         switch self {
         case .desired, .state, .apiKeyFile, .apiCAFile, .controlSocket: true
+        case .gitSSHKeyFile, .gitKnownHostsFile, .gitTokenFile: true
+        case .gitAllowedSigners, .gitKeyring: true
         default: false
         }
     }

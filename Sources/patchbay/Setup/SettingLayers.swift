@@ -78,7 +78,11 @@ struct SettingLayers {
         }
     }
 
+    /// A password that was put into an address is not shown.
     private func printable(_ text: String) -> String {
-        text.harmless()
+        guard let address = text.firstRange(of: "://"),
+            let at = text[address.upperBound...].firstIndex(of: "@")
+        else { return text.harmless() }
+        return (text[..<address.upperBound] + "…" + text[at...]).harmless()
     }
 }

@@ -82,7 +82,13 @@ struct SettingReading {
         return range.lowerBound
     }
 
-    private mutating func note(_ key: SettingKey, _ reason: String) {
+    /// The value of a setting that may be left out.
+    func optional(_ key: SettingKey) -> String? { layers[key] }
+
+    /// Where its value comes from.
+    func layer(of key: SettingKey) -> SettingLayers.Origin { layers.origin(of: key) }
+
+    mutating func note(_ key: SettingKey, _ reason: String) {
         mistakes.append(layers.failure(key, reason))
     }
 }

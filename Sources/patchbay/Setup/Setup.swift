@@ -6,7 +6,7 @@ import StateStore
 
 /// What the layers say, read and checked. A value that cannot be is an error that names its layer.
 struct Setup {
-    let desired: String
+    let source: DesiredSource
     let state: String
     let format: OutputFormat
     let color: ColorChoice
@@ -29,8 +29,9 @@ struct Setup {
         var reading = SettingReading(layers, mistakes)
         self.layers = layers
         self.environment = environment
-        desired = reading.text(.desired)
         state = reading.text(.state)
+        source = reading.source(
+            beside: StateStore.realPath(of: state), environment: environment)
         format = reading.choice(.format, or: .text)
         color = reading.choice(.color, or: .auto)
         drift = reading.choice(.drift, or: .repair)
@@ -50,6 +51,18 @@ struct Setup {
             maxInFlight: reading.whole(.apiMaxInFlight, within: 1...1_000))
         api = try reading.api(maxInFlight: pace.maxInFlight)
         place = try StatePlace(layers, besides: [])
+    }
+
+    /// What the desired state is called.
+    var desired: String { source.shown }
+
+    /// The file or folder of the desired state, for a command that writes it.
+    func desiredPath() throws(Failure) -> String {
+        if case .path(let path) = source { return path }
+        throw Failure(
+            .usage,
+            "the desired state lies in \(desired.harmless(limit: 400)): name the file in a work tree "
+                + "with --desired")
     }
 
     /// The API key, from the first of: `--api-key-file`, the environment (`CARTESIA_API_KEY` or a

@@ -16,6 +16,9 @@ enum Wording {
                     ? "waiting for a valid desired state: \(problem)"
                     : "the newest desired state is refused: \(problem)")
         }
+        if let problem = standing.sourceProblem {
+            parts.append("no newer desired state: \(problem)")
+        }
         if !reconciler.hasPlanned {
             parts.append("\(progress.managed.counted("number")) to compare")
             return parts.joined(separator: "; ")

@@ -13,6 +13,9 @@ extension Names {
                 .error,
                 "the desired state is refused, the last good one stays: \(spoken(words))"
             )
+        case .fetched(let problem?):
+            LogLine(.warning, "no newer desired state: \(spoken(problem))")
+        case .fetched(nil): LogLine(.notice, "the desired state is fetched again")
         case .planned(let plan): planned(plan)
         case .journaled(let entry): logLine(for: entry)
         case .throttled(let span):

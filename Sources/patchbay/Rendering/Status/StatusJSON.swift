@@ -14,6 +14,7 @@ struct StatusJSON {
         page.add("service", service)
         page.add("desired", desired)
         page.add("desired_problem", .optional(view.desiredProblem))
+        page.add("source_problem", .optional(view.sourceProblem))
         page.add("file", file)
         page.add("numbers", numbers)
         page.add("drifted", .integer(view.drifted))
@@ -68,6 +69,8 @@ struct StatusJSON {
             "digest": .string(desired.revision.digest.string),
             "accepted_at": .string(desired.acceptedAt.utcWithMilliseconds),
             "files": .array(desired.files.map { .string($0) }),
+            "commit": desired.revision.commit?.json ?? .null,
+            "head": .optional(desired.revision.head),
         ]
     }
 

@@ -80,6 +80,9 @@ struct StatusText {
         } else {
             sheet.add("Desired", "none")
         }
+        if let commit = view.desired?.revision.commit { sheet.add("Commit", commit.shown) }
+        sheet.add(
+            "", words: view.sourceProblem.map { "no newer one: \($0)" }, as: .warning)
         sheet.add("", words: view.desiredProblem.map { "newest refused: \($0)" }, as: .removed)
     }
 

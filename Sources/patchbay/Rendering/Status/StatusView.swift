@@ -12,6 +12,8 @@ struct StatusView {
     var desired: Desired?
     /// Why the newest file is refused while the last good one stays.
     var desiredProblem: Text?
+    /// Why no newer desired state can be fetched.
+    var sourceProblem: Text?
     /// What the file is by now; `nil` when somebody holds the lock, and looks at it.
     var file: File?
     var counts = Counts()

@@ -83,6 +83,7 @@ struct Verdict {
             let kept = view.desired.map { ", revision \($0.revision.sequence) stays" } ?? ""
             troubles.append("the newest file is refused\(kept)")
         }
+        if view.sourceProblem != nil { troubles.append("no newer desired state can be fetched") }
         if case .refused(let words) = view.file, let desired = view.desired {
             troubles.append(
                 "the file cannot be taken up: \(words.string.harmless(limit: 300)); revision "

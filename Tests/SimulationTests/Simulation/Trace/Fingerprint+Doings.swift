@@ -8,6 +8,7 @@ extension Fingerprint {
             take(state.numbers.count)
             take(digest.string)
         case .desiredRefused: take(11 as UInt64)
+        case .desiredFetched: take(28 as UInt64)
         case .recorded(let ticket): take(12, ticket)
         case .answered(let ticket, let reply):
             take(13, ticket)

@@ -32,6 +32,7 @@ func words(_ report: Report) -> String {
     switch report {
     case .accepted(let revision, let count): "accepted r\(revision.sequence), \(count) numbers"
     case .desiredRefused(let why): "desired refused: \(why)"
+    case .fetched(let problem): "fetched: \(problem ?? "well")"
     case .planned(let plan): words(plan)
     case .journaled(let entry): words(entry)
     case .throttled(let span): "throttled for \(span.wholeNanoseconds / 1_000_000) ms"

@@ -32,6 +32,7 @@ func words(_ event: Event) -> String {
     case .desired(let state, let digest, _):
         return "desired \(digest), \(state.numbers.count) numbers"
     case .desiredRefused: return "desired refused"
+    case .desiredFetched(let problem): return "desired fetched: \(problem ?? "well")"
     case .recorded(let ticket): return "recorded #\(ticket.rawValue)"
     case .answered(let ticket, let reply):
         return "answered #\(ticket.rawValue) \(words(reply) { words($0) })"

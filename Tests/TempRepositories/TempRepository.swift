@@ -2,18 +2,18 @@ import Foundation
 import Subprocess
 
 /// A repository with a work tree in a folder of its own, made with the real `git`.
-final class TempRepository: Sendable {
-    let folder: String
-    var path: String { folder + "/repo" }
+package final class TempRepository: Sendable {
+    package let folder: String
+    package var path: String { folder + "/repo" }
     /// Where a mirror of it may lie.
-    var mirror: String { folder + "/state.db.git" }
+    package var mirror: String { folder + "/state.db.git" }
 
-    struct Failed: Error {
-        let command: String
-        let words: String
+    package struct Failed: Error {
+        package let command: String
+        package let words: String
     }
 
-    init() async throws {
+    package init() async throws {
         folder = NSTemporaryDirectory() + "git-\(UInt64.random(in: 0 ... .max))"
         try FileManager.default.createDirectory(
             atPath: folder + "/repo", withIntermediateDirectories: true)
@@ -24,13 +24,13 @@ final class TempRepository: Sendable {
 
     /// Runs git in the work tree; answers what it prints.
     @discardableResult
-    func git(_ arguments: String...) async throws -> String {
+    package func git(_ arguments: String...) async throws -> String {
         try await run("git", ["-C", path] + arguments)
     }
 
     /// Runs a program.
     @discardableResult
-    func run(_ program: String, _ arguments: [String]) async throws -> String {
+    package func run(_ program: String, _ arguments: [String]) async throws -> String {
         let variables: [Environment.Key: String] = [
             "PATH": "/usr/bin:/bin", "HOME": folder, "GIT_CONFIG_NOSYSTEM": "1",
             "GIT_AUTHOR_NAME": "Ada", "GIT_AUTHOR_EMAIL": "ada@example.com",
@@ -48,7 +48,7 @@ final class TempRepository: Sendable {
         return result.standardOutput.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
-    func write(_ text: String, to name: String) throws {
+    package func write(_ text: String, to name: String) throws {
         let file = URL(fileURLWithPath: path + "/" + name)
         try FileManager.default.createDirectory(
             at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -57,7 +57,7 @@ final class TempRepository: Sendable {
 
     /// Commits a file; answers the commit's name.
     @discardableResult
-    func commit(
+    package func commit(
         _ text: String, to name: String = "numbers.json", _ subject: String = "Edit",
         _ options: String...
     ) async throws -> String {
@@ -66,5 +66,22 @@ final class TempRepository: Sendable {
         _ = try await run(
             "git", ["-C", path, "commit", "--quiet", "--allow-empty", "-m", subject] + options)
         return try await git("rev-parse", "HEAD")
+    }
+
+    /// Makes an SSH key; answers its path, and that of a file that allows it to sign for Bob.
+    package func sshKey(_ name: String) async throws -> (key: String, allowed: String) {
+        let key = folder + "/" + name
+        try await run("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", name, "-f", key])
+        let words = try String(contentsOfFile: key + ".pub", encoding: .utf8).split(separator: " ")
+        let allowed = folder + "/" + name + ".allowed"
+        let line = "bob@example.com namespaces=\"git\" \(words[0]) \(words[1])\n"
+        try Data(line.utf8).write(to: URL(fileURLWithPath: allowed))
+        return (key, allowed)
+    }
+
+    /// Commits are signed with this key where that is asked for.
+    package func sign(with key: String) async throws {
+        try await git("config", "gpg.format", "ssh")
+        try await git("config", "user.signingKey", key)
     }
 }

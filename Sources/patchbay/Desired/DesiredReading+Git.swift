@@ -1,0 +1,55 @@
+import GitRepository
+import HostSystem
+import Reconciliation
+
+extension DesiredReading {
+    /// The bytes that a desired state may have, as for files.
+    private static let limit = DesiredFiles.sizeLimit
+
+    /// Reads it where the settings say that it is. Of a repository that is what was fetched last.
+    ///
+    /// - Parameter head: the commit that was accepted last.
+    static func read(
+        _ source: DesiredSource, after head: Text?
+    ) async throws(DesiredTrouble) -> DesiredReading {
+        switch source {
+        case .path(let path):
+            let reading = try read(at: path)
+            return await reading.knowingItsCommit(path)
+        case .git(let mirror, _):
+            let reading: Result<DesiredReading, DesiredTrouble>
+            do throws(GitTrouble) {
+                reading = try await read(mirror.newest(), of: mirror, after: head)
+            } catch {
+                throw .unreadable(.init(error))
+            }
+            return try reading.get()
+        }
+    }
+
+    /// What a commit asks for, and whether it is to be trusted. Trouble of Git is thrown, trouble
+    /// of what the commit holds is answered.
+    static func read(
+        _ commit: String, of mirror: GitMirror, after head: Text?
+    ) async throws(GitTrouble) -> Result<DesiredReading, DesiredTrouble> {
+        let facts = try await mirror.facts(of: commit)
+        let distrust = try await mirror.distrust(of: commit, after: head?.string)
+        let parts = try await mirror.parts(of: commit, limit: limit)
+            .map { FilePart(path: $0.path, bytes: $0.bytes) }
+        return Result { () throws(DesiredTrouble) in
+            var reading = try DesiredReading(parts, from: mirror.source.path)
+            reading.origin = Origin(commit: facts, distrust: distrust.map { Text($0) })
+            return reading
+        }
+    }
+
+    /// The same with the commit of the work tree in which its files lie, if they are clean there.
+    func knowingItsCommit(_ path: String) async -> DesiredReading {
+        guard let tree = try? await WorkTree(of: path),
+            let commit = await tree.commit(holding: parts.map(\.bytes), limit: Self.limit)
+        else { return self }
+        var reading = self
+        reading.origin = Origin(commit: commit)
+        return reading
+    }
+}

@@ -1,0 +1,210 @@
+import FoundationEssentials
+import TempRepositories
+import Testing
+
+struct GitSourceTests {
+    private let number = "+14155550103"
+
+    /// A repository whose first commit is the account as it is, and a scene whose desired state
+    /// lies in it.
+    private func withRepository(
+        _ settings: [String: String?] = [:],
+        _ body: (Scene, TempRepository, Fleet) async throws -> Void
+    ) async throws {
+        try await withScene { scene in
+            let repository = try await TempRepository()
+            let fleet = try await scene.export()
+            try await repository.commit(fleet.text, to: "numbers.json", "First export")
+            let git = [
+                "PATCHBAY_DESIRED": nil, "PATCHBAY_DESIRED_GIT_REPOSITORY": repository.path,
+                "PATCHBAY_DESIRED_GIT_INTERVAL": "1h",
+            ]
+            try await body(scene.with(git.merging(settings) { $1 }), repository, fleet)
+        }
+    }
+
+    private func status(_ scene: Scene) async throws -> JSON {
+        try JSON(try await scene.patchbay("status", "--format", "json").output)
+    }
+
+    private func isAtWork(_ child: Child) async throws {
+        try await until("the service is at work") { child.log.contains("quiet") }
+    }
+
+    @Test func `a commit is a revision, and a reload fetches it at once`() async throws {
+        try await withRepository { scene, repository, fleet in
+            let run = try await scene.service { child in
+                try await isAtWork(child)
+                let asked = fleet.setting("label", of: number, to: "\"new\"")
+                let commit = try await repository.commit(asked.text, to: "numbers.json", "Rename")
+                let reload = try await scene.patchbay("reload")
+                #expect(reload.code == 0, "\(reload.errors)")
+                #expect(reload.output.contains("commit \(commit.prefix(12)) is in force"))
+                try await scene.untilRight(asked)
+                let desired = try await status(scene).desired
+                #expect(desired.commit.id.text == commit)
+                #expect(desired.commit.author.text == "Ada <ada@example.com>")
+                #expect(desired.commit.subject.text == "Rename")
+                // A commit that touches other files only is the same revision.
+                let head = try await repository.commit("x", to: "README", "Words")
+                #expect(try await scene.patchbay("reload").code == 0)
+                try await until("the newest commit is known") {
+                    try await status(scene).desired.head.text == head
+                }
+                #expect(try await status(scene).desired.commit.id.text == commit)
+                #expect(try await status(scene).desired.revision.number == 2)
+                try await child.stop()
+            }
+            #expect(run.code == 0)
+        }
+    }
+
+    @Test func `a rewritten branch is held until it is approved, and is what follows then`()
+        async throws
+    {
+        try await withRepository { scene, repository, fleet in
+            try await scene.service { child in
+                try await isAtWork(child)
+                let second = fleet.setting("label", of: number, to: "\"second\"")
+                try await repository.commit(second.text)
+                #expect(try await scene.patchbay("reload").code == 0)
+                try await scene.untilRight(second)
+                try await repository.git("reset", "--quiet", "--hard", "HEAD~1")
+                let third = fleet.setting("label", of: number, to: "\"third\"")
+                try await repository.commit(third.text)
+                let reload = try await scene.patchbay("reload")
+                #expect(reload.code == 4, "\(reload.errors)")
+                #expect(reload.errors.contains("does not descend from"), "\(reload.errors)")
+                let plan = try await scene.patchbay("plan")
+                #expect(plan.code == 4 && plan.output.contains("does not descend from"))
+                let digest = try await status(scene).held_digest.text ?? ""
+                #expect(try await scene.patchbay("approve", digest).code == 0)
+                try await scene.untilRight(third)
+                let fourth = fleet.setting("label", of: number, to: "\"fourth\"")
+                try await repository.commit(fourth.text)
+                #expect(try await scene.patchbay("reload").code == 0)
+                try await scene.untilRight(fourth)
+                try await child.stop()
+            }
+            let labels = try scene.sandbox.patches().compactMap(\.body.label.text)
+            #expect(labels == ["second", "third", "fourth"])
+        }
+    }
+
+    @Test func `where commits must be signed, others are held with the reason`() async throws {
+        let keys = try await TempRepository()
+        let key = try await keys.sshKey("good")
+        let signed = [
+            "PATCHBAY_DESIRED_GIT_VERIFY": "signed",
+            "PATCHBAY_DESIRED_GIT_ALLOWED_SIGNERS_FILE": key.allowed,
+        ]
+        try await withRepository(signed) { scene, repository, fleet in
+            try await repository.sign(with: key.key)
+            let first = fleet.setting("label", of: number, to: "\"signed\"")
+            try await repository.commit(first.text, to: "numbers.json", "Signed", "-S")
+            try await scene.service { child in
+                try await scene.untilRight(first)
+                let second = fleet.setting("label", of: number, to: "\"unsigned\"")
+                try await repository.commit(second.text)
+                let reload = try await scene.patchbay("reload")
+                #expect(reload.code == 4 && reload.errors.contains("is not signed"))
+                #expect(try await status(scene).held.text?.contains("is not signed") == true)
+                let third = fleet.setting("label", of: number, to: "\"signed again\"")
+                try await repository.commit(third.text, to: "numbers.json", "Signed", "-S")
+                #expect(try await scene.patchbay("reload").code == 0)
+                try await scene.untilRight(third)
+                try await child.stop()
+            }
+            let labels = try scene.sandbox.patches().compactMap(\.body.label.text)
+            #expect(labels == ["signed", "signed again"])
+        }
+    }
+
+    @Test func `while nothing can be fetched, what is accepted goes on, over a restart too`()
+        async throws
+    {
+        try await withRepository { scene, repository, fleet in
+            let gone = repository.path + ".gone"
+            try await scene.service { child in
+                try await isAtWork(child)
+                try await repository.run("mv", [repository.path, gone])
+                let reload = try await scene.patchbay("reload")
+                #expect(reload.code == 1 && reload.errors.contains("cannot fetch main"))
+                try await child.stop()
+            }
+            try await scene.service { child in
+                try await isAtWork(child)
+                try await until("the trouble is told") {
+                    try await status(scene).source_problem.text?.contains("cannot fetch") == true
+                }
+                let moved = fleet.setting("label", of: number, to: "\"by hand\"")
+                let label = try scene.sandbox.number(number).label.text
+                try scene.sandbox.edit(number, "{\"label\":\"by hand\"}")
+                #expect(try moved.mismatches(in: scene.sandbox).isEmpty)
+                #expect(try await scene.patchbay("reload").code == 1)
+                try await scene.untilRight(fleet)
+                #expect(try scene.sandbox.number(number).label.text == label)
+                try await repository.run("mv", [gone, repository.path])
+                #expect(try await scene.patchbay("reload").code == 0)
+                #expect(try await status(scene).source_problem == .null)
+                try await child.stop()
+            }
+        }
+    }
+
+    @Test func `a commit without the file, or with a bad one, changes nothing`() async throws {
+        try await withRepository { scene, repository, fleet in
+            try await scene.service { child in
+                try await isAtWork(child)
+                try await repository.git("mv", "numbers.json", "moved.json")
+                try await repository.git("commit", "--quiet", "-m", "Move")
+                let moved = try await scene.patchbay("reload")
+                #expect(moved.code == 3 && moved.errors.contains("there is no numbers.json"))
+                try await repository.commit("{}")
+                let bad = try await scene.patchbay("reload")
+                #expect(bad.code == 3, "\(bad.errors)")
+                #expect(try await status(scene).desired.revision.number == 1)
+                try await child.stop()
+            }
+            #expect(try scene.sandbox.patches().isEmpty)
+        }
+    }
+
+    @Test func `apply fetches, and a file that is clean in its work tree has its commit`()
+        async throws
+    {
+        try await withRepository { scene, repository, fleet in
+            let asked = fleet.setting("label", of: number, to: "\"applied\"")
+            let commit = try await repository.commit(asked.text)
+            let apply = try await scene.patchbay("apply", "--yes")
+            #expect(apply.code == 0, "\(apply.errors)")
+            try await scene.untilRight(asked)
+            #expect(try await status(scene).desired.commit.id.text == commit)
+            let plain = scene.with(["PATCHBAY_DESIRED": repository.path + "/numbers.json"])
+                .with(["PATCHBAY_DESIRED_GIT_REPOSITORY": nil])
+            let next = asked.setting("label", of: number, to: "\"in a work tree\"")
+            try repository.write(next.text, to: "numbers.json")
+            #expect(try await plain.patchbay("apply", "--yes").code == 0)
+            #expect(try await status(plain).desired.commit == .null)
+            let clean = next.setting("label", of: number, to: "\"clean\"")
+            let last = try await repository.commit(clean.text)
+            #expect(try await plain.patchbay("apply", "--yes").code == 0)
+            #expect(try await status(plain).desired.commit.id.text == last)
+        }
+    }
+
+    @Test(arguments: [
+        (["PATCHBAY_DESIRED_GIT_REPOSITORY": "https://me:secret@host/x"], "a password"),
+        (["PATCHBAY_DESIRED_GIT_REPOSITORY": "ext::sh"], "give a path, or an address"),
+        (["PATCHBAY_DESIRED_GIT_VERIFY": "signed"], "name who may sign"),
+        (["PATCHBAY_DESIRED": "numbers.json"], "give one of the two"),
+    ])
+    func `settings that cannot be are told`(setting: [String: String], words: String) async throws {
+        try await withFolder { scene in
+            let git = ["PATCHBAY_DESIRED": nil, "PATCHBAY_DESIRED_GIT_REPOSITORY": "/repo"]
+            let plan = try await scene.with(git).with(setting.mapValues { $0 }).patchbay("plan")
+            #expect(plan.code == 78 && plan.errors.contains(words), "\(plan.errors)")
+            #expect(!plan.errors.contains("secret@"))
+        }
+    }
+}
