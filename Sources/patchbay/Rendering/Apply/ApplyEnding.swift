@@ -19,10 +19,10 @@ struct ApplyEnding: Equatable {
         }
     }
 
-    /// What was approved beforehand is not the plan.
-    init(staleFor digest: Digest) {
+    /// What was approved or written down beforehand is not the plan.
+    init(stale words: String) {
         name = "stale"
-        message = "the approved plan is stale: it would be \(digest.string) now"
+        message = words
     }
 
     /// It ended before there was anything to tell of, or our own disk failed.
