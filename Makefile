@@ -83,6 +83,7 @@ install:
 	install -D -m 0644 config/desired-state.schema.json \
 	    $(DESTDIR)$(PREFIX)/share/patchbay/desired-state.schema.json
 	install -D -m 0644 config/patchbay.json $(DESTDIR)$(PREFIX)/share/patchbay/patchbay.json
+	install -D -m 0644 config/patchbay-git.json $(DESTDIR)$(PREFIX)/share/patchbay/patchbay-git.json
 	install -D -m 0644 config/numbers.json $(DESTDIR)$(PREFIX)/share/patchbay/numbers.json
 	for unit in patchbay.service patchbay@.service; do \
 	    mkdir -p $(DESTDIR)$(PREFIX)/lib/systemd/system; \

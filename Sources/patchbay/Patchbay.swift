@@ -26,7 +26,8 @@ struct Patchbay: AsyncParsableCommand {
             RunCommand.self,
             ReloadCommand.self, ApproveCommand.self, PauseCommand.self, ResumeCommand.self,
             UndoCommand.self,
-            StatusCommand.self, HistoryCommand.self, ExplainCommand.self, ExportCommand.self,
+            StatusCommand.self, HistoryCommand.self, BlameCommand.self, DiffCommand.self,
+            ExplainCommand.self, ExportCommand.self,
             SandboxCommand.self,
         ]
     )

@@ -14,9 +14,12 @@ struct HouseTests {
         #expect(kept.subtracting(names).isEmpty)
     }
 
-    @Test func `the example configuration has every key, and the README explains each`() throws {
-        let text = try #require(Tree.text(of: "config/patchbay.json"))
-        let keys = try JSONDecoder().decode(Keys.self, from: Data(text.utf8)).paths
+    @Test func `the example configurations have every key, and the README explains each`() throws {
+        let keys = try Set(
+            ["config/patchbay.json", "config/patchbay-git.json"].flatMap { name in
+                let text = try #require(Tree.text(of: name))
+                return try JSONDecoder().decode(Keys.self, from: Data(text.utf8)).paths
+            })
         let source = try #require(Tree.text(of: "Sources/patchbay/Setup/SettingKey.swift"))
         let known = source.matches(of: #/case \w+ = "([\w.]+)"/#).map { String($0.output.1) }
         #expect(!known.isEmpty)

@@ -45,6 +45,11 @@ package struct GitMirror: Sendable {
         }
     }
 
+    /// The commit that a name stands for, such as the first digits of its own.
+    package func commit(named name: String) async throws(GitTrouble) -> String {
+        try await objects.commit(named: name)
+    }
+
     /// Author, time and subject of a commit.
     package func facts(of commit: String) async throws(GitTrouble) -> Commit {
         try await objects.facts(of: commit)

@@ -45,9 +45,12 @@ package struct Intervention: Hashable, Sendable {
 extension StateReader {
     /// The newest interventions, newest first: all of them, or those that may concern a number.
     package func interventions(
-        of number: PhoneNumber? = nil, limit: Int
+        of number: PhoneNumber? = nil, since: Timestamp? = nil, until: Timestamp? = nil, limit: Int
     ) throws(StoreFailure) -> [Intervention] {
-        try look { try InterventionRows.newest(of: number, limit, in: $0) }
+        try look {
+            try InterventionRows.newest(
+                of: number, since?.milliseconds ?? .min, until?.milliseconds ?? .max, limit, in: $0)
+        }
     }
 }
 
@@ -74,9 +77,9 @@ enum InterventionRows {
 
     /// Approvals have a table of their own, which tells what became of them.
     static func newest(
-        of number: PhoneNumber?, _ limit: Int, in db: Database
+        of number: PhoneNumber?, _ since: Int64, _ until: Int64, _ limit: Int, in db: Database
     ) throws -> [Intervention] {
-        let scope = number == nil ? "" : "WHERE number IS NULL OR number = ?"
+        let scope = number == nil ? "" : "AND (number IS NULL OR number = ?)"
         return try Prepared(
             """
             SELECT kind, at, number, asked_by, reason, until_at, digest, outcome FROM (
@@ -86,11 +89,13 @@ enum InterventionRows {
                 UNION ALL
                 SELECT kind, at, number, asked_by, reason, until_at, NULL, NULL, sequence
                 FROM intervention
-            ) \(scope) ORDER BY at DESC, sequence DESC LIMIT ?
+            ) WHERE at >= ? AND at < ? \(scope) ORDER BY at DESC, sequence DESC LIMIT ?
             """,
             in: db
         )
         .all({ row in
+            row.add(since)
+            row.add(until)
             if let number { row.add(number) }
             row.add(limit)
         }) { row in

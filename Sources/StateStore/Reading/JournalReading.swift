@@ -20,11 +20,21 @@ extension StateReader {
         limit: Int,
         before: Int64? = nil
     ) throws(StoreFailure) -> [JournalRow] {
-        let scope = number == nil ? "" : "AND journal.number = ?"
+        try history(HistoryFilter(number: number), limit: limit, before: before)
+    }
+
+    /// The newest rows of the journal that a filter lets through, newest first.
+    package func history(
+        _ filter: HistoryFilter,
+        limit: Int,
+        before: Int64? = nil
+    ) throws(StoreFailure) -> [JournalRow] {
+        let conditions = filter.conditions
+        let scope = conditions.map { " AND \($0.sql)" }.joined()
         return try look { db in
             try Prepared(
                 """
-                \(JournalRow.query()) WHERE journal.sequence < ? \(scope)
+                \(JournalRow.query()) WHERE journal.sequence < ?\(scope)
                 ORDER BY journal.sequence DESC LIMIT ?
                 """,
                 in: db
@@ -32,7 +42,7 @@ extension StateReader {
             .all(
                 { parameters in
                     parameters.add(before ?? .max)
-                    if let number { parameters.add(number) }
+                    for condition in conditions { condition.add(&parameters) }
                     parameters.add(limit)
                 },
                 JournalRow.init(reading:)

@@ -25,6 +25,11 @@ extension StateReader {
         try look { try RevisionRows.last(in: $0) }
     }
 
+    /// The revisions that were accepted last, newest first.
+    package func revisions(limit: Int) throws(StoreFailure) -> [StoredRevision] {
+        try look { try RevisionRows.newest(limit, in: $0) }
+    }
+
     /// The files of a revision; `nil` when it is not known, or so old that its content is dropped.
     package func content(of revision: UInt32) throws(StoreFailure) -> [RevisionPart]? {
         try look { try RevisionRows.content(of: revision, in: $0) }
@@ -59,11 +64,15 @@ enum RevisionRows {
     static let keptBytes = 256 << 20
 
     static func last(in db: Database) throws -> StoredRevision? {
+        try newest(1, in: db).first
+    }
+
+    static func newest(_ limit: Int, in db: Database) throws -> [StoredRevision] {
         try Prepared(
-            "SELECT \(columns), accepted_at FROM revision ORDER BY sequence DESC LIMIT 1",
+            "SELECT \(columns), accepted_at FROM revision ORDER BY sequence DESC LIMIT ?",
             in: db
         )
-        .first { row in
+        .all({ $0.add(limit) }) { row in
             let revision = try read(&row)
             return StoredRevision(revision: revision, acceptedAt: row.time())
         }

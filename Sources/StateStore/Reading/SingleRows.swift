@@ -38,7 +38,8 @@ enum StandingRow {
     static func read(in db: Database) throws -> StoredStanding? {
         try Prepared(
             """
-            SELECT desired_problem, source_problem, hold, reading_problem, held, drifted, held_digest, since
+            SELECT desired_problem, source_problem, hold, reading_problem, held, drifted,
+                held_digest, since
             FROM standing
             """,
             in: db

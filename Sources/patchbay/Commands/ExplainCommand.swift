@@ -25,7 +25,7 @@ struct ExplainCommand: PatchbayCommand {
     func perform() async throws {
         let setup = try common.setup()
         guard let recorded = try RecordedState(setup) else { throw ExitStatus.error.exitCode }
-        let view = try recorded.explanation(of: number.number, history: Self.rows, setup)
+        let view = try await recorded.explanation(of: number.number, history: Self.rows, setup)
         let names = recorded.names
         let now = HostClock.calendarNow()
         switch setup.format {

@@ -31,8 +31,8 @@ struct ControlReply: Equatable, Sendable {
 
 // The protocol: POST /v1/approve {"digest", "by", "reason"?}, /v1/pause {"numbers", "reason",
 // "seconds", "by"}, /v1/resume {"numbers", "by"}, /v1/undo {"revision" or "number", "digest"?,
-// "by"}, /v1/reload {}. The answer is {"exit": code, "message": "…"}: 200 where it was done, 409 where it
-// was not.
+// "by"}, /v1/reload {}. The answer is {"exit": code, "message": "…"}: 200 where it was done, 409
+// where it was not.
 
 extension ControlRequest {
     /// Reads a call strictly; throws the reply that says what is wrong with it.

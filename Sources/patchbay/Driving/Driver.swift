@@ -45,8 +45,7 @@ struct Driver<Listener: Audience>: Sendable {
                     file.note(sighting)
                     continue
                 case .desired(let read):
-                    contents.keep(
-                        read.revisionParts, of: read.digest, besides: reconciler.revision?.digest)
+                    contents.keep(read, besides: reconciler.revision?.digest)
                     event = .desired(read.state, read.digest, read.origin)
                 case .event(let plain):
                     event = plain
@@ -141,11 +140,9 @@ private struct RevisionContents {
     private var waiting: [(digest: Digest, parts: [RevisionPart])] = []
 
     /// Keeps the newest, and the one that is in force, which may wait for the disk.
-    mutating func keep(
-        _ parts: [RevisionPart], of digest: Digest, besides inForce: Digest?
-    ) {
-        waiting.removeAll { $0.digest == digest || $0.digest != inForce }
-        waiting.append((digest, parts))
+    mutating func keep(_ read: DesiredReading, besides inForce: Digest?) {
+        waiting.removeAll { $0.digest == read.digest || $0.digest != inForce }
+        waiting.append((read.digest, read.revisionParts))
     }
 
     mutating func take(_ digest: Digest) -> [RevisionPart]? {

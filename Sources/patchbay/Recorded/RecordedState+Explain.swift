@@ -6,7 +6,7 @@ extension RecordedState {
     /// Everything that `explain` shows of one number; how many rows of its journal, newest first.
     func explanation(
         of number: PhoneNumber, history limit: Int, _ setup: Setup
-    ) throws -> ExplainView {
+    ) async throws -> ExplainView {
         let known = try reader.number(number)
         let plan = plan(setup.drift)
         let change = plan.changes.first { $0.number == number }
@@ -20,6 +20,9 @@ extension RecordedState {
             view.asked = ExplainView.Asked(
                 settings: desired.numbers.settings(of: row), location: desired.location(of: row),
                 revision: revision?.revision)
+            view.asked?.origins = try await blame(setup.source)?.blame.rows
+                .first { $0.number == number }
+            view.asked?.isOutdated = await isOutdated(number, setup)
         }
         view.id = view.id ?? known?.lastApplied.id
         view.lastApplied = known?.lastApplied.settings ?? Settings()
@@ -46,5 +49,13 @@ extension RecordedState {
         view.held = stored?.standing.held
         view.heldDigest = stored?.heldDigest
         return view
+    }
+
+    /// Whether the newest file asks something else of a number than what is in force, without what
+    /// an undo holds.
+    private func isOutdated(_ number: PhoneNumber, _ setup: Setup) async -> Bool {
+        let newest = try? await DesiredReading.read(setup.source, after: revision?.revision.head)
+        guard let newest, let file else { return false }
+        return newest.state.settings(of: number) != file.settings(of: number)
     }
 }

@@ -61,8 +61,8 @@ struct Setup {
         if case .path(let path) = source { return path }
         throw Failure(
             .usage,
-            "the desired state lies in \(desired.harmless(limit: 400)): name the file in a work tree "
-                + "with --desired")
+            "the desired state lies in \(desired.harmless(limit: 400)): name the file in a work "
+                + "tree with --desired")
     }
 
     /// The API key, from the first of: `--api-key-file`, the environment (`CARTESIA_API_KEY` or a

@@ -29,7 +29,7 @@ import Testing
             ("PATCHBAY_STAT", "; did you mean PATCHBAY_STATE?"),
             ("PATCHBAY_API_KEYFILE", "; did you mean PATCHBAY_API_KEY_FILE?"),
             ("PATCHBAY_URL", "; did you mean PATCHBAY_API_URL?"),
-            ("PATCHBAY_INTERVAL", "; did you mean PATCHBAY_RECONCILE_INTERVAL?"),
+            ("PATCHBAY_DRIFT", "; did you mean PATCHBAY_RECONCILE_DRIFT?"),
             ("PATCHBAY_MAX_PER_HOUR", "; did you mean PATCHBAY_LIMITS_PER_HOUR?"),
             ("PATCHBAY_FOO", "; there are PATCHBAY_API_CA_FILE, PATCHBAY_API_KEY_FILE, "),
         ])

@@ -10,6 +10,9 @@ extension ExplainView {
             return "The file does not name it, so Patchbay never touches it."
                 + " Add it to the file to have it managed."
         }
+        if asked?.isOutdated == true, !isServed, condition == .current {
+            return "The newest file asks something else of it. No service runs. " + withoutService
+        }
         if condition == .current { return currentAdvice }
         if condition == .drifted {
             return "It has drifted, and that is only reported (reconcile.drift). Ask for what it is"

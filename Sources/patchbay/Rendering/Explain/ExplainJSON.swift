@@ -43,6 +43,18 @@ struct ExplainJSON {
             "file": .string(asked.location.file),
             "line": .integer(asked.location.line),
             "revision": .optional(asked.revision.map { Int($0.sequence) }),
+            "commit": asked.revision?.commit?.json ?? .null,
+            "origins": .object(
+                asked.settings.fields.fields.compactMap { field in
+                    asked.origins?.origin(of: field).map { origin in
+                        let value: JSONValue = [
+                            "revision": .integer(Int(origin.sequence)),
+                            "commit": origin.commit?.json ?? .null,
+                        ]
+                        return (field.name, value)
+                    }
+                }),
+            "outdated": .bool(asked.isOutdated),
         ]
     }
 

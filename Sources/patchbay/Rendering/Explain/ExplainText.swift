@@ -51,6 +51,17 @@ struct ExplainText {
         var place = asked.location.shown.text
         if let revision = asked.revision { place += ", " + revision.shown }
         sheet.add("Asked for", names.shown(asked.settings).text, paint(.dim, place))
+        if let origins = asked.origins {
+            for field in asked.settings.fields.fields {
+                guard let origin = origins.origin(of: field) else { continue }
+                let commit = origin.commit.map { ", \($0.shown)" } ?? ""
+                sheet.add("", paint(.dim, "\(field.name) since r\(origin.sequence)\(commit)"))
+            }
+        }
+        if asked.isOutdated {
+            sheet.add(
+                "", paint(.warning, "the newest file asks something else, and is not in force"))
+        }
     }
 
     private func addGuards(to sheet: inout FactSheet) {

@@ -48,6 +48,11 @@ struct ExplainView {
         var settings: Settings
         var location: SourceLocation
         var revision: Revision?
+        /// Which revision gave each field its value, as far as is known.
+        var origins: Blame.Row?
+        /// The newest file asks something else of the number, or cannot be read; it is not in
+        /// force.
+        var isOutdated = false
     }
 
     /// Why a field is to be changed. What somebody has moved is remembered as what it is now, so a

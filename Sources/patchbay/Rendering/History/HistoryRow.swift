@@ -8,6 +8,14 @@ struct HistoryRow {
     /// The revision that was in force.
     let revision: Revision?
     let entry: JournalEntry
+
+    /// How long after its commit a change was applied, by the clocks of both.
+    var sinceCommit: Duration? {
+        guard entry.kind == .applied, let commit = revision?.commit, at >= commit.time else {
+            return nil
+        }
+        return at - commit.time
+    }
 }
 
 extension JournalEntry {

@@ -57,7 +57,11 @@ struct HistoryText {
         if let request = entry.requestID {
             parts.append(paint(.dim, "request \(request.string.harmless(limit: 80))"))
         }
-        if let revision = row.revision { parts.append(paint(.dim, "r\(revision.sequence)")) }
+        if let revision = row.revision {
+            let commit = revision.commit.map { " commit \($0.short)" } ?? ""
+            let span = row.sinceCommit.map { ", \($0.shown) after it" } ?? ""
+            parts.append(paint(.dim, "r\(revision.sequence)\(commit)\(span)"))
+        }
         return parts
     }
 }

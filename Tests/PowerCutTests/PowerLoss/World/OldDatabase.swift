@@ -8,8 +8,11 @@ extension World {
         for table in ["approval", "pause", "pin", "sent", "aside", "intervention"] {
             try rows.run("DROP TABLE \(table)")
         }
-        for column in ["held_digest", "held"] {
+        for column in ["source_problem", "held_digest", "held"] {
             try rows.run("ALTER TABLE standing DROP COLUMN \(column)")
+        }
+        for column in ["head", "subject", "committed_at"] {
+            try rows.run("ALTER TABLE revision DROP COLUMN \(column)")
         }
         try rows.run("PRAGMA user_version = 1")
     }
