@@ -42,7 +42,19 @@ extension StateReader {
     }
 }
 
+extension StateReader {
+    /// A revision that was accepted; `nil` when there is none of that count.
+    package func revision(_ sequence: UInt32) throws(StoreFailure) -> Revision? {
+        try look { try RevisionRows.one(sequence, in: $0) }
+    }
+}
+
 extension StateStore {
+    /// A revision that was accepted; `nil` when there is none of that count.
+    package func revision(_ sequence: UInt32) throws(StoreFailure) -> Revision? {
+        try see { try RevisionRows.one(sequence, in: $0) }
+    }
+
     /// The digest and the files of the revision before; `nil` when there is none, or its content
     /// is dropped.
     package func content(before revision: UInt32) throws(StoreFailure) -> KeptContent? {
@@ -65,6 +77,11 @@ enum RevisionRows {
 
     static func last(in db: Database) throws -> StoredRevision? {
         try newest(1, in: db).first
+    }
+
+    static func one(_ sequence: UInt32, in db: Database) throws -> Revision? {
+        try Prepared("SELECT \(columns) FROM revision WHERE sequence = ?", in: db)
+            .first({ $0.add(sequence) }) { try read(&$0) }
     }
 
     static func newest(_ limit: Int, in db: Database) throws -> [StoredRevision] {

@@ -73,7 +73,8 @@ struct UndoCommand: PatchbayCommand {
                 plan: undo.plan, names: names, digest: digest, paint: setup.paint,
                 next: "patchbay undo \(self.target)\(approval)\(common.retyped)",
                 source: "the undo of \(target.words)",
-                warnings: [undo.left].compactMap { $0 },
+                warnings: [undo.left, try recorded.reader.revertWords(of: target)]
+                    .compactMap { $0 },
                 estimate: estimate, breaches: breaches, undo: undo)
             StandardStream.output.write(text.text)
         case .json:
@@ -107,6 +108,7 @@ struct UndoCommand: PatchbayCommand {
         try store.write(
             Record(pins: undo.joined, usedApprovals: used),
             interventions: [target.undone(by: ControlRequest.asker, at: now)], at: now)
-        return undo.done(names)
+        return [undo.done(names), try store.revertWords(of: target)].compactMap { $0 }
+            .joined(separator: "; ")
     }
 }

@@ -109,7 +109,10 @@ struct ControlAnswers {
             if let digest, !undo.breaches(of: reconciler.policy.limits).isEmpty {
                 try store.note(target.approval(digest, by: by, at: HostClock.calendarNow()))
             }
-            return (.undone(undo.pins, approval), ControlReply(.fine, undo.done(names)))
+            let words = [undo.done(names), try store.revertWords(of: target)].compactMap { $0 }
+            return (
+                .undone(undo.pins, approval), ControlReply(.fine, words.joined(separator: "; "))
+            )
         }
     }
 

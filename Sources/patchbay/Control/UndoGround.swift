@@ -45,6 +45,20 @@ struct UndoGround {
 protocol UndoRecords {
     func applied(_ target: UndoTarget) throws(StoreFailure) -> [JournalEntry]
     func content(before revision: UInt32) throws(StoreFailure) -> KeptContent?
+    func revision(_ sequence: UInt32) throws(StoreFailure) -> Revision?
+}
+
+extension UndoRecords {
+    /// What makes an undo last in Git; `nil` where no commit brought what is undone.
+    func revertWords(of target: UndoTarget) throws(StoreFailure) -> String? {
+        let sequence: UInt32? =
+            switch target {
+            case .revision(let sequence): sequence
+            case .number: try applied(target).last?.revision
+            }
+        guard let sequence, let commit = try revision(sequence)?.commit else { return nil }
+        return "to have it so in Git as well: git revert \(commit.short)"
+    }
 }
 
 extension StateReader: UndoRecords {}

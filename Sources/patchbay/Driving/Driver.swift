@@ -35,8 +35,7 @@ struct Driver<Listener: Audience>: Sendable {
             for await message in inbox.messages {
                 let event: Event
                 switch message {
-                case .storeFailed(let failure):
-                    throw failure
+                case .storeFailed(let failure): throw failure
                 case .reloaded:
                     audience.reloaded(reconciler)
                     answers.reloaded(reconciler)
@@ -47,8 +46,7 @@ struct Driver<Listener: Audience>: Sendable {
                 case .desired(let read):
                     contents.keep(read, besides: reconciler.revision?.digest)
                     event = .desired(read.state, read.digest, read.origin)
-                case .event(let plain):
-                    event = plain
+                case .event(let plain): event = plain
                 case .control(let request, let reply):
                     guard let asked = try answers.take(request, reply, reconciler) else { continue }
                     event = asked

@@ -193,6 +193,38 @@ struct GitSourceTests {
         }
     }
 
+    @Test func `who gave a value is told, what two revisions ask, and what to revert`()
+        async throws
+    {
+        try await withRepository { scene, repository, fleet in
+            #expect(try await scene.patchbay("apply", "--yes").code == 0)
+            let second = fleet.setting("label", of: number, to: "\"second\"")
+            let commit = try await repository.commit(second.text, to: "numbers.json", "Rename")
+            #expect(try await scene.patchbay("apply", "--yes").code == 0)
+            let brief = String(commit.prefix(12))
+            let blame = try await scene.patchbay("blame", number)
+            #expect(blame.code == 0, "\(blame.errors)")
+            let lines = blame.output.split(separator: "\n")
+            #expect(lines.contains { $0.contains("label \"second\"") && $0.contains("r2") })
+            #expect(lines.contains { $0.contains("agent") && $0.contains("r1") })
+            #expect(blame.output.contains("\(brief) by Ada <ada@example.com>: Rename"))
+            let diff = try await scene.patchbay("diff", "r1", brief)
+            #expect(diff.code == 0 && diff.output.contains("→ \"second\""), "\(diff.output)")
+            let same = try await scene.patchbay("diff", "r2")
+            #expect(same.code == 0 && same.output.contains("No changes"), "\(same.output)")
+            let history = try await scene.patchbay(
+                "history", "--commit", brief, "--author", "ada", "--since", "1h", "--format",
+                "json")
+            let rows = try history.output.split(separator: "\n").map { try JSON(String($0)) }
+            #expect(!rows.isEmpty && rows.allSatisfy { $0.commit.text == commit })
+            #expect(rows.last?.since_commit_ms.number ?? 0 > 0)
+            let explain = try await scene.patchbay("explain", number)
+            #expect(explain.output.contains("label since r2, \(brief)"), "\(explain.output)")
+            let undo = try await scene.patchbay("undo", "r2")
+            #expect(undo.output.contains("git revert \(brief)"), "\(undo.output)")
+        }
+    }
+
     @Test(arguments: [
         (["PATCHBAY_DESIRED_GIT_REPOSITORY": "https://me:secret@host/x"], "a password"),
         (["PATCHBAY_DESIRED_GIT_REPOSITORY": "ext::sh"], "give a path, or an address"),
