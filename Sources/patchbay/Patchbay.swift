@@ -26,7 +26,7 @@ struct Patchbay: AsyncParsableCommand {
             RunCommand.self,
             ApproveCommand.self, PauseCommand.self, ResumeCommand.self, UndoCommand.self,
             StatusCommand.self, HistoryCommand.self, ExplainCommand.self, ExportCommand.self,
-            SandboxCommand.self,
+            AdoptCommand.self, SandboxCommand.self,
         ]
     )
 }
