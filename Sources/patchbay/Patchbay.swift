@@ -25,9 +25,8 @@ struct Patchbay: AsyncParsableCommand {
             ValidateCommand.self, FmtCommand.self, PlanCommand.self, ApplyCommand.self,
             RunCommand.self,
             ReloadCommand.self, ApproveCommand.self, PauseCommand.self, ResumeCommand.self,
-            UndoCommand.self,
-            StatusCommand.self, HistoryCommand.self, BlameCommand.self, DiffCommand.self,
-            ExplainCommand.self, ExportCommand.self,
+            UndoCommand.self, StatusCommand.self, HistoryCommand.self, BlameCommand.self,
+            DiffCommand.self, ExplainCommand.self, ExportCommand.self, AdoptCommand.self,
             SandboxCommand.self,
         ]
     )

@@ -4,11 +4,14 @@ import Reconciliation
 ///
 /// Of two names that lead to the same alias the one with the smaller id keeps it and the other gets
 /// a number; a name that leaves nothing becomes the prefix with a number. Every alias is valid, no
-/// two are the same, and the order of `names` does not count.
-package func aliasNames(for names: [(id: String, name: String)], prefix: String) -> [String: String]
-{
+/// two are the same, none is in `taken`, and the order of `names` does not count.
+package func aliasNames(
+    for names: [(id: String, name: String)],
+    prefix: String,
+    taken: Set<String> = []
+) -> [String: String] {
     var aliases: [String: String] = [:]
-    var taken: Set<String> = []
+    var taken = taken
     /// The number to try next for a word: a thousand equal names must not take a million steps.
     var counts: [String: Int] = [:]
     for (id, name) in names.sorted(by: { Text($0.id) < Text($1.id) }) where aliases[id] == nil {

@@ -34,21 +34,14 @@ struct AccountExport {
         _ live: LiveNumber, agents: [String: String], providers: [String: String],
         _ warnings: inout [String]
     ) -> CanonicalDocument.Entry {
-        var entry = CanonicalDocument.Entry(live.number)
-        if let label = live.label, !label.isEmpty {
-            if canBeAskedFor(label: label) {
-                entry.label = label
-            } else {
-                warnings.append(
-                    "\(live.number): its label \"\(label.string.harmless(limit: 60))\" cannot be "
-                        + "written into a desired state and is left out")
-            }
+        let asked = live.asked(&warnings)
+        var entry = CanonicalDocument.Entry(live.number, label: asked.label)
+        switch asked.agent {
+        case nil, .unassigned: entry.agent = .unassigned
+        case .assigned(let id): entry.agent = agents[id.string].map { .alias($0) } ?? .id(id)
         }
-        entry.agent =
-            live.agent.map { id in agents[id.string].map { .alias($0) } ?? .id(id) } ?? .unassigned
-        // A number of the Cartesia provider has none that could be asked for.
-        if case .twilio(let id) = live.provider {
-            entry.provider = providers[id.string].map { .alias($0) } ?? .id(id)
+        entry.provider = asked.provider.map { id in
+            providers[id.string].map { .alias($0) } ?? .id(id)
         }
         return entry
     }

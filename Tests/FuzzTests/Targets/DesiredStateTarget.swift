@@ -60,6 +60,7 @@ private func checkAccepted(_ state: DesiredState, _ parts: [DesiredPart]) {
         promise(isJSON, "accepted, and not JSON")
     }
     checkCanonical(state, parts)
+    checkEdited(state, parts)
     let text = CanonicalDocument(numbers: rows.map { entry(of: $0, in: state) }).text
     guard case .accepted(let again) = Verdict([DesiredPart(path: "again", bytes: Array(text.utf8))])
     else { broken("what was written is refused: \(text)") }
@@ -74,6 +75,26 @@ private func checkCanonical(_ state: DesiredState, _ parts: [DesiredPart]) {
     guard case .accepted(let again) = Verdict(written) else { broken("canonical, and refused") }
     promise(meaning(of: again) == meaning(of: state), "in canonical form it says something else")
     for part in written { promise(canonical(part) == part.bytes, "canonical form has another") }
+}
+
+/// Whatever is written in the place of values is read back, and so is a number that is added.
+private func checkEdited(_ state: DesiredState, _ parts: [DesiredPart]) {
+    let new = Settings(label: "\"é", agent: .assigned("agent_new"), provider: "ata_new")
+    var editor = DesiredEditor(parts)
+    editor.agentNames = [("agent_new", "New")]
+    let rows = state.numbers.rows
+    editor.set(Dictionary(uniqueKeysWithValues: rows.map { ($0.number, new) }))
+    let free = (10...).lazy.compactMap { PhoneNumber(digits: $0) }
+        .first { state.numbers.row(of: $0) == nil }
+    if let free { editor.add(free, new, toPart: parts.count - 1) }
+    let edited = editor.edited().map { DesiredPart(path: $0.path, bytes: $0.after) }
+    guard case .accepted(let again) = Verdict(edited) else { broken("edited, and refused") }
+    promise(again.numbers.count == rows.count + 1, "an edit has lost a number, or made one")
+    for row in again.numbers.rows {
+        let asked = again.numbers.settings(of: row)
+        let old = state.settings(of: row.number)
+        promise(asked == new.only(old?.fields ?? .all), "an edit has written something else")
+    }
 }
 
 private func entry(
