@@ -9,10 +9,16 @@ package struct ConfigurationDocument: Sendable {
     package let root: JSONNode
     private let bytes: [UInt8]
 
-    /// Reads a file of at most 64 KiB with the same strictness as a desired state.
-    package static func parse(_ bytes: [UInt8], path: String) throws(Mistakes) -> Self {
+    /// Reads a file of at most 64 KiB, or of another `limit`, with the same strictness as a desired
+    /// state.
+    package static func parse(
+        _ bytes: [UInt8],
+        path: String,
+        limit: Int = limit
+    ) throws(Mistakes) -> Self {
         let part = [DesiredPart(path: path, bytes: bytes)]
-        let bounds = Bounds.configuration
+        var bounds = Bounds.configuration
+        bounds.bytes = limit
         if bytes.count > bounds.bytes {
             throw Mistakes(Findings(.tooLarge(limit: bounds.bytes)), in: part, hints: Hints())
         }

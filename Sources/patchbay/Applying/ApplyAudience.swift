@@ -16,6 +16,8 @@ struct ApplyAudience: Audience {
     let consent: Consent
     /// The plan that was approved beforehand.
     let digest: Digest?
+    /// The plan that was written down beforehand: it and no other is carried out.
+    let written: PlanFile?
     /// Whether the database has an approval of a plan that holds.
     let isApprovedBefore: @Sendable (Digest) throws(StoreFailure) -> Bool
     /// Writes down that a plan beyond the limits was approved here and now, and how.
@@ -32,15 +34,16 @@ struct ApplyAudience: Audience {
     private(set) var tally = ApplyTally([])
     /// Whether anything was done: something is written down as soon as a plan is approved.
     private(set) var isApproved = false
-    /// What was approved beforehand is not what would be done.
-    private(set) var isStale = false
+    /// Why what was approved or written down beforehand is not what would be done; `nil` when it
+    /// is, or nothing was.
+    private(set) var staleness: String?
     private(set) var breaches: [Breach] = []
     /// The plan was approved before it was shown.
     private(set) var wasApproved = false
     private var progress: ApplyProgress
 
     init(
-        consent: Consent, digest: Digest?,
+        consent: Consent, digest: Digest?, written: PlanFile?,
         isApproved: @escaping @Sendable (Digest) throws(StoreFailure) -> Bool,
         noteApproval: @escaping @Sendable (Digest, Text) throws(StoreFailure) -> Void,
         voidOthers: @escaping @Sendable (Digest) throws(StoreFailure) -> [Digest], paint: Paint,
@@ -49,6 +52,7 @@ struct ApplyAudience: Audience {
     ) {
         self.consent = consent
         self.digest = digest
+        self.written = written
         isApprovedBefore = isApproved
         self.noteApproval = noteApproval
         self.voidOthers = voidOthers
@@ -64,7 +68,7 @@ struct ApplyAudience: Audience {
         case .planned(let plan):
             self.plan = plan
             breaches = reconciler.breachesOfShown
-            isStale = digest.map { $0 != plan.digest } ?? false
+            staleness = staleness(of: plan, reconciler)
             wasApproved = (try? isApprovedBefore(plan.digest)) ?? false
             tally = ApplyTally(plan.changes)
             show(plan, reconciler, wasApproved || digest == plan.digest)
@@ -90,10 +94,8 @@ struct ApplyAudience: Audience {
                 "patchbay: the approval of \(other.short) is void: what would be done now is "
                     + "another plan\n")
         }
-        if isStale {
-            StandardStream.error.write(
-                "patchbay: the approved plan is stale: it would be \(plan.digest.string) now, and "
-                    + "nothing was done\n")
+        if let staleness {
+            StandardStream.error.write("patchbay: \(staleness), and nothing was done\n")
             return .stopRequested
         }
         if !breaches.isEmpty { return try await answerHeld(plan) }
@@ -101,6 +103,19 @@ struct ApplyAudience: Audience {
         if consent != .given { return await answerAsked(plan, exactly: nil) }
         await approved()
         return .approved(Approval(changes: plan.changes))
+    }
+
+    private func staleness(of plan: Plan, _ reconciler: Reconciler) -> String? {
+        let now = plan.digest
+        if let written, written.digest != now {
+            let difference = PlanDifference(
+                from: written.substance, to: PlanSubstance(plan),
+                Names(reconciler.desired.aliases, plan: plan))
+            return "the plan in \(written.path.harmless(limit: 400)) is stale: "
+                + "\(difference?.sentence ?? ""); it would be \(now.string) now"
+        }
+        if digest == nil || digest == now { return nil }
+        return "the approved plan is stale: it would be \(now.string) now"
     }
 
     /// The ordinary question, of a plan within the limits or one that was approved beforehand.

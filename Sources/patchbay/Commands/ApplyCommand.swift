@@ -17,6 +17,10 @@ struct ApplyCommand: PatchbayCommand {
             A plan beyond the limits is approved by its digest: with --approve, with `patchbay \
             approve`, or by typing its first 8 characters at the question. --yes does not do that.
 
+            With --plan the plan is made anew, and applied only if it is exactly the one in that \
+            file; else nothing is, and it ends with 6. A file that is not as it was written is \
+            refused, with 1.
+
             Ends with 0 when all is applied, 4 when it is held by the limits or everything is \
             paused, 5 when part of it is applied, 6 when the approved plan is not the one that \
             would be applied, 1 when nothing is; 3 when the desired state is invalid, 69 when the \
@@ -36,14 +40,23 @@ struct ApplyCommand: PatchbayCommand {
                 + "refused.", valueName: "digest"))
     var approve: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Apply exactly the plan in this file, which `plan --out` wrote; it answers like --yes.",
+            valueName: "file"))
+    var plan: String?
+
     @Flag(
         inversion: .prefixedNo,
         help: "Read the account first; without, only what was last applied counts.")
     var live = true
 
+    /// Whether the ordinary question is answered already.
+    private var isAnswered: Bool { yes || approve != nil || plan != nil }
+
     func perform() async throws {
         let setup = try common.setup()
-        if setup.format == .json, !yes, approve == nil {
+        if setup.format == .json, !isAnswered {
             throw Failure(
                 .usage, "--format json cannot ask: give --yes, or --approve with a digest")
         }
@@ -52,7 +65,8 @@ struct ApplyCommand: PatchbayCommand {
         }
         let end: End
         do {
-            end = try await apply(setup)
+            let written = try plan.map { path throws(Failure) in try PlanFile.read(at: path) }
+            end = try await apply(setup, written)
         } catch {
             let failure = Failure(error)
             if setup.format == .json {
@@ -77,7 +91,7 @@ struct ApplyCommand: PatchbayCommand {
         finish: Driver<ApplyAudience>.Finish, took: Duration, trouble: Failure?
     )
 
-    private func apply(_ setup: Setup) async throws -> End {
+    private func apply(_ setup: Setup, _ written: PlanFile?) async throws -> End {
         let desired = try setup.readDesired()
         let options = setup.api
         let keys = KeySource(try setup.apiKey())
@@ -91,7 +105,7 @@ struct ApplyCommand: PatchbayCommand {
             }
             var end: End
             do {
-                end = try await apply(desired, setup, options, keys, store)
+                end = try await apply(desired, setup, options, keys, store, written)
             } catch {
                 if let length = try? store.journalLength() { lock.keep(journalLength: length) }
                 throw error
@@ -112,7 +126,7 @@ struct ApplyCommand: PatchbayCommand {
 
     private func apply(
         _ desired: DesiredReading, _ setup: Setup, _ options: APIOptions,
-        _ keys: KeySource, _ store: StateStore
+        _ keys: KeySource, _ store: StateStore, _ written: PlanFile?
     ) async throws -> End {
         let loaded = try store.load(at: HostClock.calendarNow())
         if let pause = loaded.pauses.first(where: { $0.number == nil }) {
@@ -135,21 +149,21 @@ struct ApplyCommand: PatchbayCommand {
                 reader: reader, patcher: patcher, store: store, perHour: setup.limits.perHour,
                 guarded: nil
             ) {}
-            return try await drive(reconciler, desired, doors, setup)
+            return try await drive(reconciler, desired, doors, setup, written)
         }
         return (finish, HostClock.now() - begin, finish.trouble.map { Failure($0) })
     }
 
     private func drive(
         _ reconciler: Reconciler, _ desired: DesiredReading, _ doors: Doors,
-        _ setup: Setup
+        _ setup: Setup, _ written: PlanFile?
     ) async throws -> Driver<ApplyAudience>.Finish {
         let inbox = Inbox()
         let (approvals, approval) = AsyncStream.makeStream(of: UnixSignalsSequence.self)
         let audience = ApplyAudience(
-            consent: yes || approve != nil
+            consent: isAnswered
                 ? .given : StandardStream.input.isTerminal ? .asked : .impossible,
-            digest: approve.map { Digest(typed: $0) },
+            digest: approve.map { Digest(typed: $0) }, written: written,
             isApproved: { [store = doors.store] digest throws(StoreFailure) in
                 try store.isApproved(digest, at: HostClock.calendarNow())
             },
@@ -197,7 +211,7 @@ struct ApplyCommand: PatchbayCommand {
     ) {
         guard setup.format == .text else { return }
         let names = Names(reconciler.desired.aliases, plan: plan)
-        let digest = sha256(PlanDigest.canonicalBytes(of: plan))
+        let digest = plan.digest
         let text = PlanText(
             plan: plan, names: names, digest: digest, paint: setup.paint, next: nil,
             source: setup.desired, warnings: plan.warnings.map(\.string),
@@ -228,7 +242,7 @@ struct ApplyCommand: PatchbayCommand {
         case .accountUnclear: throw Failure(.error, Wording.ending(finish.ending))
         case .settled, .stopped, .keyRefused, .unreachable, .heldByLimits: break
         }
-        if audience.isStale { throw ExitStatus.stalePlan.exitCode }
+        if audience.staleness != nil { throw ExitStatus.stalePlan.exitCode }
         if finish.ending == .heldByLimits { throw ExitStatus.held.exitCode }
         guard let plan = audience.plan else { throw ExitStatus.error.exitCode }
         let isDeclined =
@@ -258,7 +272,7 @@ struct ApplyCommand: PatchbayCommand {
 extension ApplyAudience {
     /// How it ended, for programs.
     fileprivate func end(_ ending: Ending, _ view: ApplyView) -> ApplyEnding {
-        if isStale, let plan { return ApplyEnding(staleFor: plan.digest) }
+        if let staleness { return ApplyEnding(stale: staleness) }
         if ending == .settled, view.isPaused { return ApplyEnding(pausing: view.notApplied) }
         return ApplyEnding(ending, breaches: breaches)
     }

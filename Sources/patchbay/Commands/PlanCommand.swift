@@ -41,6 +41,12 @@ struct PlanCommand: PatchbayCommand {
             valueName: "path"))
     var base: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Write the plan to this file, too, for `apply --plan`: the JSON of --format json.",
+            valueName: "file"))
+    var out: String?
+
     func validate() throws {
         if base != nil, live {
             throw ValidationError("--base asks for no account: leave --live out")
@@ -60,6 +66,7 @@ struct PlanCommand: PatchbayCommand {
             }
             throw setup.failure(invalid.trouble, of: base.map { _ in invalid.name })
         }
+        if let out { try Page(format: .json, file: out).write(view.json) }
         for page in pages {
             switch page.format {
             case .json: try page.write(view.json)

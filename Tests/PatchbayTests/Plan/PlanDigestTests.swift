@@ -7,7 +7,7 @@ struct PlanDigestTests {
     private typealias Kept = [UInt8]
 
     private func bytes(_ cases: [Case], live: Bool = false) -> [UInt8] {
-        PlanDigest.canonicalBytes(of: Fleet(cases).plan(live: live))
+        PlanDigest.canonicalBytes(of: PlanSubstance(Fleet(cases).plan(live: live)))
     }
 
     private let one = Case(

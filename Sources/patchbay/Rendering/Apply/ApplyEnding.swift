@@ -19,10 +19,10 @@ struct ApplyEnding: Equatable {
         }
     }
 
-    /// What was approved beforehand is not the plan.
-    init(staleFor digest: Digest) {
+    /// What was approved or written down beforehand is not the plan.
+    init(stale words: String) {
         name = "stale"
-        message = "the approved plan is stale: it would be \(digest.string) now"
+        message = words
     }
 
     /// Somebody has paused all that would be changed.

@@ -67,5 +67,5 @@ extension Names {
 
 extension Plan {
     /// Names the effect of the plan.
-    var digest: Digest { sha256(PlanDigest.canonicalBytes(of: self)) }
+    var digest: Digest { PlanSubstance(self).digest }
 }

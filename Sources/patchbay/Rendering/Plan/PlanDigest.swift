@@ -23,39 +23,38 @@ struct PlanDigest {
     private var bytes: [UInt8] = []
 
     /// The bytes of a plan; equal for plans with the same effect, and on every machine.
-    static func canonicalBytes(of plan: Plan) -> [UInt8] {
+    static func canonicalBytes(of plan: PlanSubstance) -> [UInt8] {
         var digest = PlanDigest()
         digest.bytes += "patchbay plan 1\n".utf8
         digest.add(plan)
         return digest.bytes
     }
 
-    private mutating func add(_ plan: Plan) {
-        add(UInt64(plan.changes.count))
-        for change in plan.changes {
-            let fields = change.after.fields
-            add(change.number.digits)
+    private mutating func add(_ plan: PlanSubstance) {
+        add(UInt64(plan.steps.count))
+        for step in plan.steps {
+            let fields = step.after.fields
+            add(step.number.digits)
             bytes.append(fields.rawValue)
             for field in fields.fields {
-                add(change.before[field])
-                add(change.after[field])
+                add(step.before[field])
+                add(step.after[field])
             }
         }
-        add(UInt64(plan.releases.count))
-        for number in plan.releases { add(number.digits) }
-        add(UInt64(plan.unmanaged.count))
-        for learned in plan.unmanaged {
-            add(learned.number.digits)
-            bytes.append(learned.before.fields.rawValue)
+        add(UInt64(plan.released.count))
+        for number in plan.released { add(number.digits) }
+        add(UInt64(plan.left.count))
+        for left in plan.left {
+            add(left.number.digits)
+            bytes.append(left.fields.rawValue)
         }
-        let breaches = Limits.listBreaches(of: plan)
-        if plan.refusals.isEmpty, breaches.isEmpty { return }
-        add(UInt64(plan.refusals.count))
-        for refusal in plan.refusals { add(refusal.number.digits) }
-        for breach in breaches {
-            add(5, Text(breach.name))
-            add(UInt64(breach.count))
-            add(UInt64(breach.whole ?? 0))
+        if plan.refused.isEmpty, plan.oddities.isEmpty { return }
+        add(UInt64(plan.refused.count))
+        for number in plan.refused { add(number.digits) }
+        for oddity in plan.oddities {
+            add(5, Text(oddity.name))
+            add(UInt64(oddity.count))
+            add(UInt64(oddity.whole))
         }
     }
 
