@@ -4,7 +4,7 @@ import Testing
 /// The hook that is ready to copy, in a repository of its own.
 struct HookTests {
     private static let set = """
-        mkdir bin && ln -s "$PROGRAM" bin/patchbay && git init -q .
+        git init -q .
         git config user.name A && git config user.email a@b.example
         cp "$HOOK" .git/hooks/pre-commit && chmod +x .git/hooks/pre-commit
         """
@@ -12,7 +12,8 @@ struct HookTests {
     private func repository(_ body: (Scene, [String: String]) async throws -> Void) async throws {
         try await withFolder { scene in
             try write(Shell.source("config/ci/pre-commit"), to: scene.path("hook"))
-            let variables = ["PROGRAM": Program.path, "HOOK": scene.path("hook")]
+            try Shell.offer(in: scene.folder)
+            let variables = ["HOOK": scene.path("hook")]
             let set = try await Shell.run(Self.set, in: scene.folder, variables)
             try #require(set.code == 0, "\(set.errors)")
             try await body(scene, variables)

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Subprocess
 
 /// A script in the shell, for what people run around the program.
@@ -19,6 +20,16 @@ enum Shell {
             case .signaled(let signal): 128 + signal
             }
         return (code, run.standardOutput, run.standardError)
+    }
+
+    /// Has `patchbay` found by scripts in a folder. It is no link: at the end of a test every file
+    /// of the folder is read.
+    static func offer(in folder: String) throws {
+        try FileManager.default.createDirectory(
+            atPath: folder + "/bin", withIntermediateDirectories: false)
+        try write(
+            "#!/bin/sh\nexec '\(Program.path)' \"$@\"\n", to: folder + "/bin/patchbay",
+            mode: 0o755)
     }
 
     /// A file of the source tree.
