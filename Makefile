@@ -1,7 +1,7 @@
 # make demo      all set-up, then the main job on the built-in sandbox
 # make test      all set-up, then the tests
 # make build     the program for installing: release, stripped, in .build/release
-# make lint      formatting, and the systemd units
+# make lint      formatting, the systemd units, and what is ready for CI
 # make soak      SEEDS=…: that many simulated worlds, from seed FIRST on; then the program killed at
 #                every system call that writes, syncs or sends (or at KILL_POINTS=… of them)
 # make mutants   plants defects one at a time, and shows what catches each: docs/mutants.md
@@ -42,6 +42,7 @@ lint: packages
 	swift format lint --strict --recursive --configuration .swift-format \
 	    Package.swift Sources Tests
 	bash .ci/units
+	bash .ci/workflows
 
 format:
 	swift format --in-place --recursive --configuration .swift-format \
@@ -85,6 +86,9 @@ install:
 	install -D -m 0644 config/patchbay.json $(DESTDIR)$(PREFIX)/share/patchbay/patchbay.json
 	install -D -m 0644 config/patchbay-git.json $(DESTDIR)$(PREFIX)/share/patchbay/patchbay-git.json
 	install -D -m 0644 config/numbers.json $(DESTDIR)$(PREFIX)/share/patchbay/numbers.json
+	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/patchbay/ci config/ci/github-actions.yml \
+	    config/ci/gitlab-ci.yml config/ci/CODEOWNERS
+	install -D -m 0755 -t $(DESTDIR)$(PREFIX)/share/patchbay/ci config/ci/pre-commit
 	for unit in patchbay.service patchbay@.service; do \
 	    mkdir -p $(DESTDIR)$(PREFIX)/lib/systemd/system; \
 	    sed 's|/usr/bin/patchbay|$(PREFIX)/bin/patchbay|' systemd/$$unit \

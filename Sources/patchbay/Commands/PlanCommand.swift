@@ -23,7 +23,10 @@ struct PlanCommand: PatchbayCommand {
               patchbay plan --format text --format json=plan.json --format markdown=comment.md
 
             With --base two desired states are compared, as for a pull request: what the base asks \
-            counts as applied. That needs no database, no key and no network, and ends as above.
+            counts as applied. The base is a file or folder, or else a revision of the repository \
+            in whose work tree the desired state lies. That needs no database, no key and no \
+            network, and ends as above.
+              patchbay plan --desired numbers.json --base origin/main
             """
     )
 
@@ -37,8 +40,8 @@ struct PlanCommand: PatchbayCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Show what would change of this desired state instead: a file or a folder.",
-            valueName: "path"))
+            "Show what would change of this desired state instead: a file, a folder, or a revision "
+                + "of Git.", valueName: "path"))
     var base: String?
 
     @Option(
@@ -58,7 +61,9 @@ struct PlanCommand: PatchbayCommand {
         let view: PlanView
         do {
             view =
-                if let base { try await proposed(over: base, setup) } else {
+                if let base {
+                    try await proposed(over: base, setup)
+                } else {
                     try await recorded(setup)
                 }
         } catch let invalid as InvalidSide {
@@ -84,14 +89,22 @@ struct PlanCommand: PatchbayCommand {
     }
 
     /// What would change of what another desired state asks.
-    private func proposed(over path: String, _ setup: Setup) async throws -> PlanView {
-        let base = try await BaseReading.read(at: path)
+    private func proposed(over name: String, _ setup: Setup) async throws -> PlanView {
         let desired = try await read(setup, after: nil)
+        var side = PlanSide(source: setup.desired, commit: desired.origin.commit?.id.string)
+        let base: BaseReading
+        if AtomicFile.stands(at: name) {
+            base = try await BaseReading.read(at: name)
+        } else {
+            let tree = try await BaseReading.tree(of: setup.desiredPath(), for: name)
+            base = try await BaseReading.read(at: name, of: tree)
+            side.commit = await tree.commit(of: desired)
+        }
         let proposal = Proposal(of: desired.state, over: base.state, setup.limits)
         return PlanView(
-            plan: proposal.plan, names: proposal.names, digest: proposal.digest,
-            side: PlanSide(source: setup.desired), base: base.side, next: proposal.next,
-            warnings: proposal.warnings, estimate: setup.estimate(of: proposal.plan),
+            plan: proposal.plan, names: proposal.names, digest: proposal.digest, side: side,
+            base: base.side, next: proposal.next, warnings: base.warnings + proposal.warnings,
+            estimate: setup.estimate(of: proposal.plan),
             breaches: proposal.breaches)
     }
 

@@ -1,10 +1,19 @@
+import GitRepository
 import HostSystem
 import Reconciliation
+
+// What the base is called is a path, if anything stands there, and otherwise a revision of the
+// repository in whose work tree the desired state lies: `origin/main`, `HEAD^1`, a commit.
 
 /// The desired state that another one is compared with, and what it is called.
 struct BaseReading {
     let state: DesiredState
     let side: PlanSide
+    /// What else the reader must know, each a sentence.
+    var warnings: [String] = []
+
+    /// As much as a file may have.
+    private static let limit = 1 << 30
 
     /// Reads the file or folder.
     static func read(at path: String) async throws(InvalidSide) -> BaseReading {
@@ -13,21 +22,56 @@ struct BaseReading {
         }
         return BaseReading(state: reading.state, side: PlanSide(source: path))
     }
+
+    /// The repository that a base of this name can be a revision of.
+    static func tree(of desired: String, for name: String) async throws(Failure) -> WorkTree {
+        do throws(GitTrouble) {
+            return try await WorkTree(of: desired)
+        } catch {
+            throw Failure(
+                .error,
+                "the base \(name.harmless(limit: 200)) is no file, and no revision: "
+                    + "\(error.sentence). \(error.remedy)")
+        }
+    }
+
+    /// Reads what stands at the path of the desired state at a revision.
+    ///
+    /// A revision without the file, which is then new, asks nothing.
+    static func read(at revision: String, of tree: WorkTree) async throws -> BaseReading {
+        let (found, commit): ([GitPart], Commit)
+        do throws(GitTrouble) {
+            (found, commit) = try await tree.parts(at: revision, limit: limit)
+        } catch {
+            let commit: String
+            switch error {
+            case .noSuchPath(_, let at), .noParts(_, let at): commit = at
+            case .noSuchRevision:
+                throw Failure(
+                    .error,
+                    "the base \(revision.harmless(limit: 200)) is no file, and no revision: "
+                        + "give a path, or a branch, a tag or a commit that was fetched")
+            default: throw Failure(.error, "\(error.sentence). \(error.remedy)")
+            }
+            return BaseReading(
+                state: .none, side: PlanSide(source: revision, commit: commit),
+                warnings: ["the base does not have the desired state yet: all of it is new"])
+        }
+        // As git names a file of a revision.
+        let parts = found.map { part in
+            FilePart(path: "\(revision):\(part.path)", bytes: part.bytes)
+        }
+        let reading = try await InvalidSide.naming("the base") { () throws(DesiredTrouble) in
+            try DesiredReading(parts, from: revision)
+        }
+        let side = PlanSide(source: revision, commit: commit.id.string)
+        return BaseReading(state: reading.state, side: side)
+    }
 }
 
-/// Which of the desired states that are compared is none.
-struct InvalidSide: Error {
-    let name: String
-    let trouble: DesiredTrouble
-
-    /// What `reading` answers; what is wrong is known by the name.
-    static func naming<Answer>(
-        _ name: String, _ reading: () async throws(DesiredTrouble) -> Answer
-    ) async throws(InvalidSide) -> Answer {
-        do throws(DesiredTrouble) {
-            return try await reading()
-        } catch {
-            throw InvalidSide(name: name, trouble: error)
-        }
+extension WorkTree {
+    /// The commit that is checked out, in full, if the desired state is as it has it.
+    func commit(of reading: DesiredReading) async -> String? {
+        await commit(holding: reading.parts.map(\.bytes), limit: 1 << 30)?.id.string
     }
 }

@@ -64,6 +64,21 @@ struct PlanFileTests {
                 == nil)
     }
 
+    @Test func `no byte that is changed on the way changes what is applied`() throws {
+        let (plan, text) = written(Plans.unread)
+        let substance = PlanSubstance(plan)
+        let bytes = Array(text.utf8)
+        for index in bytes.indices {
+            for other in [bytes[index] ^ 1, bytes[index] ^ 0x20, UInt8(ascii: "0")] {
+                var changed = bytes
+                changed[index] = other
+                if let file = try? PlanFile.parse(changed, path: "plan.json") {
+                    #expect(file.substance == substance)
+                }
+            }
+        }
+    }
+
     @Test(arguments: [
         ("", "error:"), ("[]", "plan.json:1:1: this is no plan of version 1"),
         ("{\"version\":2}", "1:12: this is no plan of version 1"),

@@ -37,7 +37,8 @@ struct BlameTests {
     }
 
     @Test func `what came with the newest revision is settled by the one before`() {
-        let result = blame([Wish(1, .label("B"))], [[Wish(1, .label("A"))], [Wish(1, .label("B"))]])
+        let result = blame(
+            [Wish(1, .label("B"))], [[Wish(1, .label("A"))], [Wish(1, .label("B"))]])
         #expect(origin(result, 1, .label) == 3)
         #expect(result.isSettled)
         #expect(!blame([Wish(1, .label("B"))], [[Wish(1, .label("B"))]]).isSettled)

@@ -20,6 +20,8 @@ struct PlanJSON {
     var undo: UndoProposal?
     /// What counts as last applied, where that is another desired state.
     var base: PlanSide?
+    /// The commit that the desired state is of, in full, where it is of one.
+    var commit: String?
 
     var text: String {
         var page = JSONPage()
@@ -27,6 +29,7 @@ struct PlanJSON {
         page.add("digest", .string(digest.string))
         page.add("live", .bool(plan.isLive))
         page.add("base", base?.json ?? .null)
+        page.add("commit", .optional(commit))
         page.add(
             "seconds_at_least", .optional(estimate.map { Int($0.span.components.seconds) }))
         page.add("approved", .bool(isApproved))

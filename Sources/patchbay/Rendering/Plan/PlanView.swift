@@ -42,7 +42,7 @@ struct PlanView {
     var json: String {
         PlanJSON(
             plan: plan, names: names, digest: digest, estimate: estimate, breaches: breaches,
-            isApproved: isApproved, pauses: pauses, base: base
+            isApproved: isApproved, pauses: pauses, base: base, commit: side.commit
         ).text
     }
 }
