@@ -88,7 +88,7 @@ install:
 	install -D -m 0644 config/numbers.json $(DESTDIR)$(PREFIX)/share/patchbay/numbers.json
 	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/patchbay/ci config/ci/github-actions.yml \
 	    config/ci/gitlab-ci.yml config/ci/CODEOWNERS
-	install -D -m 0755 -t $(DESTDIR)$(PREFIX)/share/patchbay/ci config/ci/pre-commit
+	install -D -m 0755 -t $(DESTDIR)$(PREFIX)/share/patchbay/ci config/ci/pre-commit config/ci/post-receive
 	for unit in patchbay.service patchbay@.service; do \
 	    mkdir -p $(DESTDIR)$(PREFIX)/lib/systemd/system; \
 	    sed 's|/usr/bin/patchbay|$(PREFIX)/bin/patchbay|' systemd/$$unit \

@@ -17,7 +17,7 @@ struct AccountFetch {
 
     static func fetch(_ setup: Setup) async throws -> Account {
         let keys = KeySource(try setup.apiKey())
-        let memory = try? RecordedState(setup)?.reader.pace(at: HostClock.calendarNow())
+        let memory = try? setup.place.openReader()?.pace(at: HostClock.calendarNow())
         return try await withAccountReader(setup.api, keys: keys) { reader in
             var fetch = AccountFetch(reader: reader, pace: setup.pace, remembering: memory)
             return try await fetch.run()
