@@ -15,7 +15,10 @@ struct LockTests {
                 }
                 _ = try await scene.patchbay("pause", number, "--reason", "ported today")
                 try scene.ask(fleet.setting("label", of: number, to: "\"new\""))
-                try await until("it is in force") { child.log.contains("revision 2") }
+                try await until("it is in force, and written down") {
+                    let status = try await scene.patchbay("status", "--format", "json")
+                    return try JSON(status.output).desired.revision.number == 2
+                }
                 try await next("nothing to type, the service carries it out by itself")
                 _ = try await scene.patchbay("pause", "--reason", "freeze")
                 try await next("the service sends it when the pause is over")
