@@ -55,8 +55,8 @@ extension RecordedState {
         guard let mirror = source.mirror else {
             throw Failure(
                 .usage,
-                "there is no revision \(name.harmless(limit: 80)): give r12, or the first digits of "
-                    + "a commit")
+                "there is no revision \(name.harmless(limit: 80)): give r12, or the first "
+                    + "digits of a commit")
         }
         do throws(GitTrouble) {
             let commit = try await mirror.commit(named: name)
