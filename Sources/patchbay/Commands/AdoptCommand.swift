@@ -42,11 +42,12 @@ struct AdoptCommand: PatchbayCommand {
     func perform() async throws {
         let setup = try common.setup()
         let number = number.number
-        let reading = try DesiredReading.toChange(at: setup.desired, setup)
+        let path = try setup.desiredPath()
+        let reading = try DesiredReading.toChange(at: path, setup)
         guard let row = reading.state.numbers.row(of: number) else {
             throw Failure(
                 .error,
-                "\(setup.desired.harmless(limit: 400)) lacks \(number): "
+                "\(path.harmless(limit: 400)) lacks \(number): "
                     + "`patchbay export --merge` adds numbers")
         }
         let place = reading.state.location(of: row)

@@ -77,8 +77,7 @@ extension DesiredReading {
         do throws(DesiredTrouble) {
             return try read(at: path)
         } catch {
-            let paint = setup.color.paint(for: .error, environment: setup.environment)
-            throw Failure(.desiredStateInvalid, error.describe(painted: paint == .on))
+            throw setup.failure(error)
         }
     }
 }

@@ -55,8 +55,13 @@ extension RecordedState {
         guard let mirror = source.mirror else {
             throw Failure(
                 .usage,
+<<<<<<< HEAD
                 "there is no revision \(name.harmless(limit: 80)): give r12, or the first digits "
                     + "of a commit")
+=======
+                "there is no revision \(name.harmless(limit: 80)): give r12, or the first "
+                    + "digits of a commit")
+>>>>>>> hub/files-done
         }
         do throws(GitTrouble) {
             let commit = try await mirror.commit(named: name)

@@ -106,4 +106,13 @@ struct AdoptTests {
             #expect(unlink(path) == 0)
         }
     }
+
+    @Test func `a desired state in a repository is changed there, not here`() async throws {
+        try await withFolder { scene in
+            let settings = ["PATCHBAY_DESIRED": nil, "PATCHBAY_DESIRED_GIT_REPOSITORY": "/nowhere"]
+            let run = try await scene.with(settings).patchbay("adopt", number)
+            #expect(run.code == 64)
+            #expect(run.errors.contains("name the file in a work tree"), "\(run.errors)")
+        }
+    }
 }
