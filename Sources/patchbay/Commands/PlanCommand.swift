@@ -58,6 +58,10 @@ struct PlanCommand: PatchbayCommand {
 
     func perform() async throws {
         let (setup, pages) = try common.setup(writing: [.text, .json, .markdown])
+        if let out, pages.contains(where: { $0.file == out }) {
+            let words = "--out and --format cannot both write \(out.harmless(limit: 200))"
+            throw Failure(.usage, words)
+        }
         let view: PlanView
         do {
             view =

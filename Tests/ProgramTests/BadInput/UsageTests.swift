@@ -6,6 +6,9 @@ struct UsageTests {
         ["export", "--api-key", "sk_car_typed"], ["history", "not-a-number"], ["explain"],
         ["sandbox", "--listen", "nowhere"], ["plan", "--format", "yaml"],
         ["apply", "--format", "json"], ["sandbox", "--fleet", "many"], ["plan", "--color", "red"],
+        ["plan", "--base", "numbers.json", "--live"], ["plan", "--format", "github"],
+        ["plan", "--out", "a", "--format", "markdown=a"], ["validate", "--format", "markdown"],
+        ["status", "--format", "markdown"], ["status", "--format", "json=a"],
     ])
     func `what cannot be meant is refused`(_ arguments: [String]) async throws {
         try await withFolder { scene in

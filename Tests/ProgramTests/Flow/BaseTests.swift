@@ -85,6 +85,31 @@ struct BaseTests {
         }
     }
 
+    @Test func `a service holds the plan that was proposed, and takes an approval of it`()
+        async throws
+    {
+        try await withScene(fleet: 40) { scene in
+            let scene = scene.with(["PATCHBAY_LIMITS_CHANGES_PERCENT": nil])
+            let fleet = try await scene.export()
+            #expect(try await scene.patchbay("apply", "--yes").code == 0)
+            try write(fleet.text, to: scene.path("main.json"))
+            try write(fleet.withOtherAgents.text, to: scene.path("next.json"))
+            let proposed = try await scene.with(Self.bare).patchbay(
+                "plan", "--desired", "next.json", "--base", "main.json", "--format", "json")
+            #expect(proposed.code == 4)
+            let digest = try #require(try JSON(proposed.output).digest.text)
+            try await scene.service { child in
+                try await until("the service is at work") { child.log.contains("quiet") }
+                try scene.ask(fleet.withOtherAgents)
+                try await until("it is held") { child.log.contains("HELD: the new revision") }
+                let status = try await scene.patchbay("status", "--format", "json")
+                #expect(try JSON(status.output).held_digest.text == digest)
+                #expect(try await scene.patchbay("approve", digest).code == 0)
+                try await scene.untilRight(fleet.withOtherAgents)
+            }
+        }
+    }
+
     @Test func `the digest of a proposal is what the account is then asked to approve`()
         async throws
     {
