@@ -38,7 +38,7 @@ struct MirrorTests {
                     subject: "Open the Oakland desk"))
     }
 
-    @Test(arguments: ["refs/heads/main", "v1", "signed-v2"])
+    @Test(arguments: ["refs/heads/main", "refs/tags/v1", "refs/tags/signed-v2"])
     func `a full name and a tag are refs, too`(ref: String) async throws {
         let repository = try await TempRepository()
         try await repository.commit("one")
@@ -47,6 +47,41 @@ struct MirrorTests {
         let mirror = mirror(repository, ref: ref)
         try await mirror.fetch()
         #expect(try await text(mirror) == "one")
+    }
+
+    @Test func `a short name is a branch, whatever tags there are`() async throws {
+        let repository = try await TempRepository()
+        try await repository.commit("of the branch")
+        try await repository.git("switch", "--quiet", "--create", "other")
+        try await repository.commit("of the tag")
+        try await repository.git("tag", "main")
+        let mirror = mirror(repository)
+        try await mirror.fetch()
+        #expect(try await text(mirror) == "of the branch")
+    }
+
+    @Test func `a lock that a crash has left does not stop the next fetch`() async throws {
+        let repository = try await TempRepository()
+        try await repository.commit("one")
+        let mirror = mirror(repository)
+        try await mirror.fetch()
+        try Data().write(
+            to: URL(fileURLWithPath: repository.mirror + "/refs/patchbay/head.lock"))
+        try await repository.commit("two")
+        try await mirror.fetch()
+        #expect(try await text(mirror) == "two")
+    }
+
+    @Test func `a token is given to the host of the repository alone`() {
+        let access = GitAccess(token: "/token")
+        let settings = access.settings(for: "https://git.example.com/voice/numbers.git")
+        #expect(
+            settings.map(\.0) == ["credential.helper", "credential.https://git.example.com.helper"])
+        #expect(access.settings(for: "/path").map(\.0) == ["credential.helper"])
+    }
+
+    @Test func `what a program says moves no cursor`() {
+        #expect(oneLine("remote: \u{1b}[2Jgone\r\nhint: none\n") == "remote: \\u{1b}[2Jgone")
     }
 
     @Test func `a folder is its parts in byte order, without hidden and other files`() async throws
@@ -167,8 +202,8 @@ struct MirrorTests {
         try await repository.run("chmod", ["755", script])
         var git = GitCommand()
         git.environment["GIT_SSH_COMMAND"] = script
-        await #expect(throws: GitTrouble.late(.seconds(2))) {
-            try await git.run(["ls-remote", "ssh://host/repo"], within: .seconds(2))
+        await #expect(throws: GitTrouble.late("git", .seconds(8))) {
+            try await git.run(["ls-remote", "ssh://host/repo"], within: .seconds(8), fetches: true)
         }
         let text = try String(contentsOfFile: marker, encoding: .utf8)
         let pid = try #require(Int32(text.trimmingCharacters(in: .whitespacesAndNewlines)))

@@ -51,14 +51,27 @@ struct WorkTreeTests {
         }
     }
 
-    @Test func `nothing of a repository's own configuration is run`() async throws {
+    @Test func `a foreign repository around a file runs nothing`() async throws {
         let repository = try await TempRepository()
-        let head = try await repository.commit("one")
+        try await repository.commit("one")
         let marker = repository.folder + "/marker"
-        for key in ["core.fsmonitor", "core.pager", "gpg.program", "core.sshCommand"] {
-            try await repository.git("config", key, "touch \(marker)")
+        let head = try await repository.git("rev-parse", "HEAD")
+        let missing = String(head.reversed())
+        try Data("\(missing)\n".utf8).write(
+            to: URL(fileURLWithPath: repository.path + "/.git/refs/heads/main"))
+        for (key, value) in [
+            ("core.repositoryFormatVersion", "1"), ("extensions.partialClone", "origin"),
+            ("remote.origin.url", "file://\(repository.path)"),
+            ("remote.origin.promisor", "true"),
+            ("remote.origin.uploadpack", "touch \(marker); false"),
+        ] {
+            try await repository.git("config", key, value)
         }
-        #expect(try await commit(repository.path + "/numbers.json") == head)
+        #expect(try await commit(repository.path + "/numbers.json") == nil)
         #expect(!FileManager.default.fileExists(atPath: marker))
+        // Where another repository may be reached, just this runs it.
+        let path = repository.path + "/.git"
+        _ = try await GitCommand(folder: path).run(["cat-file", "commit", missing], fetches: true)
+        #expect(FileManager.default.fileExists(atPath: marker))
     }
 }

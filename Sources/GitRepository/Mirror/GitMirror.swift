@@ -17,23 +17,29 @@ package struct GitMirror: Sendable {
         self.source = source
         objects = GitObjects(
             git: GitCommand(
-                folder: folder, settings: source.access.settings,
+                folder: folder, settings: source.access.settings(for: source.repository),
                 environment: source.access.environment))
     }
 
-    /// Fetches the ref; the mirror is made when it is not there yet. One at a time.
+    /// Fetches the ref; the mirror is made when it is not there yet. Only who holds the lock of the
+    /// database does this, and one at a time.
     package func fetch(within patience: Duration = patience) async throws(GitTrouble) {
         if access(folder + "/HEAD", F_OK) != 0 {
             _ = try await GitCommand().succeed(
                 ["init", "--quiet", "--bare", "--initial-branch=patchbay", "--", folder],
                 doing: "make the mirror \(folder)")
         }
+        // Nobody else writes here, so a lock is what a crash has left.
+        for name in [Self.head, "packed-refs", "shallow", "config", "HEAD"] {
+            unlink("\(folder)/\(name).lock")
+        }
         _ = try await objects.git.succeed(
             [
                 "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules",
                 "--update-shallow",
-                "--end-of-options", source.repository, "+\(source.ref):\(Self.head)",
-            ], doing: "fetch \(source.ref) from \(source.repository)", within: patience)
+                "--end-of-options", source.repository, "+\(source.fullRef):\(Self.head)",
+            ], doing: "fetch \(source.ref) from \(source.repository)", within: patience,
+            fetches: true)
     }
 
     /// The newest commit that was fetched.
@@ -75,7 +81,7 @@ package struct GitMirror: Sendable {
         }
         guard case .signed(let signers, let keyring) = source.trust else { return nil }
         let signature = Signature(objects: objects, signers: signers, keyring: keyring)
-        return try await signature.problem(of: commit, beside: folder).map {
+        return try await signature.problem(of: commit).map {
             "commit \(brief) \($0)"
         }
     }

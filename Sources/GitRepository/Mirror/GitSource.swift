@@ -2,7 +2,7 @@
 package struct GitSource: Hashable, Sendable {
     /// A path, or an address: `ssh://`, `https://`, or `user@host:path`.
     package var repository: String
-    /// A branch, a tag, or a full name such as `refs/heads/main`.
+    /// A branch, or a full name such as `refs/tags/v1`.
     package var ref: String
     /// The file or folder in the repository.
     package var path: String
@@ -19,6 +19,9 @@ package struct GitSource: Hashable, Sendable {
         self.access = access
         self.trust = trust
     }
+
+    /// The full name: a short one is a branch, whatever tags there are.
+    var fullRef: String { ref.hasPrefix("refs/") ? ref : "refs/heads/" + ref }
 
     /// For people: `repository@ref:path`.
     package var shown: String { "\(repository)@\(ref):\(path)" }
@@ -57,8 +60,8 @@ package struct GitAccess: Hashable, Sendable {
         return variables
     }
 
-    /// The helper reads the file when it is asked, and only then.
-    var settings: [(String, String)] {
+    /// The helper reads the file when it is asked, and only then, by the host of the repository.
+    func settings(for repository: String) -> [(String, String)] {
         // An empty one first: no other helper has a say.
         let none = ("credential.helper", "")
         guard token != nil else { return [none] }
@@ -66,7 +69,9 @@ package struct GitAccess: Hashable, Sendable {
             !f() { test "$1" = get && printf 'username=%s\\npassword=%s\\n' \
             "$PATCHBAY_GIT_USER" "$(cat "$PATCHBAY_GIT_TOKEN_FILE")"; }; f
             """
-        return [none, ("credential.helper", helper)]
+        guard let scheme = repository.firstRange(of: "://") else { return [none] }
+        let host = repository[scheme.upperBound...].prefix { $0 != "/" }
+        return [none, ("credential.\(repository[..<scheme.upperBound])\(host).helper", helper)]
     }
 }
 

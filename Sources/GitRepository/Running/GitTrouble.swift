@@ -1,9 +1,9 @@
 /// Why something could not be had from a Git repository.
 package enum GitTrouble: Error, Hashable, Sendable {
     /// There is no program of that name.
-    case noGit
+    case noProgram(String)
     /// The program did not end in time, and was killed.
-    case late(Duration)
+    case late(String, Duration)
     /// The program's own words.
     case failed(doing: String, words: String)
     /// Nothing was fetched yet.
@@ -23,16 +23,16 @@ extension GitTrouble {
     /// What happened, without its end.
     package var sentence: String {
         switch self {
-        case .noGit: "the program git cannot be started"
-        case .late(let span): "git did not end within \(span)"
+        case .noProgram(let name): "the program \(name) cannot be started"
+        case .late(let name, let span): "\(name) did not end within \(span)"
         case .failed(let doing, let words): "cannot \(doing): \(words)"
         case .noMirror(let repository): "nothing was fetched from \(repository) yet"
         case .noSuchRevision(let name): "the repository has no revision \(name)"
-        case .noSuchPath(let path, let commit): "there is no \(path) at commit \(brief(commit))"
+        case .noSuchPath(let path, let commit): "there is no \(harmless(path)) at commit \(brief(commit))"
         case .notAFile(let path, let kind, let commit):
-            "\(path) is \(kind) at commit \(brief(commit)), not a file"
+            "\(harmless(path)) is \(kind) at commit \(brief(commit)), not a file"
         case .tooLarge(let path, let limit):
-            "\(path) is larger than the limit of \(limit) bytes"
+            "\(harmless(path)) is larger than the limit of \(limit) bytes"
         case .noParts(let path, let commit):
             "the folder \(path) holds no *.json file at commit \(brief(commit))"
         case .tooManyParts(let path, let limit):
@@ -44,7 +44,7 @@ extension GitTrouble {
     /// How to mend it, a sentence.
     package var remedy: String {
         switch self {
-        case .noGit: "Install git, and have it in the PATH."
+        case .noProgram: "Install it, and have it in the PATH."
         case .late: "See whether the repository answers; it is tried again."
         case .failed: "See whether repository, ref and credentials are right."
         case .noMirror:

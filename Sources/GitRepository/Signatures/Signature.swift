@@ -8,7 +8,7 @@ struct Signature {
     let keyring: String?
 
     /// What is wrong with the signature of a commit, or `nil`.
-    func problem(of commit: String, beside folder: String) async throws(GitTrouble) -> String? {
+    func problem(of commit: String) async throws(GitTrouble) -> String? {
         let raw = try await objects.git.succeed(
             ["cat-file", "commit", commit], doing: "read commit \(commit)")
         switch Kind(raw.text) {
@@ -25,30 +25,24 @@ struct Signature {
             }
             git.settings.append(("gpg.ssh.allowedSignersFile", signers))
         }
-        git.environment["GNUPGHOME"] = try await home(beside: folder)
+        let keys = try Keyring()
+        defer { keys.remove() }
+        if let keyring { try await keys.take(keyring) }
+        git.environment["GNUPGHOME"] = keys.home
         let answer = try await git.run(["verify-commit", "--raw", commit])
         return answer.code == 0 ? nil : "has a bad signature (\(answer.words))"
-    }
-
-    /// A home of GPG's own with the keys of the keyring, made anew each time.
-    private func home(beside folder: String) async throws(GitTrouble) -> String {
-        let home = folder + ".gnupg"
-        mkdir(home, 0o700)
-        guard let keyring else { return home }
-        unlink(home + "/pubring.kbx")
-        try await Keyring(home: home).take(keyring)
-        return home
     }
 
     /// How a commit is signed.
     private enum Kind {
         case ssh, gpg, other
 
-        /// From the header of a commit; `nil` when it has no signature.
+        /// From the header of a commit; `nil` when it has no signature. The header of the other
+        /// kind of object names is not the one that is checked.
         init?(_ text: String) {
             let header = text.split(separator: "\n", omittingEmptySubsequences: false)
                 .prefix { !$0.isEmpty }
-            guard let line = header.first(where: { $0.hasPrefix("gpgsig") }) else { return nil }
+            guard let line = header.first(where: { $0.hasPrefix("gpgsig ") }) else { return nil }
             if line.contains("BEGIN SSH SIGNATURE") {
                 self = .ssh
             } else if line.contains("BEGIN PGP SIGNATURE") {
