@@ -60,13 +60,27 @@ struct MirrorTests {
         #expect(try await text(mirror) == "of the branch")
     }
 
+    @Test func `of another repository or ref nothing is known`() async throws {
+        let repository = try await TempRepository()
+        try await repository.commit("one")
+        try await mirror(repository).fetch()
+        await #expect(throws: GitTrouble.noMirror(repository.path)) {
+            try await mirror(repository, ref: "other").newest()
+        }
+        let other = GitMirror(
+            folder: repository.mirror,
+            source: GitSource(repository: "/other", ref: "main", path: "numbers.json"))
+        await #expect(throws: GitTrouble.noMirror("/other")) { try await other.newest() }
+    }
+
     @Test func `a lock that a crash has left does not stop the next fetch`() async throws {
         let repository = try await TempRepository()
         try await repository.commit("one")
         let mirror = mirror(repository)
         try await mirror.fetch()
-        try Data().write(
-            to: URL(fileURLWithPath: repository.mirror + "/refs/patchbay/head.lock"))
+        let refs = repository.mirror + "/refs/patchbay"
+        let head = try #require(FileManager.default.contentsOfDirectory(atPath: refs).first)
+        try Data().write(to: URL(fileURLWithPath: "\(refs)/\(head).lock"))
         try await repository.commit("two")
         try await mirror.fetch()
         #expect(try await text(mirror) == "two")

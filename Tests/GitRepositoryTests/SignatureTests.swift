@@ -26,7 +26,7 @@ struct SignatureTests {
         let signed = try await repository.commit("one", to: "numbers.json", "Signed", "-S")
         #expect(try await problem(repository, signed, signers: good.allowed) == nil)
         let other = try await problem(repository, signed, signers: stranger.allowed)
-        #expect(other?.contains("has a bad signature") == true)
+        #expect(other?.contains("has no good signature") == true)
         let nobody = try await problem(repository, signed, signers: nil)
         #expect(nobody?.contains("no signers are allowed") == true)
         let plain = try await repository.commit("two")
@@ -49,7 +49,7 @@ struct SignatureTests {
         let commit = try await repository.git("hash-object", "-t", "commit", "-w", forged)
         try await repository.git("update-ref", "refs/heads/main", commit)
         let words = try await problem(repository, commit, signers: key.allowed)
-        #expect(words?.contains("has a bad signature") == true)
+        #expect(words?.contains("has no good signature") == true)
     }
 
     @Test func `a GPG signature is judged by the keyring alone`() async throws {

@@ -7,8 +7,16 @@ package struct GitMirror: Sendable {
     package let source: GitSource
     private let objects: GitObjects
 
-    /// Where the newest commit of the ref is kept.
-    private static let head = "refs/patchbay/head"
+    /// Where the newest commit of the ref is kept: of another repository, or another ref, nothing
+    /// is known.
+    private var head: String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in "\(source.repository)\n\(source.fullRef)".utf8 {
+            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+        }
+        return "refs/patchbay/\(String(hash, radix: 16))"
+    }
+
     /// A fetch that takes longer is killed, and tried again later.
     package static let patience = Duration.seconds(60)
 
@@ -30,14 +38,14 @@ package struct GitMirror: Sendable {
                 doing: "make the mirror \(folder)")
         }
         // Nobody else writes here, so a lock is what a crash has left.
-        for name in [Self.head, "packed-refs", "shallow", "config", "HEAD"] {
+        for name in [head, "packed-refs", "shallow", "config", "HEAD"] {
             unlink("\(folder)/\(name).lock")
         }
         _ = try await objects.git.succeed(
             [
                 "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules",
                 "--update-shallow",
-                "--end-of-options", source.repository, "+\(source.fullRef):\(Self.head)",
+                "--end-of-options", source.repository, "+\(source.fullRef):\(head)",
             ], doing: "fetch \(source.ref) from \(source.repository)", within: patience,
             fetches: true)
     }
@@ -45,7 +53,7 @@ package struct GitMirror: Sendable {
     /// The newest commit that was fetched.
     package func newest() async throws(GitTrouble) -> String {
         do throws(GitTrouble) {
-            return try await objects.commit(named: Self.head)
+            return try await objects.commit(named: head)
         } catch .noSuchRevision {
             throw .noMirror(source.repository)
         }

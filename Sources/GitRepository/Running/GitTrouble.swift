@@ -28,7 +28,8 @@ extension GitTrouble {
         case .failed(let doing, let words): "cannot \(doing): \(words)"
         case .noMirror(let repository): "nothing was fetched from \(repository) yet"
         case .noSuchRevision(let name): "the repository has no revision \(name)"
-        case .noSuchPath(let path, let commit): "there is no \(harmless(path)) at commit \(brief(commit))"
+        case .noSuchPath(let path, let commit):
+            "there is no \(harmless(path)) at commit \(brief(commit))"
         case .notAFile(let path, let kind, let commit):
             "\(harmless(path)) is \(kind) at commit \(brief(commit)), not a file"
         case .tooLarge(let path, let limit):

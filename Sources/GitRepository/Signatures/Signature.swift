@@ -30,7 +30,8 @@ struct Signature {
         if let keyring { try await keys.take(keyring) }
         git.environment["GNUPGHOME"] = keys.home
         let answer = try await git.run(["verify-commit", "--raw", commit])
-        return answer.code == 0 ? nil : "has a bad signature (\(answer.words))"
+        return answer.code == 0
+            ? nil : "has no good signature of anybody who may sign (\(answer.words))"
     }
 
     /// How a commit is signed.

@@ -35,6 +35,11 @@ package struct WorkTree: Sendable {
         return (parts, try await objects.facts(of: commit))
     }
 
+    /// Whether a name stands for a commit.
+    package func has(revision: String) async -> Bool {
+        (try? await objects.commit(named: revision)) != nil
+    }
+
     /// The commit that is checked out, if it holds just these bytes.
     package func commit(holding parts: [[UInt8]], limit: Int) async -> Commit? {
         guard let held = try? await self.parts(at: "HEAD", limit: limit),

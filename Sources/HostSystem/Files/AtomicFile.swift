@@ -5,6 +5,15 @@ import Glibc
 
 /// Writing a file in one step.
 package enum AtomicFile {
+    /// Whether both paths lead to one file that is there.
+    package static func isSame(_ path: String, _ other: String) -> Bool {
+        guard let one = realpath(path, nil) else { return false }
+        defer { free(one) }
+        guard let two = realpath(other, nil) else { return false }
+        defer { free(two) }
+        return String(cString: one) == String(cString: two)
+    }
+
     /// Whether anything stands at a path, a dangling link included.
     package static func stands(at path: String) -> Bool {
         var status = stat()

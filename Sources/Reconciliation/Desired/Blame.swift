@@ -17,9 +17,16 @@ package struct Blame: Sendable {
     /// In ascending order of number.
     package private(set) var rows: [Row]
 
-    /// - Parameter revision: the one that is in force.
-    package init(of desired: DesiredState, since revision: Revision) {
-        rows = desired.numbers.rows.map { row in
+    /// - Parameters:
+    ///   - revision: the one that is in force.
+    ///   - number: the one of which it is asked; `nil` for all.
+    package init(
+        of desired: DesiredState,
+        since revision: Revision,
+        only number: PhoneNumber? = nil
+    ) {
+        let asked = number.map { desired.numbers.row(of: $0).map { [$0] } ?? [] }
+        rows = (asked ?? Array(desired.numbers.rows)).map { row in
             let settings = desired.numbers.settings(of: row)
             var one = Row(number: row.number, settings: settings, open: settings.fields)
             for field in settings.fields.fields { one.origins[field.place] = revision }

@@ -23,9 +23,24 @@ package struct Origin: Hashable, Sendable {
     package let commit: Commit?
     /// Why its commit cannot be trusted, in a sentence without its end; `nil` when it can.
     package let distrust: Text?
+    /// Whether it was fetched, and so later ones must descend from it; a file in a work tree only
+    /// has its commit.
+    package let isFetched: Bool
+    /// The commit that was accepted last when it was judged.
+    package let after: Text?
 
-    package init(commit: Commit? = nil, distrust: Text? = nil) {
+    package init(
+        commit: Commit? = nil,
+        distrust: Text? = nil,
+        isFetched: Bool = false,
+        after: Text? = nil
+    ) {
         self.commit = commit
         self.distrust = distrust
+        self.isFetched = isFetched
+        self.after = after
     }
+
+    /// The full name of its commit, where that is not trusted.
+    package var stranger: Text? { distrust == nil ? nil : commit?.id }
 }

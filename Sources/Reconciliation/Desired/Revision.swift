@@ -6,21 +6,22 @@ package struct Revision: Hashable, Sendable {
     package let digest: Digest
     /// The first commit that was seen with this content.
     package var commit: Commit?
-    /// The full name of the newest one: other files may have changed since.
+    /// The full name of the newest commit that was fetched and accepted: later ones descend from
+    /// it. Other files may have changed since.
     package var head: Text?
 
     package init(sequence: UInt32, digest: Digest, commit: Commit? = nil, head: Text? = nil) {
         self.sequence = sequence
         self.digest = digest
         self.commit = commit
-        self.head = head ?? commit?.id
+        self.head = head
     }
 
-    /// The same, where its content was read from another commit.
-    func seen(in commit: Commit) -> Revision {
+    /// The same, where its content was read from there, too.
+    func seen(in origin: Origin) -> Revision {
         var revision = self
-        revision.commit = revision.commit ?? commit
-        revision.head = commit.id
+        revision.commit = revision.commit ?? origin.commit
+        if origin.isFetched { revision.head = origin.commit?.id ?? head }
         return revision
     }
 }

@@ -13,6 +13,8 @@ package struct Approval: Hashable, Sendable {
     private var refused: Set<PhoneNumber> = []
     /// What was strange about the list.
     private var ofList: [Breach] = []
+    /// The commit that is not trusted otherwise.
+    private var ofStranger: Text?
 
     package init(changes: [Change], releases: [PhoneNumber] = [], digest: Digest? = nil) {
         self.changes = changes
@@ -26,6 +28,7 @@ package struct Approval: Hashable, Sendable {
         unmanaged = plan.unmanagedFields
         refused = Set(plan.refusals.map(\.number))
         ofList = Limits.listBreaches(of: plan)
+        ofStranger = plan.stranger
     }
 
     /// Whether a plan does nothing but what was approved: the same numbers or fewer, the same
@@ -47,6 +50,7 @@ package struct Approval: Hashable, Sendable {
             && Set(plan.releases).isSubset(of: releases)
             && plan.refusals.allSatisfy { refused.contains($0.number) }
             && Limits.listBreaches(of: plan) == ofList
+            && plan.stranger == ofStranger
     }
 }
 

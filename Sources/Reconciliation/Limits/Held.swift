@@ -68,6 +68,7 @@ extension Plan {
             }
             && refusals.map(\.number) == other.refusals.map(\.number)
             && Limits.listBreaches(of: self) == Limits.listBreaches(of: other)
+            && stranger == other.stranger
     }
 }
 

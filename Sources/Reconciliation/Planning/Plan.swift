@@ -41,6 +41,9 @@ package struct Plan: Sendable {
     /// The agents and providers of the account, as far as they were read.
     package internal(set) var agents: [LiveAgent] = []
     package internal(set) var providers: [LiveProviderAccount] = []
+    /// The full name of the commit that it is of, where that is not trusted: an approval is for it
+    /// and no other.
+    package var stranger: Text?
     /// What of the account could not be read, each in a sentence.
     package internal(set) var warnings: [Text] = []
 

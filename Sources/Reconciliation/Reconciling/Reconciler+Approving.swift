@@ -90,7 +90,7 @@ extension Reconciler {
     package var breachesOfShown: [Breach] { shown.map { breaches(ofShown: $0) } ?? [] }
 
     private func breaches(ofShown plan: Plan) -> [Breach] {
-        Origin(distrust: distrust).breaches
+        origin.breaches
             + policy.limits.breaches(of: plan, from: desiredBefore, to: desired)
     }
 

@@ -1,6 +1,12 @@
 extension Reconciler {
     /// The file asks for something, perhaps new: it is judged before it is in force.
     mutating func accept(_ state: DesiredState, _ digest: Digest, _ origin: Origin) {
+        // It was judged by a commit that is not the last any more; it is looked at anew.
+        if origin.isFetched, let head = revision?.head, head != origin.after,
+            head != origin.commit?.id
+        {
+            return
+        }
         outdatedUntil = nil
         let wasRefused = standing.desiredProblem != nil
         standing.desiredProblem = nil
@@ -28,10 +34,9 @@ extension Reconciler {
     /// The content in force was read from a commit, perhaps a newer one. One that cannot be trusted
     /// is not what later ones must descend from.
     private mutating func noteSeen(_ origin: Origin) {
-        guard let commit = origin.commit, origin.distrust == nil, let revision,
-            revision.head != commit.id
-        else { return }
-        let seen = revision.seen(in: commit)
+        guard origin.distrust == nil, let revision else { return }
+        let seen = revision.seen(in: origin)
+        if seen == revision { return }
         self.revision = seen
         if draft.accepted != nil { draft.accepted = seen } else { draft.seen = seen }
     }
@@ -52,11 +57,12 @@ extension Reconciler {
         // draft says of it goes on with its number.
         let sequence = draft.accepted?.sequence ?? (revision?.sequence ?? 0) + 1
         let next = Revision(
-            sequence: sequence, digest: candidate.digest, commit: candidate.origin.commit)
+            sequence: sequence, digest: candidate.digest, head: revision?.head
+        ).seen(in: candidate.origin)
         revision = next
         draft.accepted = next
         draft.seen = nil
-        distrust = candidate.origin.distrust
+        origin = candidate.origin
         order(.report(.accepted(next, numbers: file.numbers.count)))
     }
 

@@ -54,13 +54,14 @@ extension Reconciler {
     /// What a candidate would ask for and do.
     func planned(_ candidate: Candidate, _ account: Account?) -> (DesiredState, Plan) {
         let state = candidate.state.pinned(by: candidate.state.holding(pins))
-        let plan = Planner.plan(
+        var plan = Planner.plan(
             desired: state,
             lastApplied: lastApplied,
             account: account,
             drift: policy.drift,
             doubting: account == nil ? [] : unreliable()
         )
+        plan.stranger = candidate.origin.stranger
         return (state, plan)
     }
 

@@ -7,13 +7,14 @@ extension Reconciler {
         guard hasDesired else { return nil }
         hasPlanned = true
         if !policy.reads, list.nextAt == nil { scheduleNextList() }
-        let plan = Planner.plan(
+        var plan = Planner.plan(
             desired: desired,
             lastApplied: lastApplied,
             account: account,
             drift: policy.drift,
             doubting: account == nil ? [] : unreliable()
         )
+        if policy.mode == .once { plan.stranger = origin.stranger }
         guard isApproved else {
             noteDrift(in: plan)
             show(plan)

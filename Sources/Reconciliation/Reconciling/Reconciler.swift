@@ -103,8 +103,8 @@ package struct Reconciler: Sendable {
     var lastPlanned: [[PhoneNumber]] = []
     /// The plan of a run that happens once, which waits for its approval.
     var shown: Plan?
-    /// Why the commit of what is in force was not trusted when it was read.
-    var distrust: Text?
+    /// Where what is in force was read from, since the start.
+    var origin = Origin()
     /// What was in force before a run that happens once took up its desired state.
     var desiredBefore: DesiredState?
     var stopDeadline: Instant?

@@ -109,7 +109,11 @@ extension JournalRow {
             },
             JournalRow.init(reading:)
         )
-        .map(\.entry)
+        .map { row in
+            var entry = row.entry
+            entry.revision = row.revision?.sequence
+            return entry
+        }
     }
 
     /// The revision that asked for an applied row. No index leads to it, so it has to be cheap:

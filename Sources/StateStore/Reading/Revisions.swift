@@ -186,7 +186,7 @@ enum RevisionRows {
             row.add(revision.digest.text)
             row.add(now.milliseconds)
         }
-        if revision.commit != nil { try note(revision, in: db) }
+        if revision.commit != nil || revision.head != nil { try note(revision, in: db) }
         let insertion = try Prepared(
             "INSERT INTO revision_part (revision, position, path, content) VALUES (?, ?, ?, ?)",
             in: db

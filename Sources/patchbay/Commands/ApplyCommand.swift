@@ -93,10 +93,13 @@ struct ApplyCommand: PatchbayCommand {
     )
 
     /// What was fetched before is good, too, and said to be so.
-    private func fetch(_ mirror: GitMirror) async {
+    private func fetch(_ mirror: GitMirror) async throws(Failure) {
         do throws(GitTrouble) {
             try await mirror.fetch()
         } catch {
+            if (try? await mirror.newest()) == nil {
+                throw Failure(.error, "\(error.sentence). \(error.remedy)")
+            }
             StandardStream.error.write(
                 "warning: \(masked(error.sentence)); what was fetched before is taken\n")
         }
@@ -105,7 +108,7 @@ struct ApplyCommand: PatchbayCommand {
     /// What is asked for; of a repository the newest.
     private func desired(_ setup: Setup, _ store: StateStore) async throws -> DesiredReading {
         guard let mirror = setup.source.mirror else { return try await setup.readDesired() }
-        await fetch(mirror)
+        try await fetch(mirror)
         let head = try store.load(at: HostClock.calendarNow()).revision?.head
         return try await setup.readDesired(after: head)
     }
@@ -168,7 +171,7 @@ struct ApplyCommand: PatchbayCommand {
         let finish = try await withCartesiaAPI(options, keys: keys) { reader, patcher in
             let doors = Doors(
                 reader: reader, patcher: patcher, store: store, perHour: setup.limits.perHour,
-                guarded: nil, renewKey: {})
+                guarded: .nothing, renewKey: {})
             return try await drive(reconciler, desired, doors, setup, written)
         }
         return (finish, HostClock.now() - begin, finish.trouble.map { Failure($0) })

@@ -23,13 +23,12 @@ struct BlameCommand: PatchbayCommand {
     func perform() async throws {
         let setup = try common.setup()
         guard let recorded = try RecordedState(setup),
-            let (blame, isWhole) = try await recorded.blame(setup.source)
+            let (blame, isWhole) = try await recorded.blame(of: number?.number, setup.source)
         else { throw Failure(.error, "no revision is in force that can be read") }
-        let rows = blame.rows.filter { row in number.map { $0.number == row.number } ?? true }
-        if let number, rows.isEmpty {
+        if let number, blame.rows.isEmpty {
             throw Failure(.error, "the desired state in force does not name \(number.number)")
         }
-        let page = BlamePage(rows: rows, names: recorded.names, isWhole: isWhole)
+        let page = BlamePage(rows: blame.rows, names: recorded.names, isWhole: isWhole)
         switch setup.format {
         case .text: StandardStream.output.write(page.text(setup.paint))
         case .json: StandardStream.output.write(page.json)

@@ -59,6 +59,7 @@ struct HistoryCommand: PatchbayCommand {
         var filter = HistoryFilter(number: number?.number)
         filter.revision = try revision.map { try RevisionName.sequence($0) }
         filter.commit = try commit.map { try RevisionName.commit($0) }
+        if author == "" { throw ValidationError("--author is empty") }
         filter.author = author
         filter.since = since?.time
         filter.until = until?.time
@@ -89,7 +90,8 @@ struct HistoryCommand: PatchbayCommand {
         switch setup.format {
         case .text:
             let text = HistoryText(
-                lines: lines, names: names, paint: setup.paint, number: number?.number)
+                lines: lines, names: names, paint: setup.paint, number: number?.number,
+                isChosen: filter != HistoryFilter(number: number?.number))
             StandardStream.output.write(text.text)
         case .json:
             StandardStream.output.write(HistoryJSON(lines: lines, names: names).text)

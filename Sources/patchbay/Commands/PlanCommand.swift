@@ -62,6 +62,9 @@ struct PlanCommand: PatchbayCommand {
             let words = "--out and --format cannot both write \(out.harmless(limit: 200))"
             throw Failure(.usage, words)
         }
+        try setup.checkPlaces(
+            of: pages.compactMap(\.file) + (out.map { [$0] } ?? []), beside: base.map { [$0] } ?? []
+        )
         let view: PlanView
         do {
             view =
@@ -98,6 +101,7 @@ struct PlanCommand: PatchbayCommand {
         var side = PlanSide(source: setup.desired, commit: desired.origin.commit?.id.string)
         let base: BaseReading
         if AtomicFile.stands(at: name) {
+            try await BaseReading.checkMeaning(of: name, beside: setup.source)
             base = try await BaseReading.read(at: name)
         } else {
             let tree = try await BaseReading.tree(of: setup.desiredPath(), for: name)
@@ -120,7 +124,8 @@ struct PlanCommand: PatchbayCommand {
         let dry = try DryRun(of: desired, over: recorded, account: account, setup)
         return PlanView(
             plan: dry.plan, names: Names(dry.desired.aliases, plan: dry.plan), digest: dry.digest,
-            side: PlanSide(source: setup.desired), next: dry.next(common.retyped),
+            side: PlanSide(source: setup.desired, commit: desired.origin.commit?.id.string),
+            next: dry.next(common.retyped),
             warnings: dry.plan.warnings.map(\.string) + undecided(dry) + undone(dry) + paused(dry),
             estimate: setup.estimate(of: dry.plan), breaches: dry.breaches,
             isApproved: dry.isApproved, pauses: dry.pauses,

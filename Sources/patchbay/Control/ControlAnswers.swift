@@ -26,7 +26,7 @@ struct ControlAnswers {
     private var hasBegun = false
 
     /// Those who wait for the end of a look at the desired state.
-    private var reloads: [Give] = []
+    private var reloads: [(count: UInt64, give: Give)] = []
 
     private struct Call {
         var reply: ControlReply
@@ -43,10 +43,6 @@ struct ControlAnswers {
     mutating func take(
         _ request: ControlRequest, _ give: @escaping Give, _ reconciler: Reconciler
     ) throws -> Event? {
-        if case .reload = request {
-            reloads.append(give)
-            return nil
-        }
         do {
             let (event, reply) = try event(for: request, reconciler)
             let kept = request.interventions(
@@ -63,7 +59,7 @@ struct ControlAnswers {
         for request: ControlRequest, _ reconciler: Reconciler
     ) throws -> (Event, ControlReply) {
         switch request {
-        case .reload: throw ControlReply(.error, "a reload is no event")
+        case .reload: preconditionFailure("a reload is a look, and no event")
         case .approve(let digest, let by, let reason):
             if let words = digest.slip(among: reconciler.held.map { [$0.plan.digest] } ?? []) {
                 throw ControlReply(.usage, words)
@@ -116,11 +112,16 @@ struct ControlAnswers {
         }
     }
 
+    /// Somebody waits for the end of a look.
+    mutating func await(_ count: UInt64, _ give: @escaping Give) {
+        reloads.append((count, give))
+    }
+
     /// A look that was asked for has been taken, and what it found was handled.
-    mutating func reloaded(_ reconciler: Reconciler) {
+    mutating func reloaded(_ count: UInt64, _ reconciler: Reconciler) {
         let reply = Wording.reloaded(reconciler)
-        for give in reloads { give(reply) }
-        reloads = []
+        for reload in reloads where reload.count <= count { reload.give(reply) }
+        reloads.removeAll { $0.count <= count }
     }
 
     /// Takes a report into account; an approval that was given beforehand is an event of its own.

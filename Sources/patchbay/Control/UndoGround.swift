@@ -57,7 +57,7 @@ extension UndoRecords {
             case .number: try applied(target).last?.revision
             }
         guard let sequence, let commit = try revision(sequence)?.commit else { return nil }
-        return "to have it so in Git as well: git revert \(commit.short)"
+        return "to have it so in Git as well: git revert \(commit.short) (of a merge: with -m 1)"
     }
 }
 

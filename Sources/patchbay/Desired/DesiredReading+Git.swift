@@ -32,13 +32,26 @@ extension DesiredReading {
     static func read(
         _ commit: String, of mirror: GitMirror, after head: Text?
     ) async throws(GitTrouble) -> Result<DesiredReading, DesiredTrouble> {
-        let facts = try await mirror.facts(of: commit)
         let distrust = try await mirror.distrust(of: commit, after: head?.string)
+        return try await content(of: commit, mirror).map { reading in
+            var reading = reading
+            reading.origin = Origin(
+                commit: reading.origin.commit, distrust: distrust.map { Text($0) },
+                isFetched: true, after: head)
+            return reading
+        }
+    }
+
+    /// What a commit asks for, whether or not it is trusted.
+    static func content(
+        of commit: String, _ mirror: GitMirror
+    ) async throws(GitTrouble) -> Result<DesiredReading, DesiredTrouble> {
+        let facts = try await mirror.facts(of: commit)
         let parts = try await mirror.parts(of: commit, limit: limit)
             .map { FilePart(path: $0.path, bytes: $0.bytes) }
         return Result { () throws(DesiredTrouble) in
             var reading = try DesiredReading(parts, from: mirror.source.path)
-            reading.origin = Origin(commit: facts, distrust: distrust.map { Text($0) })
+            reading.origin = Origin(commit: facts)
             return reading
         }
     }

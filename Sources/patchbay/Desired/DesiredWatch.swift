@@ -12,7 +12,7 @@ struct DesiredWatch: DesiredLooks {
         case hint
         case tick
         /// Someone asked for it, and waits.
-        case request
+        case request(UInt64)
     }
 
     /// What no event tells is found by this look.
@@ -34,9 +34,8 @@ struct DesiredWatch: DesiredLooks {
         (looks, asked) = AsyncStream.makeStream(of: Look.self, bufferingPolicy: .bufferingNewest(8))
     }
 
-    /// Asks for a look now; `.reloaded` is put into the inbox when it has been taken.
-    func request() {
-        ask(.request)
+    func request(_ count: UInt64) {
+        ask(.request(count))
     }
 
     /// Asks for a look soon: something may have been written.
@@ -46,7 +45,10 @@ struct DesiredWatch: DesiredLooks {
 
     /// Hints may be dropped when many come at once, a request never: somebody waits for it.
     private func ask(_ look: Look) {
-        if case .dropped(.request) = asked.yield(look), look != .request { asked.yield(.request) }
+        guard case .dropped(.request(let lost)) = asked.yield(look) else { return }
+        // A newer request answers it as well.
+        if case .request = look { return }
+        asked.yield(.request(lost))
     }
 
     /// Runs until its task is cancelled.
@@ -99,9 +101,9 @@ struct DesiredWatch: DesiredLooks {
             }
             inbox.put(.looked(rest?.sighting))
         }
-        if case .request = look {
+        if case .request(let count) = look {
             inbox.put(.reconcileRequested)
-            inbox.put(.reloaded)
+            inbox.put(.reloaded(count))
         }
     }
 

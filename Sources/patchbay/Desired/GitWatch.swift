@@ -14,8 +14,9 @@ final class GitWatch: DesiredLooks {
     private let inbox: Inbox
     /// The commit that was accepted last: later ones must descend from it.
     private let head: Mutex<Text?>
-    private let looks: AsyncStream<Bool>
-    private let asked: AsyncStream<Bool>.Continuation
+    /// Each with the count of who asked for it, if anybody did.
+    private let looks: AsyncStream<UInt64?>
+    private let asked: AsyncStream<UInt64?>.Continuation
 
     /// A fetch that keeps failing is tried as often as this, at least.
     private static let longest = Duration.seconds(15 * 60)
@@ -26,10 +27,10 @@ final class GitWatch: DesiredLooks {
         self.interval = interval
         self.inbox = inbox
         self.head = Mutex(head)
-        (looks, asked) = AsyncStream.makeStream(of: Bool.self, bufferingPolicy: .bufferingNewest(8))
+        (looks, asked) = AsyncStream.makeStream(of: UInt64?.self)
     }
 
-    func request() { asked.yield(true) }
+    func request(_ count: UInt64) { asked.yield(count) }
 
     /// Takes note of the commit that is in force.
     func accepted(_ commit: Text?) { head.withLock { $0 = commit } }
@@ -38,20 +39,29 @@ final class GitWatch: DesiredLooks {
     private struct Known {
         var commit: String?
         var head: Text?
-        var isTrusted = false
+        var distrust: Text?
         var failures = 0
+
+        /// Whether the same commit was told, and its being in force is all that may be new.
+        func isTold(_ commit: String, after head: Text?) -> Bool {
+            self.commit == commit && distrust == nil
+                && (head == self.head || head?.string == commit)
+        }
     }
 
     func run() async {
-        let alarm = Alarm { [asked] in asked.yield(false) }
+        let alarm = Alarm { [asked] in asked.yield(nil) }
         defer { alarm.set(nil) }
-        asked.yield(false)
+        asked.yield(nil)
         var known = Known()
-        for await isRequest in looks {
+        // What was fetched before is in force before anything is sent, however long a fetch takes.
+        await read(&known)
+        inbox.put(.looked(nil))
+        for await count in looks {
             await look(&known)
-            if isRequest {
+            if let count {
                 inbox.put(.reconcileRequested)
-                inbox.put(.reloaded)
+                inbox.put(.reloaded(count))
             }
             // Not all services of an account at the same moment.
             let wait = min(interval * (1 << min(known.failures, 10)), max(interval, Self.longest))
@@ -60,39 +70,53 @@ final class GitWatch: DesiredLooks {
     }
 
     private func look(_ known: inout Known) async {
+        var problem: Text?
         do throws(GitTrouble) {
             try await mirror.fetch()
             known.failures = 0
-            inbox.put(.desiredFetched(nil))
         } catch {
-            if Task.isCancelled { return }
             known.failures += 1
-            inbox.put(.desiredFetched(Text(error.sentence)))
+            problem = Text(error.sentence)
         }
+        if Task.isCancelled { return }
+        await read(&known)
+        inbox.put(.desiredFetched(problem))
+    }
+
+    /// Tells what the mirror has, unless that was told.
+    private func read(_ known: inout Known) async {
         do throws(GitTrouble) {
             let commit = try await mirror.newest()
             let head = head.withLock { $0 }
-            // Once a commit was trusted, its being in force changes nothing.
-            if commit == known.commit, known.isTrusted || head == known.head { return }
+            if known.isTold(commit, after: head) { return }
             let reading = try await DesiredReading.read(commit, of: mirror, after: head)
             if Task.isCancelled { return }
-            known.commit = commit
-            known.head = head
-            known.isTrusted = false
-            switch reading {
-            case .success(let reading):
-                known.isTrusted = reading.origin.distrust == nil
-                inbox.put(.desired(reading))
-            case .failure(let trouble):
-                inbox.put(
-                    .desiredRefused(Text("at commit \(commit.prefix(12)): \(trouble.sentence)")))
-            }
+            tell(reading, of: commit, after: head, &known)
         } catch {
             if Task.isCancelled { return }
-            known.commit = nil
-            // Nothing was fetched ever: the fetch has told why.
+            known = Known(failures: known.failures)
+            // Nothing was fetched ever: the fetch tells why.
             if case .noMirror = error { return }
             inbox.put(.desiredRefused(Text(error.sentence)))
+        }
+    }
+
+    private func tell(
+        _ reading: Result<DesiredReading, DesiredTrouble>, of commit: String, after head: Text?,
+        _ known: inout Known
+    ) {
+        switch reading {
+        case .success(let reading):
+            let distrust = reading.origin.distrust
+            // Who may sign can have changed; told again it would be judged again for nothing.
+            let isNews = commit != known.commit || head != known.head || distrust != known.distrust
+            known = Known(
+                commit: commit, head: head, distrust: distrust, failures: known.failures)
+            if isNews { inbox.put(.desired(reading)) }
+        case .failure(let trouble):
+            known = Known(commit: commit, head: head, failures: known.failures)
+            inbox.put(
+                .desiredRefused(Text("at commit \(commit.prefix(12)): \(trouble.sentence)")))
         }
     }
 }

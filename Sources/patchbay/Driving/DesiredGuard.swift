@@ -5,16 +5,19 @@ import HostSystem
 // at once more when a PATCH is about to leave: where it was written since, what it asks now is read
 // first.
 
-/// A desired state that must still be as it was read when a PATCH leaves.
-struct GuardedFile: Sendable {
-    let path: String
-    /// Asks for a reading.
-    let readAgain: @Sendable () -> Void
+/// What must be so of the desired state when a PATCH leaves.
+enum Guarded: Sendable {
+    /// Nothing: it was approved, whatever the file says meanwhile.
+    case nothing
+    /// It was looked at since the start; what was read from a commit stays as it was.
+    case looked
+    /// The file is still as it was read; else it is read again.
+    case file(String, readAgain: @Sendable () -> Void)
 }
 
 /// Whether the desired state on the disk is still the one that was read last.
 struct DesiredGuard {
-    private let file: GuardedFile?
+    private let guarded: Guarded
     private var last = Look.none
 
     private enum Look {
@@ -25,8 +28,8 @@ struct DesiredGuard {
         case sighting(FileSighting)
     }
 
-    init(_ file: GuardedFile?) {
-        self.file = file
+    init(_ guarded: Guarded) {
+        self.guarded = guarded
     }
 
     mutating func note(_ sighting: FileSighting?) {
@@ -35,17 +38,18 @@ struct DesiredGuard {
 
     /// Whether a PATCH may leave; where it may not, the file is read again.
     func isUpToDate() -> Bool {
-        guard let file else { return true }
-        switch last {
-        case .none: return false
-        case .restless:
+        switch (guarded, last) {
+        case (.nothing, _): return true
+        case (_, .none): return false
+        case (.looked, _): return true
+        case (.file(let path, let readAgain), .restless):
             // It may rest by now, and ask for something else.
-            if DesiredFiles.fingerprint(of: file.path) == nil { return true }
-            file.readAgain()
+            if DesiredFiles.fingerprint(of: path) == nil { return true }
+            readAgain()
             return false
-        case .sighting(let sighting):
-            if sighting == DesiredFiles.sighting(of: file.path) { return true }
-            file.readAgain()
+        case (.file(let path, let readAgain), .sighting(let sighting)):
+            if sighting == DesiredFiles.sighting(of: path) { return true }
+            readAgain()
             return false
         }
     }

@@ -9,8 +9,7 @@ struct Doors: Sendable {
     let store: StateStore
     /// PATCHes within any hour, at most.
     let perHour: Int
-    /// `nil` for a run that sends what was approved, whatever the file says meanwhile.
-    let guarded: GuardedFile?
+    let guarded: Guarded
     /// Told of the commit that is in force, when another one is.
     var noteHead: @Sendable (Text?) -> Void = { _ in }
     /// Reads the API key again and puts it where requests take it from.

@@ -36,12 +36,11 @@ struct Driver<Listener: Audience>: Sendable {
                 let event: Event
                 switch message {
                 case .storeFailed(let failure): throw failure
-                case .reloaded:
-                    audience.reloaded(reconciler)
-                    answers.reloaded(reconciler)
+                case .reload(let count, let reply):
+                    answers.await(count, reply)
                     continue
-                case .looked(let sighting):
-                    file.note(sighting)
+                case .looked, .reloaded:
+                    note(message, &file, &answers, &audience, reconciler)
                     continue
                 case .desired(let read):
                     contents.keep(read, besides: reconciler.revision?.digest)
@@ -78,6 +77,18 @@ struct Driver<Listener: Audience>: Sendable {
                 alarm.set(reconciler.nextWakeup)
             }
             throw CancellationError()
+        }
+    }
+
+    /// Takes note of a look at the desired state.
+    private func note(
+        _ message: Message, _ file: inout DesiredGuard, _ answers: inout ControlAnswers,
+        _ audience: inout Listener, _ reconciler: Reconciler
+    ) {
+        if case .looked(let sighting) = message { file.note(sighting) }
+        if case .reloaded(let count) = message {
+            audience.reloaded(reconciler)
+            answers.reloaded(count, reconciler)
         }
     }
 

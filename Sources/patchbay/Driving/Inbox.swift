@@ -13,8 +13,11 @@ enum Message: Sendable {
     /// The desired state was read, and what was found put here; this is what stood there then,
     /// `nil` when it never rests.
     case looked(FileSighting?)
-    /// A look at the desired state that was asked for has been taken, and what it found put here.
-    case reloaded
+    /// Somebody asked for that look at the desired state, and waits for what comes of it.
+    case reload(UInt64, @Sendable (ControlReply) -> Void)
+    /// That look at the desired state, and all that were asked for before, have been taken, and
+    /// what they found put here.
+    case reloaded(UInt64)
     /// The state database failed: the process ends, for the database is the truth.
     case storeFailed(StoreFailure)
 }

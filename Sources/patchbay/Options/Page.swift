@@ -66,6 +66,15 @@ struct Page: Equatable {
 }
 
 extension Setup {
+    /// No page may take the place of a desired state.
+    func checkPlaces(of files: [String], beside others: [String] = []) throws(Failure) {
+        let sources = (source.mirror == nil ? [desired] : []) + others
+        let parts = sources.flatMap { (try? DesiredFiles.read(at: $0))?.map(\.path) ?? [] }
+        for file in files where parts.contains(where: { AtomicFile.isSame(file, $0) }) {
+            throw Failure(
+                .usage, "\(file.harmless(limit: 200)) is a desired state: give another file")
+        }
+    }
     /// Colours for a page: those of standard output, and in a file only where always asked for.
     func paint(for page: Page) -> Paint {
         page.file == nil ? paint : color == .always ? .on : .off

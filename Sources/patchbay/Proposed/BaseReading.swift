@@ -23,6 +23,17 @@ struct BaseReading {
         return BaseReading(state: reading.state, side: PlanSide(source: path))
     }
 
+    /// A file that is called as a revision could hide what a branch changes.
+    static func checkMeaning(of name: String, beside source: DesiredSource) async throws(Failure) {
+        guard !name.hasPrefix("/"), !name.hasPrefix("./"), !name.hasPrefix("../"),
+            case .path(let path) = source, let tree = try? await WorkTree(of: path),
+            await tree.has(revision: name)
+        else { return }
+        let shown = name.harmless(limit: 200)
+        throw Failure(
+            .usage, "the base \(shown) is a file and a revision: write ./\(shown) for the file")
+    }
+
     /// The repository that a base of this name can be a revision of.
     static func tree(of desired: String, for name: String) async throws(Failure) -> WorkTree {
         do throws(GitTrouble) {

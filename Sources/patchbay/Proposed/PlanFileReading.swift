@@ -20,6 +20,9 @@ struct PlanFileReading {
             try number(try member("number", of: node))
         }
         substance.oddities = try list(root, "held", oddity).compactMap { $0 }
+        if try list(root, "held", isOfStranger).contains(true) {
+            substance.stranger = Text(try text(try member("commit", of: root)))
+        }
         return (substance, Digest(typed: try text(try member("digest", of: root))))
     }
 
@@ -60,6 +63,10 @@ struct PlanFileReading {
             throw refusal(node, "there is no such field")
         }
         return field
+    }
+
+    private func isOfStranger(_ node: JSONNode) throws(Failure) -> Bool {
+        try text(try member("limit", of: node)) == "untrusted"
     }
 
     /// What of a breach the digest knows: only what is strange about the list.

@@ -40,9 +40,13 @@ struct DryRun {
         let pins = file.holding(recorded?.pins ?? [])
         pinned = pins.count
         let desired = file.pinned(by: pins)
-        let plan = Planner.plan(
+        var plan = Planner.plan(
             desired: desired, lastApplied: recorded?.lastApplied ?? LastApplied(),
             account: account, drift: setup.drift)
+        // What is in force already needs no trust.
+        let isSame = recorded?.revision?.revision.digest == reading.digest
+        let untrusted = isSame ? [] : reading.origin.breaches
+        plan.stranger = isSame ? nil : reading.origin.stranger
         self.desired = desired
         self.plan = plan
         digest = plan.digest
@@ -50,7 +54,6 @@ struct DryRun {
             guard let number = pause.number else { return !plan.changes.isEmpty }
             return plan.changes.number(number) != nil
         }
-        let untrusted = reading.origin.breaches
         let most =
             untrusted + setup.limits.breaches(of: plan, from: recorded?.desired, to: desired)
         isUndecided = !most.isEmpty && !plan.isSharp

@@ -3,6 +3,9 @@ import Reconciliation
 import StateStore
 
 extension RecordedState {
+    /// How many revisions are looked through for the origin of a value.
+    private static let origins = 50
+
     /// Everything that `explain` shows of one number; how many rows of its journal, newest first.
     func explanation(
         of number: PhoneNumber, history limit: Int, _ setup: Setup
@@ -20,8 +23,8 @@ extension RecordedState {
             view.asked = ExplainView.Asked(
                 settings: desired.numbers.settings(of: row), location: desired.location(of: row),
                 revision: revision?.revision)
-            view.asked?.origins = try await blame(setup.source)?.blame.rows
-                .first { $0.number == number }
+            view.asked?.origins =
+                try await blame(of: number, setup.source, limit: Self.origins)?.blame.rows.first
             view.asked?.isOutdated = await isOutdated(number, setup)
         }
         view.id = view.id ?? known?.lastApplied.id

@@ -5,7 +5,7 @@ import StateStore
 
 extension RecordedState {
     /// How far back is looked.
-    private static let most = 10_000
+    static let most = 10_000
 
     /// What a revision asked for: as the database kept it, else from its commit in the mirror;
     /// `nil` when neither has it any more.
@@ -18,15 +18,21 @@ extension RecordedState {
         guard let mirror = source.mirror, let commit = revision.commit?.id.string else {
             return nil
         }
-        let reading = try? await DesiredReading.read(commit, of: mirror, after: nil).get()
+        let reading = try? await DesiredReading.content(of: commit, mirror).get()
         return reading?.digest == revision.digest ? reading?.state : nil
     }
 
     /// Which revision gave each field its value, and whether that is certain of all of them.
-    func blame(_ source: DesiredSource) async throws -> (blame: Blame, isWhole: Bool)? {
+    ///
+    /// - Parameters:
+    ///   - number: the one of which it is asked; `nil` for all.
+    ///   - limit: how many revisions are looked at, at most.
+    func blame(
+        of number: PhoneNumber? = nil, _ source: DesiredSource, limit: Int = most
+    ) async throws -> (blame: Blame, isWhole: Bool)? {
         guard let file, let newest = revision?.revision else { return nil }
-        var blame = Blame(of: file, since: newest)
-        for older in try reader.revisions(limit: Self.most).dropFirst() where !blame.isSettled {
+        var blame = Blame(of: file, since: newest, only: number)
+        for older in try reader.revisions(limit: limit).dropFirst() where !blame.isSettled {
             guard let state = try await content(of: older.revision, source) else {
                 return (blame, false)
             }
@@ -60,15 +66,21 @@ extension RecordedState {
         }
         do throws(GitTrouble) {
             let commit = try await mirror.commit(named: name)
-            switch try await DesiredReading.read(commit, of: mirror, after: nil) {
+            switch try await DesiredReading.content(of: commit, mirror) {
             case .success(let reading):
-                let side = PlanSide(source: mirror.source.path, commit: commit)
+                let side = PlanSide(source: "commit \(commit.prefix(12))", commit: commit)
                 return NamedDesired(state: reading.state, side: side)
             case .failure(let trouble):
                 throw GitTrouble.failed(
                     doing: "read commit \(commit.prefix(12))", words: trouble.sentence)
             }
         } catch {
+            if case .noSuchRevision = error {
+                throw Failure(
+                    .error,
+                    "there is no revision \(name.harmless(limit: 80)), and no such commit was "
+                        + "fetched: give r12, or the first digits of a commit")
+            }
             throw Failure(.error, "\(error.sentence). \(error.remedy)")
         }
     }

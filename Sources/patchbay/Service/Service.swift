@@ -13,6 +13,17 @@ struct Service: Sendable {
     let keys: KeySource
     let log: Logger
     let notifier: ServiceNotifier?
+    private let looks = LookCount()
+
+    init(
+        setup: Setup, store: StateStore, keys: KeySource, log: Logger, notifier: ServiceNotifier?
+    ) {
+        self.setup = setup
+        self.store = store
+        self.keys = keys
+        self.log = log
+        self.notifier = notifier
+    }
 
     /// Runs until it is told to stop.
     func run(
@@ -65,19 +76,19 @@ struct Service: Sendable {
     }
 
     /// Who looks at the desired state, what must stand there still when a PATCH leaves, and who is
-    /// told of the commit in force. What was read from a commit cannot have been written since.
+    /// told of the commit in force.
     private func look(
         for inbox: Inbox, after head: Text?
-    ) -> (any DesiredLooks, GuardedFile?, @Sendable (Text?) -> Void) {
+    ) -> (any DesiredLooks, Guarded, @Sendable (Text?) -> Void) {
         switch setup.source {
         case .path(let path):
             let watch = DesiredWatch(path: path, inbox: inbox) { [log] words in
                 log.warning("\(words)")
             }
-            return (watch, GuardedFile(path: path) { watch.hint() }, { _ in })
+            return (watch, .file(path) { watch.hint() }, { _ in })
         case .git(let mirror, let interval):
             let watch = GitWatch(mirror, every: interval, after: head, inbox: inbox)
-            return (watch, nil, { watch.accepted($0) })
+            return (watch, .looked, { watch.accepted($0) })
         }
     }
 
@@ -88,12 +99,17 @@ struct Service: Sendable {
                 do throws(ControlReply) {
                     let request = try ControlRequest(call)
                     let (replies, giver) = AsyncStream.makeStream(of: ControlReply.self)
-                    inbox.put(
-                        .control(request) { reply in
-                            giver.yield(reply)
-                            giver.finish()
-                        })
-                    if case .reload = request { watch.request() }
+                    let give: @Sendable (ControlReply) -> Void = { reply in
+                        giver.yield(reply)
+                        giver.finish()
+                    }
+                    if case .reload = request {
+                        let count = looks.next()
+                        inbox.put(.reload(count, give))
+                        watch.request(count)
+                    } else {
+                        inbox.put(.control(request, give))
+                    }
                     for await reply in replies { return reply.answer }
                     return ControlReply(.error, "the service stops").answer
                 } catch {
@@ -114,7 +130,7 @@ struct Service: Sendable {
             if signal == .sighup {
                 notifier?.reloading()
                 log.info("SIGHUP: reading the desired state again")
-                watch.request()
+                watch.request(looks.next())
             } else {
                 notifier?.stopping()
                 log.info("told to stop: waiting for requests that are under way")

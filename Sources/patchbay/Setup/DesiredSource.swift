@@ -28,8 +28,8 @@ extension SettingReading {
     mutating func source(
         beside state: String, environment: [String: String]
     ) -> DesiredSource {
-        let path = text(.desired)
-        guard let repository = repository() else { return .path(path) }
+        let plain = text(.desired)
+        guard let repository = repository() else { return .path(plain) }
         let interval = span(.gitInterval, within: .seconds(1)...(.seconds(86_400)))
         func file(_ key: SettingKey, credential name: String) -> String? {
             optional(key)
@@ -39,8 +39,16 @@ extension SettingReading {
             sshKey: file(.gitSSHKeyFile, credential: "git-ssh-key"),
             knownHosts: optional(.gitKnownHostsFile),
             token: file(.gitTokenFile, credential: "git-token"), user: text(.gitUser))
+        let (ref, path) = (text(.gitRef), text(.gitPath))
+        if ref.hasPrefix("-") || ref.contains(where: { $0.isWhitespace || ":^~?*[\\".contains($0) })
+        {
+            note(.gitRef, "give a branch, or a full name such as refs/tags/v1")
+        }
+        if path.hasPrefix("/") || path.split(separator: "/").contains("..") {
+            note(.gitPath, "give a path in the repository")
+        }
         let source = GitSource(
-            repository: repository, ref: text(.gitRef), path: text(.gitPath), access: access,
+            repository: repository, ref: ref, path: path, access: access,
             trust: trust())
         return .git(GitMirror(folder: state + ".git", source: source), interval: interval)
     }
@@ -59,13 +67,29 @@ extension SettingReading {
         if repository.hasPrefix("-") || repository.contains("::") {
             note(.gitRepository, "give a path, or an address of ssh or https")
         }
-        if let host = repository.firstRange(of: "://").map({ repository[$0.upperBound...] }),
-            host.prefix(while: { $0 != "/" }).contains("@"),
-            host.prefix(while: { $0 != "@" && $0 != "/" }).contains(":")
-        {
-            note(.gitRepository, "a password has no place in it: give desired.git.tokenFile")
-        }
+        check(address: repository)
         return repository
+    }
+
+    /// Secrets stand in files, and go to nobody in clear.
+    private mutating func check(address repository: String) {
+        guard let scheme = repository.firstRange(of: "://") else { return }
+        let name = repository[..<scheme.lowerBound]
+        let host = repository[scheme.upperBound...].prefix { $0 != "/" }
+        let user = host.lastIndex(of: "@").map { host[..<$0] }
+        if name == "http", !isLoopback(host.drop { $0 == "@" }) {
+            note(.gitRepository, "give https: http is for this machine only")
+        }
+        if let user, name.hasPrefix("http") || user.contains(":") {
+            note(
+                .gitRepository,
+                "a password or a token has no place in it: give desired.git.tokenFile")
+        }
+    }
+
+    private func isLoopback(_ host: Substring) -> Bool {
+        let name = host.hasPrefix("[") ? host.prefix { $0 != "]" } : host.prefix { $0 != ":" }
+        return ["127.0.0.1", "localhost", "[::1"].contains(String(name))
     }
 
     private mutating func trust() -> GitTrust {
@@ -76,6 +100,11 @@ extension SettingReading {
             note(
                 .gitVerify,
                 "name who may sign: desired.git.allowedSignersFile, or desired.git.keyringFile")
+        }
+        for key in [SettingKey.gitAllowedSigners, .gitKeyring] {
+            if let path = optional(key), !SecretFile.isThere(path) {
+                note(key, "there is no such file")
+            }
         }
         return .signed(allowedSigners: signers, keyring: keyring)
     }

@@ -48,8 +48,14 @@ struct SettingLayers {
     /// The value of the highest layer that has one.
     subscript(_ key: SettingKey) -> String? {
         guard let value = reader.string(forKey: ConfigKey(key.path)) else { return nil }
-        guard key.isPath, let file, case .file = origin(of: key) else { return value }
+        let isPath = key.isPath || key == .gitRepository && !isAddress(value)
+        guard isPath, let file, case .file = origin(of: key) else { return value }
         return file.resolve(value)
+    }
+
+    /// Whether a repository is named by an address: `scheme://…`, or `host:path` as for SSH.
+    private func isAddress(_ repository: String) -> Bool {
+        repository.prefix { $0 != "/" }.contains(":")
     }
 
     func origin(of key: SettingKey) -> Origin {

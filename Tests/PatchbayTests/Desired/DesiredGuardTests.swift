@@ -8,8 +8,7 @@ struct DesiredGuardTests {
     /// A guard of a path, and how often it has asked for a reading.
     private func watch(_ path: String) -> (DesiredGuard, () -> Int) {
         let counter = Counter()
-        let file = GuardedFile(path: path) { counter.add() }
-        return (DesiredGuard(file), { counter.count })
+        return (DesiredGuard(.file(path) { counter.add() }), { counter.count })
     }
 
     /// A file that was written long before any test runs.
@@ -22,6 +21,14 @@ struct DesiredGuardTests {
         #expect(!file.isUpToDate() && asked() == 1)
         file.note(DesiredFiles.sighting(of: resting))
         #expect(file.isUpToDate() && asked() == 1)
+    }
+
+    @Test func `what is read from commits is looked at once before a PATCH leaves`() {
+        var commits = DesiredGuard(.looked)
+        #expect(!commits.isUpToDate())
+        commits.note(nil)
+        #expect(commits.isUpToDate())
+        #expect(DesiredGuard(.nothing).isUpToDate())
     }
 
     @Test func `a file that never rested is read as soon as it does`() {

@@ -225,9 +225,72 @@ struct GitSourceTests {
         }
     }
 
+    @Test func `who may sign is judged anew at each look`() async throws {
+        let keys = try await TempRepository()
+        let key = try await keys.sshKey("good")
+        let allowed = keys.folder + "/allowed"
+        try Data().write(to: URL(fileURLWithPath: allowed))
+        let signed = [
+            "PATCHBAY_DESIRED_GIT_VERIFY": "signed",
+            "PATCHBAY_DESIRED_GIT_ALLOWED_SIGNERS_FILE": allowed,
+        ]
+        try await withRepository(signed) { scene, repository, fleet in
+            try await repository.sign(with: key.key)
+            let asked = fleet.setting("label", of: number, to: "\"signed\"")
+            try await repository.commit(asked.text, to: "numbers.json", "Signed", "-S")
+            try await scene.service { child in
+                try await until("it is held") {
+                    try await status(scene).held.text?.contains("no good signature") == true
+                }
+                try write(contents(of: key.allowed), to: allowed)
+                #expect(try await scene.patchbay("reload").code == 0)
+                try await scene.untilRight(asked)
+                try await child.stop()
+            }
+        }
+    }
+
+    @Test func `the mirror of one branch says nothing of another`() async throws {
+        try await withRepository { scene, repository, fleet in
+            try await repository.git("branch", "staging")
+            #expect(try await scene.patchbay("apply", "--yes").code == 0)
+            let gone = scene.with(["PATCHBAY_DESIRED_GIT_REPOSITORY": repository.path + ".gone"])
+            let apply = try await gone.patchbay("apply", "--yes")
+            #expect(
+                apply.code == 1 && apply.errors.contains("cannot fetch main"), "\(apply.errors)")
+            let plan = try await scene.with(["PATCHBAY_DESIRED_GIT_REF": "staging"])
+                .patchbay("plan")
+            #expect(plan.code == 3 && plan.errors.contains("nothing was fetched"))
+        }
+    }
+
+    @Test func `a page takes no desired state's place, and a file hides no revision`() async throws
+    {
+        try await withRepository { scene, repository, fleet in
+            let file = repository.path + "/numbers.json"
+            let plain = scene.with(["PATCHBAY_DESIRED_GIT_REPOSITORY": nil])
+            for option in [["--out", file], ["--format", "markdown=\(file)"]] {
+                let plan = try await plain.start(["plan", "--desired", file] + option) {
+                    try await $0.end()
+                }.ended
+                #expect(plan.code == 64 && plan.errors.contains("is a desired state"))
+            }
+            #expect(contents(of: file) == fleet.text)
+            try write(fleet.text, to: scene.path("main"))
+            let plan = try await plain.patchbay("plan", "--desired", file, "--base", "main")
+            #expect(plan.code == 64 && plan.errors.contains("write ./main"), "\(plan.errors)")
+            let named = try await plain.patchbay("plan", "--desired", file, "--base", "./main")
+            #expect(named.code == 0, "\(named.errors)")
+        }
+    }
+
     @Test(arguments: [
-        (["PATCHBAY_DESIRED_GIT_REPOSITORY": "https://me:secret@host/x"], "a password"),
+        (["PATCHBAY_DESIRED_GIT_REPOSITORY": "https://me:secret@host/x"], "a password or a token"),
+        (["PATCHBAY_DESIRED_GIT_REPOSITORY": "https://token@host/x"], "a token has no place"),
+        (["PATCHBAY_DESIRED_GIT_REPOSITORY": "http://host/x"], "give https"),
         (["PATCHBAY_DESIRED_GIT_REPOSITORY": "ext::sh"], "give a path, or an address"),
+        (["PATCHBAY_DESIRED_GIT_REF": "-x"], "give a branch"),
+        (["PATCHBAY_DESIRED_GIT_PATH": "../numbers.json"], "give a path in the repository"),
         (["PATCHBAY_DESIRED_GIT_VERIFY": "signed"], "name who may sign"),
         (["PATCHBAY_DESIRED": "numbers.json"], "give one of the two"),
     ])

@@ -19,20 +19,25 @@ struct OriginTests {
 
     @Test func `a revision has its commit, which is written down with it`() {
         let script = Script.atRest(wishes)
-        script.tell(.desired(desired(edited), "digest 2", Origin(commit: commit("c2"))))
+        script.tell(
+            .desired(desired(edited), "digest 2", Origin(commit: commit("c2"), isFetched: true)))
         #expect(script.reconciler.revision?.commit?.id == "c2")
         #expect(script.record?.record.accepted?.head == "c2")
     }
 
     @Test func `a newer commit with the same content is noted, and is no other revision`() {
         let script = Script.atRest(wishes)
-        tell(script, edited, "digest 2", Origin(commit: commit("c2")))
-        script.tell(.desired(desired(edited), "digest 2", Origin(commit: commit("c3"))))
+        tell(script, edited, "digest 2", Origin(commit: commit("c2"), isFetched: true))
+        script.tell(
+            .desired(
+                desired(edited), "digest 2",
+                Origin(commit: commit("c3"), isFetched: true, after: "c2")))
         #expect(script.record?.record.seen?.head == "c3")
         #expect(script.reconciler.revision?.commit?.id == "c2")
         #expect(script.reconciler.revision?.sequence == 2)
         script.writeAll()
-        let stranger = Origin(commit: commit("c4"), distrust: "commit c4 is not signed")
+        let stranger = Origin(
+            commit: commit("c4"), distrust: "commit c4 is not signed", isFetched: true, after: "c3")
         tell(script, edited, "digest 2", stranger)
         #expect(script.reconciler.revision?.head == "c3")
     }
@@ -56,9 +61,42 @@ struct OriginTests {
         let script = Script.atRest(wishes)
         let stranger = Origin(commit: commit("c2"), distrust: "commit c2 is not signed")
         tell(script, edited, "digest 2", stranger)
-        tell(script, edited, "digest 2", Origin(commit: commit("c3")))
+        tell(script, edited, "digest 2", Origin(commit: commit("c3"), isFetched: true, after: "c2"))
         #expect(script.reconciler.held == nil)
         #expect(script.reconciler.revision?.commit?.id == "c3")
+    }
+
+    @Test func `an approval is for the commit that was shown, and for no other`() {
+        let script = Script.atRest(wishes)
+        func push(_ id: Text) {
+            let origin = Origin(
+                commit: commit(id), distrust: "\(id) is not signed", isFetched: true)
+            tell(script, edited, Digest("digest \(id)"), origin)
+            script.readAccount([live(1, label: "A"), live(2, label: "A")])
+            script.writeAll()
+        }
+        push("c2")
+        let approval = Approval(exactly: script.reconciler.held?.plan ?? Plan(), digest: "plan")
+        push("c3")
+        script.tell(.approved(approval))
+        #expect(script.reconciler.revision?.sequence == 1)
+    }
+
+    @Test func `the commit that later ones descend from outlasts a file that has none`() {
+        let script = Script.atRest(wishes)
+        tell(script, edited, "digest 2", Origin(commit: commit("c2"), isFetched: true))
+        tell(script, wishes, "digest 3", Origin(commit: commit("of a clone")))
+        #expect(script.reconciler.revision?.commit?.id == "of a clone")
+        #expect(script.reconciler.revision?.head == "c2")
+    }
+
+    @Test func `what was judged by a commit that is not the last any more is looked at anew`() {
+        let script = Script.atRest(wishes)
+        tell(script, edited, "digest 2", Origin(commit: commit("c2"), isFetched: true))
+        tell(script, wishes, "digest 3", Origin(commit: commit("c9"), isFetched: true, after: "c1"))
+        #expect(script.reconciler.revision?.digest == "digest 2")
+        tell(script, wishes, "digest 3", Origin(commit: commit("c9"), isFetched: true, after: "c2"))
+        #expect(script.reconciler.revision?.head == "c9")
     }
 
     @Test func `a run that happens once holds it as well`() {

@@ -8,8 +8,11 @@ struct HistoryText {
     var paint = Paint.off
     /// Of which number it is the history; `nil` for all.
     var number: PhoneNumber?
+    /// Whether only what fits more than the number was looked for.
+    var isChosen = false
 
     var text: String {
+        if lines.isEmpty, isChosen { return "Nothing fits.\n" }
         if lines.isEmpty {
             return number.map { "Nothing was ever written down of \($0).\n" }
                 ?? "Nothing was ever written down.\n"

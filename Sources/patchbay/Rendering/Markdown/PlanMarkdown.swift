@@ -87,7 +87,7 @@ struct PlanMarkdown {
         var lines: [String] = []
         if view.isHeld {
             lines.append("**It needs an approval of exactly this plan:**")
-            lines += view.breaches.map { "- \($0.sentence)" }
+            lines += view.breaches.map { "- \($0.markdown)" }
         } else if !view.breaches.isEmpty {
             lines.append("**Approved** beyond the limits.")
         }
@@ -171,5 +171,13 @@ extension PlanMarkdown {
             Set(reasons).count == 1 ? reasons[0] : reasons.joined(separator: "<br>"),
             change.location.shown.codeInCell,
         ]
+    }
+}
+
+extension Breach {
+    /// Its sentence; what a stranger may have written stands as code.
+    fileprivate var markdown: String {
+        if case .untrusted(let words) = self { return words.string.code(limit: 600) }
+        return sentence
     }
 }

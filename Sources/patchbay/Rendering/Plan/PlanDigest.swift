@@ -7,14 +7,15 @@ import Reconciliation
 //      hold: an approval is void when a *before* has moved. The numbers that are released, and the
 //      fields that are no longer managed: they are forgotten, which is an effect. The numbers that
 //      are refused: who approves a revision approves what it asks of them, too, for later. What is
-//      strange about the live list, if anything is: an approval is for that list and no other.
+//      strange about the live list, if anything is: an approval is for that list and no other. The
+//      commit, if it is not trusted: an approval is for that commit and no other.
 // Out: the API's id of a number, for it is learned from the account: a plan made without an account
 //      has the same effect. The line in the file, the display label and the reason: they tell why,
 //      not what. Reported drift: nothing is sent for it. What a reading taught: that is the past.
 //
 // The form: a tag with a version, then three lists, each opened by its count; a fourth of the
-// refused numbers and the list's strangeness follow where there is either. Whole numbers are 8
-// bytes, the first the highest. A text is its count of bytes, then its UTF-8. No two different
+// refused numbers, the list's strangeness and the commit follow where there is any. Whole numbers
+// are 8 bytes, the first the highest. A text is its count of bytes, then its UTF-8. No two different
 // plans have the same bytes, since every count comes before what it counts. `Held.isSame` compares
 // the same things, without a digest.
 
@@ -48,7 +49,7 @@ struct PlanDigest {
             add(left.number.digits)
             bytes.append(left.fields.rawValue)
         }
-        if plan.refused.isEmpty, plan.oddities.isEmpty { return }
+        if plan.refused.isEmpty, plan.oddities.isEmpty, plan.stranger == nil { return }
         add(UInt64(plan.refused.count))
         for number in plan.refused { add(number.digits) }
         for oddity in plan.oddities {
@@ -56,6 +57,7 @@ struct PlanDigest {
             add(UInt64(oddity.count))
             add(UInt64(oddity.whole))
         }
+        if let stranger = plan.stranger { add(6, stranger) }
     }
 
     private mutating func add(_ value: FieldValue?) {

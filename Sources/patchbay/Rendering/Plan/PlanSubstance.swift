@@ -29,6 +29,8 @@ struct PlanSubstance: Equatable {
     var left: [Left] = []
     var refused: [PhoneNumber] = []
     var oddities: [Oddity] = []
+    /// The commit that is not trusted.
+    var stranger: Text?
 }
 
 extension PlanSubstance {
@@ -39,6 +41,7 @@ extension PlanSubstance {
         released = plan.releases
         left = plan.unmanaged.map { Left(number: $0.number, fields: $0.before.fields) }
         refused = plan.refusals.map(\.number)
+        stranger = plan.stranger
         oddities = Limits.listBreaches(of: plan).map { breach in
             Oddity(name: breach.name, count: breach.count, whole: breach.whole ?? 0)
         }

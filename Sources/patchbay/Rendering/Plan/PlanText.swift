@@ -77,7 +77,9 @@ struct PlanText {
             } else {
                 let kept = inForce.map { ", and until then revision \($0.sequence) stays in force" }
                 text += paint(.removed, "HELD") + ": it needs an approval of exactly this plan"
-                text += (kept ?? "") + ":\n" + breaches.map { "  \($0.sentence)\n" }.joined()
+                text +=
+                    (kept ?? "") + ":\n"
+                    + breaches.map { "  \($0.sentence.harmless(limit: 1_000))\n" }.joined()
             }
         }
         if let words = heldByService {
