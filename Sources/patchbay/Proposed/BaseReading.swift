@@ -3,7 +3,8 @@ import HostSystem
 import Reconciliation
 
 // What the base is called is a path, if anything stands there, and otherwise a revision of the
-// repository in whose work tree the desired state lies: `origin/main`, `HEAD^1`, a commit.
+// repository in whose work tree the desired state lies: `origin/main`, `HEAD^1`, a commit. A name
+// that is both is refused.
 
 /// The desired state that another one is compared with, and what it is called.
 struct BaseReading {

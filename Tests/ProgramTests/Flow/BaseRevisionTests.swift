@@ -47,7 +47,7 @@ struct BaseRevisionTests {
         }
     }
 
-    @Test func `what is not committed yet is of no commit, and a file goes before a revision`()
+    @Test func `what is not committed yet is of no commit, and a name of two things is refused`()
         async throws
     {
         try await repository { scene in
@@ -58,7 +58,8 @@ struct BaseRevisionTests {
             #expect(plan.commit == .null && plan.base.commit.text?.count == 40)
             #expect(plan.summary.changes == .number(1))
             try write(contents(of: scene.path("numbers.json")), to: scene.path("main"))
-            let file = try await scene.patchbay("plan", "--base", "main", "--format", "json")
+            #expect(try await scene.patchbay("plan", "--base", "main").code == 64)
+            let file = try await scene.patchbay("plan", "--base", "./main", "--format", "json")
             #expect(try JSON(file.output).summary.changes == .number(0))
         }
     }
