@@ -16,8 +16,8 @@ import Reconciliation
 // The form: a tag with a version, then three lists, each opened by its count; a fourth of the
 // refused numbers, the list's strangeness and the commit follow where there is any. Whole numbers
 // are 8 bytes, the first the highest. A text is its count of bytes, then its UTF-8. No two
-// different plans have the same bytes, since every count comes before what it counts. `Held.isSame` compares
-// the same things, without a digest.
+// different plans have the same bytes, since every count comes before what it counts. `Held.isSame`
+// compares the same things, without a digest.
 
 /// Makes the bytes that a plan's digest (SHA-256) is taken of.
 struct PlanDigest {
