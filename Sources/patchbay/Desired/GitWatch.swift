@@ -64,9 +64,14 @@ final class GitWatch: DesiredLooks {
                 inbox.put(.reloaded(count))
             }
             // Not all services of an account at the same moment.
-            let wait = min(interval * (1 << min(known.failures, 10)), max(interval, Self.longest))
+            let wait = Self.wait(after: known.failures, every: interval)
             alarm.set(HostClock.now() + wait * Double.random(in: 0.9...1.1))
         }
+    }
+
+    /// Until the next fetch, after so many in a row that failed.
+    static func wait(after failures: Int, every interval: Duration) -> Duration {
+        min(interval * (1 << min(failures, 10)), max(interval, longest))
     }
 
     private func look(_ known: inout Known) async {

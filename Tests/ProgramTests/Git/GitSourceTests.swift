@@ -250,6 +250,41 @@ struct GitSourceTests {
         }
     }
 
+    @Test func `SSH is told the key and the known hosts, and asks nobody`() async throws {
+        try await withRepository { scene, repository, fleet in
+            let (bin, log) = (scene.path("bin"), scene.path("ssh.log"))
+            // In place of ssh: notes what it was told, and does what the host would do.
+            let script = """
+                #!/bin/sh
+                echo "$@" >> '\(log)'
+                for command; do :; done
+                exec sh -c "$command"
+
+                """
+            try FileManager.default.createDirectory(
+                atPath: bin, withIntermediateDirectories: true)
+            try write(script, to: bin + "/ssh")
+            try await repository.run("chmod", ["755", bin + "/ssh"])
+            let remote = scene.with([
+                "PATH": "\(bin):/usr/bin:/bin",
+                "PATCHBAY_DESIRED_GIT_REPOSITORY": "git@git.example.com:\(repository.path)",
+                "PATCHBAY_DESIRED_GIT_SSH_KEY_FILE": "/etc/patchbay/a key",
+                "PATCHBAY_DESIRED_GIT_KNOWN_HOSTS_FILE": "/etc/patchbay/known_hosts",
+            ])
+            let apply = try await remote.patchbay("apply", "--yes")
+            #expect(apply.code == 0, "\(apply.errors)")
+            let told = contents(of: log)
+            for words in [
+                "BatchMode=yes", "StrictHostKeyChecking=yes", "IdentitiesOnly=yes",
+                "-i /etc/patchbay/a key", "UserKnownHostsFile=/etc/patchbay/known_hosts",
+                "git@git.example.com",
+            ] {
+                #expect(told.contains(words), "\(told)")
+            }
+            #expect(try await status(remote).desired.commit.subject.text == "First export")
+        }
+    }
+
     @Test func `the mirror of one branch says nothing of another`() async throws {
         try await withRepository { scene, repository, fleet in
             try await repository.git("branch", "staging")

@@ -33,7 +33,7 @@ enum Program {
     ) async throws -> (ended: Ended, result: Result) {
         let script = #"cd "$1" && exec >"$2.out" 2>"$2.err" && shift 2 && exec "$@""#
         var variables = environment
-        variables["PATH"] = "/usr/bin:/bin"
+        variables["PATH"] = environment["PATH"] ?? "/usr/bin:/bin"
         let run = try await Subprocess.run(
             .name("sh"),
             arguments: Arguments(
