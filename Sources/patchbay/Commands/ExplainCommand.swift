@@ -7,7 +7,8 @@ struct ExplainCommand: PatchbayCommand {
         abstract: "Why a number is as it is, and what would help.",
         discussion: """
             Shows what the file asks for and where, what was last applied, the condition with its \
-            reason, the next try, and the newest rows of its journal. Reads the state database only.
+            reason, the next try, and the newest rows of its journal. Reads the state database, \
+            and of a desired state in Git what was fetched last; with --live, the number itself.
 
             Example:
               patchbay explain +14155550100
@@ -22,10 +23,14 @@ struct ExplainCommand: PatchbayCommand {
     @Argument(help: "The number, in E.164.", transform: NumberArgument.read)
     var number: NumberArgument
 
+    @Flag(help: "Read the number first, and show what the account has; needs the key.")
+    var live = false
+
     func perform() async throws {
         let setup = try common.setup()
         guard let recorded = try RecordedState(setup) else { throw ExitStatus.error.exitCode }
-        let view = try await recorded.explanation(of: number.number, history: Self.rows, setup)
+        var view = try await recorded.explanation(of: number.number, history: Self.rows, setup)
+        if live { view.sight = try await NumberSight.read(number.number, view.id, setup) }
         let names = recorded.names
         let now = HostClock.calendarNow()
         switch setup.format {

@@ -170,7 +170,7 @@ struct ExplainTests {
         let text = ExplainJSON(view: view, names: Self.names, now: now).text
         try expectGolden("explain-\(name).json", text)
         let value = try JSONSerialization.jsonObject(with: Data(text.utf8))
-        #expect((value as? [String: Any])?.count == 24)
+        #expect((value as? [String: Any])?.count == 25)
     }
 
     @Test(arguments: Condition.allCases, [true, false])

@@ -220,6 +220,11 @@ struct GitSourceTests {
             #expect(rows.last?.since_commit_ms.number ?? 0 > 0)
             let explain = try await scene.patchbay("explain", number)
             #expect(explain.output.contains("label since r2, \(brief)"), "\(explain.output)")
+            try scene.sandbox.edit(number, "{\"label\":\"by hand\"}")
+            let live = try await scene.patchbay("explain", number, "--live")
+            #expect(live.code == 0 && live.output.contains("\"by hand\""), "\(live.output)")
+            let json = try await scene.patchbay("explain", number, "--live", "--format", "json")
+            #expect(try JSON(json.output).live.fields.label.text == "by hand")
             let undo = try await scene.patchbay("undo", "r2")
             #expect(undo.output.contains("git revert \(brief)"), "\(undo.output)")
         }

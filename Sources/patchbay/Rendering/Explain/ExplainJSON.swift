@@ -15,6 +15,7 @@ struct ExplainJSON {
         page.add("label", .optional(view.label))
         page.add("asked", asked)
         page.add("last_applied", names.json(view.lastApplied))
+        page.add("live", live)
         page.add("in_doubt", .fields(view.inDoubt))
         page.add("condition", .string(view.condition.rawValue))
         page.add("since", .optional(view.since))
@@ -56,6 +57,14 @@ struct ExplainJSON {
                 }),
             "outdated": .bool(asked.isOutdated),
         ]
+    }
+
+    private var live: JSONValue {
+        switch view.sight {
+        case nil: .null
+        case .seen(let live): ["fields": names.json(live.settings), "problem": .null]
+        case .unseen(let words): ["fields": .null, "problem": .string(words.string)]
+        }
     }
 
     private var paused: JSONValue {

@@ -12,6 +12,11 @@ struct ExplainText {
         addAsked(to: &sheet)
         let known = names.shown(view.lastApplied)
         sheet.add("Last applied", known.columns > 0 ? known.text : "nothing is known")
+        switch view.sight {
+        case nil: break
+        case .seen(let live): sheet.add("Live", names.shown(live.settings).text)
+        case .unseen(let words): sheet.add("Live", words: "not read: \(words)", as: .warning)
+        }
         if !view.inDoubt.isEmpty {
             let fields = view.inDoubt.fields.map(\.name).joined(separator: ", ")
             let words = "\(fields): the last request has no known outcome"

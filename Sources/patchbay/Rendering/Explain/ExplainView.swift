@@ -9,6 +9,8 @@ struct ExplainView {
     var asked: Asked?
     /// What was last applied; silent where nothing is known.
     var lastApplied = Settings()
+    /// What the account shows, where that was asked for.
+    var sight: NumberSight?
     /// The fields whose last request has no known outcome.
     var inDoubt: FieldSet = []
     var condition: Condition
