@@ -98,7 +98,7 @@ struct PlanCommand: PatchbayCommand {
     /// What would change of what another desired state asks.
     private func proposed(over name: String, _ setup: Setup) async throws -> PlanView {
         let desired = try await read(setup, after: nil)
-        var side = PlanSide(source: setup.desired, commit: desired.origin.commit?.id.string)
+        let side = PlanSide(source: setup.desired, commit: desired.origin.commit?.id.string)
         let base: BaseReading
         if AtomicFile.stands(at: name) {
             try await BaseReading.checkMeaning(of: name, beside: setup.source)
@@ -106,7 +106,6 @@ struct PlanCommand: PatchbayCommand {
         } else {
             let tree = try await BaseReading.tree(of: setup.desiredPath(), for: name)
             base = try await BaseReading.read(at: name, of: tree)
-            side.commit = await tree.commit(of: desired)
         }
         let proposal = Proposal(of: desired.state, over: base.state, setup.limits)
         return PlanView(

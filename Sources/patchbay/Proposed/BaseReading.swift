@@ -13,9 +13,6 @@ struct BaseReading {
     /// What else the reader must know, each a sentence.
     var warnings: [String] = []
 
-    /// As much as a file may have.
-    private static let limit = 1 << 30
-
     /// Reads the file or folder.
     static func read(at path: String) async throws(InvalidSide) -> BaseReading {
         let reading = try await InvalidSide.naming("the base") { () throws(DesiredTrouble) in
@@ -53,7 +50,7 @@ struct BaseReading {
     static func read(at revision: String, of tree: WorkTree) async throws -> BaseReading {
         let (found, commit): ([GitPart], Commit)
         do throws(GitTrouble) {
-            (found, commit) = try await tree.parts(at: revision, limit: limit)
+            (found, commit) = try await tree.parts(at: revision, limit: DesiredFiles.sizeLimit)
         } catch {
             let commit: String
             switch error {
@@ -78,12 +75,5 @@ struct BaseReading {
         }
         let side = PlanSide(source: revision, commit: commit.id.string)
         return BaseReading(state: reading.state, side: side)
-    }
-}
-
-extension WorkTree {
-    /// The commit that is checked out, in full, if the desired state is as it has it.
-    func commit(of reading: DesiredReading) async -> String? {
-        await commit(holding: reading.parts.map(\.bytes), limit: 1 << 30)?.id.string
     }
 }
