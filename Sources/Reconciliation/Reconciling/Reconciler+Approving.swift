@@ -25,7 +25,9 @@ extension Reconciler {
         // and what has drifted is read before it is put back.
         let known = replan(with: nil)
         takeUpRepairs(of: held.plan)
-        if case .revision = held.subject, held.plan.isLive { keep(to: held.plan, knowing: known) }
+        if case .revision = held.subject, held.plan.isLive || canBeRead {
+            keep(to: held.plan, knowing: known)
+        }
         tellOfHeld()
     }
 
