@@ -17,6 +17,11 @@ package enum DesiredFiles {
         try DesiredReading(at: path, limit: limit).parts
     }
 
+    /// The paths of all parts, without reading any.
+    package static func paths(of path: String) throws(FileTrouble) -> [String] {
+        try partPaths(of: path)
+    }
+
     /// Reads a single file of at most `limit` bytes; a folder is refused.
     package static func bytes(ofFile path: String, limit: Int) throws(FileTrouble) -> [UInt8] {
         try RegularFile(at: path).bytes(limit: limit)

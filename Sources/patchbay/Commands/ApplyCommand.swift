@@ -105,17 +105,16 @@ struct ApplyCommand: PatchbayCommand {
         }
     }
 
-    /// What is asked for; of a repository the newest.
-    private func desired(_ setup: Setup, _ store: StateStore) async throws -> DesiredReading {
-        guard let mirror = setup.source.mirror else { return try await setup.readDesired() }
-        try await fetch(mirror)
+    /// The newest that the repository has.
+    private func fetched(_ setup: Setup, _ store: StateStore) async throws -> DesiredReading {
+        if let mirror = setup.source.mirror { try await fetch(mirror) }
         let head = try store.load(at: HostClock.calendarNow()).revision?.head
         return try await setup.readDesired(after: head)
     }
 
     private func apply(_ setup: Setup, _ written: PlanFile?) async throws -> End {
         // A mistake in a file is told before anything is begun.
-        if setup.source.mirror == nil { _ = try await setup.readDesired() }
+        let file = setup.source.mirror == nil ? try await setup.readDesired() : nil
         let options = setup.api
         let keys = KeySource(try setup.apiKey())
         var lock = try LockFile.acquire(
@@ -123,7 +122,8 @@ struct ApplyCommand: PatchbayCommand {
             command: "patchbay apply")
         do {
             let store = try StateStore.open(at: setup.state)
-            let desired = try await desired(setup, store)
+            let desired: DesiredReading
+            if let file { desired = file } else { desired = try await fetched(setup, store) }
             if let words = try HistoryLoss(store, &lock).sentence {
                 StandardStream.error.write("warning: \(words)\n")
             }

@@ -38,13 +38,7 @@ struct DiffCommand: PatchbayCommand {
         let view = PlanView(
             plan: proposal.plan, names: proposal.names, digest: proposal.digest,
             side: desired.side, base: base.side)
-        for page in pages {
-            switch page.format {
-            case .json: try page.write(view.json)
-            case .markdown: try page.write(view.markdown)
-            case .text, .github: try page.write(view.text(setup.paint(for: page)))
-            }
-        }
+        try view.write(to: pages, setup)
     }
 }
 

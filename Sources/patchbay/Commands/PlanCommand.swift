@@ -81,13 +81,7 @@ struct PlanCommand: PatchbayCommand {
             throw setup.failure(invalid.trouble, of: base.map { _ in invalid.name })
         }
         if let out { try Page(format: .json, file: out).write(view.json) }
-        for page in pages {
-            switch page.format {
-            case .json: try page.write(view.json)
-            case .markdown: try page.write(view.markdown)
-            case .text, .github: try page.write(view.text(setup.paint(for: page)))
-            }
-        }
+        try view.write(to: pages, setup)
         if view.isHeld { throw ExitStatus.held.exitCode }
         if !view.plan.refusals.isEmpty { throw ExitStatus.error.exitCode }
         guard detailedExitCode else { return }

@@ -29,7 +29,7 @@ struct ValidateCommand: PatchbayCommand {
         let path = source.shown
         let found: Result<DesiredReading, DesiredTrouble>
         do throws(DesiredTrouble) {
-            found = .success(try await DesiredReading.read(source, after: nil))
+            found = .success(try await DesiredReading.content(of: source))
         } catch {
             found = .failure(error)
         }

@@ -27,6 +27,18 @@ extension DesiredReading {
         }
     }
 
+    /// What it asks for, where neither its commit nor its trust matters.
+    static func content(of source: DesiredSource) async throws(DesiredTrouble) -> DesiredReading {
+        guard let mirror = source.mirror else { return try read(at: source.shown) }
+        let reading: Result<DesiredReading, DesiredTrouble>
+        do throws(GitTrouble) {
+            reading = try await content(of: mirror.newest(), mirror)
+        } catch {
+            throw .unreadable(.init(error))
+        }
+        return try reading.get()
+    }
+
     /// What a commit asks for, and whether it is to be trusted. Trouble of Git is thrown, trouble
     /// of what the commit holds is answered.
     static func read(

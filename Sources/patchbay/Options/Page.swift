@@ -69,7 +69,7 @@ extension Setup {
     /// No page may take the place of a desired state.
     func checkPlaces(of files: [String], beside others: [String] = []) throws(Failure) {
         let sources = (source.mirror == nil ? [desired] : []) + others
-        let parts = sources.flatMap { (try? DesiredFiles.read(at: $0))?.map(\.path) ?? [] }
+        let parts = sources.flatMap { (try? DesiredFiles.paths(of: $0)) ?? [] }
         for file in files where parts.contains(where: { AtomicFile.isSame(file, $0) }) {
             throw Failure(
                 .usage, "\(file.harmless(limit: 200)) is a desired state: give another file")

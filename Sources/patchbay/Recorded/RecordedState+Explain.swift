@@ -57,7 +57,7 @@ extension RecordedState {
     /// Whether the newest file asks something else of a number than what is in force, without what
     /// an undo holds.
     private func isOutdated(_ number: PhoneNumber, _ setup: Setup) async -> Bool {
-        let newest = try? await DesiredReading.read(setup.source, after: revision?.revision.head)
+        let newest = try? await DesiredReading.content(of: setup.source)
         guard let newest, let file else { return false }
         return newest.state.settings(of: number) != file.settings(of: number)
     }

@@ -53,7 +53,7 @@ extension RecordedState {
         of source: DesiredSource, besides revision: StoredRevision
     ) async -> StatusView.File {
         do throws(DesiredTrouble) {
-            let reading = try await DesiredReading.read(source, after: revision.revision.head)
+            let reading = try await DesiredReading.content(of: source)
             return reading.digest == revision.revision.digest ? .accepted : .other
         } catch {
             return .refused(Text(error.sentence))

@@ -35,6 +35,17 @@ struct PlanView {
         ).text
     }
 
+    /// Puts the pages that were asked for where they go.
+    func write(to pages: [Page], _ setup: Setup) throws(Failure) {
+        for page in pages {
+            switch page.format {
+            case .json: try page.write(json)
+            case .markdown: try page.write(markdown)
+            case .text, .github: try page.write(text(setup.paint(for: page)))
+            }
+        }
+    }
+
     /// The plan as a comment on a pull request.
     var markdown: String { PlanMarkdown(view: self).text }
 
