@@ -36,10 +36,7 @@ struct Driver<Listener: Audience>: Sendable {
                 let event: Event
                 switch message {
                 case .storeFailed(let failure): throw failure
-                case .reload(let count, let reply):
-                    answers.await(count, reply)
-                    continue
-                case .looked, .reloaded:
+                case .sight, .reload, .looked, .reloaded:
                     note(message, &file, &answers, &audience, reconciler)
                     continue
                 case .desired(let read):
@@ -80,15 +77,19 @@ struct Driver<Listener: Audience>: Sendable {
         }
     }
 
-    /// Takes note of a look at the desired state.
+    /// Takes what is no event: a sight of the reconciler, and looks at the desired state.
     private func note(
         _ message: Message, _ file: inout DesiredGuard, _ answers: inout ControlAnswers,
         _ audience: inout Listener, _ reconciler: Reconciler
     ) {
-        if case .looked(let sighting) = message { file.note(sighting) }
-        if case .reloaded(let count) = message {
+        switch message {
+        case .sight(let give): give(reconciler)
+        case .reload(let count, let reply): answers.await(count, reply)
+        case .looked(let sighting): file.note(sighting)
+        case .reloaded(let count):
             audience.reloaded(reconciler)
             answers.reloaded(count, reconciler)
+        default: break
         }
     }
 

@@ -18,6 +18,8 @@ enum Message: Sendable {
     /// That look at the desired state, and all that were asked for before, have been taken, and
     /// what they found put here.
     case reloaded(UInt64)
+    /// Somebody wants to look at the reconciler: gets it as it stands between two events.
+    case sight(@Sendable (Reconciler) -> Void)
     /// The state database failed: the process ends, for the database is the truth.
     case storeFailed(StoreFailure)
 }
@@ -37,5 +39,19 @@ struct Inbox: Sendable {
 
     func put(_ event: Event) {
         continuation.yield(.event(event))
+    }
+
+    /// The reconciler as it stands between two events: a value, which nobody changes any more;
+    /// `nil` once nothing is driven any more.
+    func sight() async -> Reconciler? {
+        let (sights, giver) = AsyncStream.makeStream(of: Reconciler.self)
+        let result = continuation.yield(
+            .sight { reconciler in
+                giver.yield(reconciler)
+                giver.finish()
+            })
+        if case .terminated = result { return nil }
+        for await sight in sights { return sight }
+        return nil
     }
 }
