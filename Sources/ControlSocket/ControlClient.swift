@@ -5,11 +5,13 @@ import NIOHTTP1
 
 /// Asks the service that listens at a control socket.
 ///
+/// - Parameter limit: how many bytes an answer has, at most.
 /// - Throws: `ControlTrouble`; `.noService` when certainly nobody has heard it.
 package func askService(
     _ call: ControlCall,
     at path: String,
-    timeout: Duration = .seconds(10)
+    timeout: Duration = .seconds(10),
+    limit: Int = 1 << 20
 ) async throws(ControlTrouble) -> ControlAnswer {
     switch try ControlPath(path).connecting() {
     case 0: break
@@ -31,7 +33,7 @@ package func askService(
             timeout.components.seconds * 1_000_000_000
                 + timeout.components.attoseconds / 1_000_000_000)
         let response = try await client.execute(request, timeout: span)
-        let body = try await response.body.collect(upTo: 1 << 20)
+        let body = try await response.body.collect(upTo: limit)
         return ControlAnswer(
             status: Int(response.status.code), body: Array(body.readableBytesView))
     }

@@ -1,10 +1,10 @@
 import FoundationEssentials
 import Glibc
 
-/// Finds out whether a control socket can be served at a path, before anything else is begun.
+/// Finds out whether a control socket can be served at a place, before anything else is begun.
 /// - Throws: `ControlTrouble` when the place is taken, obstructed or too long.
-package func checkControlSocket(at path: String) throws(ControlTrouble) {
-    try ControlPath(path).makeRoom()
+package func checkControlSocket(at place: ControlPlace) throws(ControlTrouble) {
+    if case .path(let path) = place { try ControlPath(path).makeRoom() }
 }
 
 /// The place of a control socket in the file system.

@@ -3,66 +3,100 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import NIOPosix
 
 /// Serves the control socket until the task is cancelled; `withdrawControlSocket` comes first.
 ///
-/// What a crash left behind at the path is replaced. Anyone who may not write to the file cannot
-/// connect: it is made for its owner and group alone (0660).
+/// What a crash left behind at a path is replaced. Anyone who may not write to the file cannot
+/// connect: it is made for its owner and group alone (0660). A socket that was inherited has the
+/// mode and the group that the service manager gave it.
 /// - Parameters:
 ///   - connections: how many are served at once, at most; others wait until one of them ends.
 ///   - patience: how long a connection may say nothing, and how long a whole request may take to
 ///     arrive, before it is closed.
 /// - Throws: `ControlTrouble` when the place is taken, obstructed or too long.
 package func serveControlSocket(
-    at path: String,
+    at place: ControlPlace,
     connections: Int = 32,
     patience: Duration = .seconds(10),
     handle: @Sendable @escaping (ControlCall) async -> ControlAnswer
 ) async throws {
-    try ControlPath(path).makeRoom()
+    try checkControlSocket(at: place)
+    let responder = ControlResponder(handle: handle)
+    let http = HTTP1Channel(
+        responder: { request, writer, _ in
+            let response = await responder.respond(to: request)
+            try await writer.write(response: response.head, body: response.body)
+        },
+        configuration: .init(
+            additionalChannelHandlers: [RequestDeadline(patience: TimeAmount(patience))],
+            idleTimeout: TimeAmount(patience)))
     let silence = Logger(label: "control") { _ in SwiftLogNoOpLogHandler() }
-    let application = Application(
-        responder: ControlResponder(handle: handle),
-        server: .http1(
-            configuration: .init(
-                additionalChannelHandlers: [RequestDeadline(patience: TimeAmount(patience))],
-                idleTimeout: TimeAmount(patience))),
-        configuration: ApplicationConfiguration(
-            address: .unixDomainSocket(path: path),
-            serverName: nil,
-            availableConnectionsDelegate: .maximum(connections, logger: silence)
-        ),
-        logger: silence
-    )
-    // Nobody can connect between the making of the file and a change of its mode.
-    let mask = umask(0o117)
-    defer { umask(mask) }
-    do {
-        try await application.run()
-    } catch is CancellationError {
-        return
-    } catch let error as IOError {
-        let reason = String(cString: strerror(error.errnoCode))
-        throw ControlTrouble.broken(path: path, reason: reason)
+    let (callers, giver) = AsyncStream.makeStream(of: HTTP1Channel.Value.self)
+    let bootstrap = ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+        .childChannelOption(.allowRemoteHalfClosure, value: true)
+        .serverChannelInitializer { channel in
+            channel.eventLoop.makeCompletedFuture {
+                try channel.pipeline.syncOperations.addHandler(
+                    AvailableConnectionsChannelHandler(maxConnections: connections))
+            }
+        }
+        .childChannelInitializer { channel in
+            http.setup(channel: channel, logger: silence).map { _ = giver.yield($0) }
+        }
+    let listener = try await place.listen(bootstrap)
+    await withDiscardingTaskGroup { group in
+        // The stream ends when the task is cancelled.
+        for await caller in callers {
+            group.addTask { await http.handle(value: caller, logger: silence) }
+        }
+        try? await listener.close()
     }
 }
 
 /// Lets nobody connect any more, before the serving task is cancelled: what has connected already
 /// is heard to its end within this call. The file is removed only when this process serves it: at
-/// the same path there may be a file of somebody else, or the socket of another service.
-package func withdrawControlSocket(at path: String) async {
-    guard let place = try? ControlPath(path), place.isServedHere else { return }
-    unlink(path)
+/// the same path there may be a file of somebody else, or the socket of another service; that of
+/// an inherited socket stays.
+package func withdrawControlSocket(at place: ControlPlace) async {
+    if case .path(let path) = place {
+        guard let file = try? ControlPath(path), file.isServedHere else { return }
+        unlink(path)
+    }
     try? await Task.sleep(for: .milliseconds(100))
 }
 
-/// Takes `POST /v1/<name>` only.
-private struct ControlResponder: HTTPResponder {
-    typealias Context = BasicRequestContext
+extension ControlPlace {
+    fileprivate func listen(_ bootstrap: ServerBootstrap) async throws -> any Channel {
+        do {
+            switch self {
+            case .inherited(let descriptor):
+                return try await bootstrap.withBoundSocket(descriptor).get()
+            case .path(let path):
+                // Nobody can connect between the making of the file and a change of its mode.
+                let mask = umask(0o117)
+                defer { umask(mask) }
+                return try await bootstrap.bind(unixDomainSocketPath: path).get()
+            }
+        } catch let error as IOError {
+            throw ControlTrouble.broken(
+                path: shown, reason: String(cString: strerror(error.errnoCode)))
+        }
+    }
 
+    private var shown: String {
+        switch self {
+        case .path(let path): path
+        case .inherited: "the socket of the service manager"
+        }
+    }
+}
+
+/// Takes `POST /v1/<name>` only.
+private struct ControlResponder: Sendable {
     let handle: @Sendable (ControlCall) async -> ControlAnswer
 
-    func respond(to request: Request, context: Context) async throws -> Response {
+    func respond(to request: Request) async -> Response {
         let parts = request.uri.path.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0].isEmpty, parts[1] == "v1", !parts[2].isEmpty else {
             return Self.response(.init(status: 404, json: Self.problem("there is no such call")))
@@ -75,7 +109,7 @@ private struct ControlResponder: HTTPResponder {
         do {
             let buffer = try await request.collectBody(upTo: ControlCall.bodyLimit)
             body = Array(buffer.readableBytesView)
-        } catch is NIOTooManyBytesError {
+        } catch {
             return Self.response(.init(status: 413, json: Self.problem("the body is too long")))
         }
         return Self.response(await handle(ControlCall(name: String(parts[2]), body: body)))

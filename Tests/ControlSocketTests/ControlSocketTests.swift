@@ -23,7 +23,7 @@ private func withServer<Value: Sendable>(
     try await withThrowingTaskGroup(of: Value?.self) { group in
         group.addTask {
             try await serveControlSocket(
-                at: path, connections: connections, patience: patience
+                at: .path(path), connections: connections, patience: patience
             ) { call in
                 if call.name == "slow" { try? await Task.sleep(for: .seconds(4)) }
                 return ControlAnswer(status: 200, body: Array(call.name.utf8) + call.body)
@@ -35,7 +35,7 @@ private func withServer<Value: Sendable>(
             try await Task.sleep(for: .milliseconds(10))
         }
         let value = try await body()
-        await withdrawControlSocket(at: path)
+        await withdrawControlSocket(at: .path(path))
         group.cancelAll()
         try await group.waitForAll()
         return value
@@ -163,16 +163,37 @@ struct ControlSocketTests {
             let file = folder + "/file"
             try "mine".write(toFile: file, atomically: true, encoding: .utf8)
             await #expect(throws: ControlTrouble.obstructed(path: file)) {
-                try await serveControlSocket(at: file) { _ in .init(status: 200, body: []) }
+                try await serveControlSocket(at: .path(file)) { _ in .init(status: 200, body: []) }
             }
-            await withdrawControlSocket(at: file)
+            await withdrawControlSocket(at: .path(file))
             #expect(try String(contentsOfFile: file, encoding: .utf8) == "mine")
             let path = folder + "/control"
             try await withServer(at: path) {
                 await #expect(throws: ControlTrouble.taken(path: path)) {
-                    try await serveControlSocket(at: path) { _ in .init(status: 200, body: []) }
+                    try await serveControlSocket(at: .path(path)) { _ in
+                        .init(status: 200, body: [])
+                    }
                 }
             }
+        }
+    }
+
+    @Test func `a socket that was inherited is served, and its file stays`() async throws {
+        try await withFolder { folder in
+            let path = folder + "/control"
+            let descriptor = try Listener.open(at: path)
+            try await withThrowingTaskGroup { group in
+                group.addTask {
+                    try await serveControlSocket(at: .inherited(descriptor: descriptor)) { call in
+                        ControlAnswer(status: 200, json: call.name)
+                    }
+                }
+                let answer = try await askService(ControlCall(name: "status", body: []), at: path)
+                #expect(answer == ControlAnswer(status: 200, json: "status"))
+                await withdrawControlSocket(at: .inherited(descriptor: descriptor))
+                group.cancelAll()
+            }
+            #expect(FileManager.default.fileExists(atPath: path))
         }
     }
 }

@@ -14,7 +14,7 @@ struct WallTests {
         "GitRepository": ["Reconciliation", "Subprocess"],
         "ControlSocket": [
             "AsyncHTTPClient", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOHTTP1",
-            "NIOHTTPTypes", "FoundationEssentials",
+            "NIOHTTPTypes", "NIOPosix", "FoundationEssentials",
         ],
         "CartesiaSandbox": ["Hummingbird", "Logging", "NIOCore"],
         "patchbay": [

@@ -1,6 +1,6 @@
 import Glibc
 
-/// The datagram socket of a service manager: a path, or after `@` an abstract name.
+/// A datagram socket of the service manager: a path, or after `@` an abstract name.
 struct NotifySocket: Hashable {
     private let name: [UInt8]
 
@@ -16,15 +16,16 @@ struct NotifySocket: Hashable {
         self.name = bytes
     }
 
+    func send(_ message: String) -> Bool { send(Array(message.utf8)) }
+
     /// Sends one datagram; waits at most a second for a receiver whose queue is full.
-    func send(_ message: String) -> Bool {
+    func send(_ bytes: [UInt8]) -> Bool {
         let number = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard number >= 0 else { return false }
         let descriptor = Descriptor(owning: number)
         var patience = timeval(tv_sec: 1, tv_usec: 0)
         let size = socklen_t(MemoryLayout<timeval>.size)
         setsockopt(descriptor.number, SOL_SOCKET, SO_SNDTIMEO, &patience, size)
-        let bytes = Array(message.utf8)
         let sent = withAddress { address, length in
             try? uninterrupted {
                 sendto(descriptor.number, bytes, bytes.count, Int32(MSG_NOSIGNAL), address, length)

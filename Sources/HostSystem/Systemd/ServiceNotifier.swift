@@ -7,6 +7,9 @@ import Glibc
 /// either way, but systemd waits for some of them.
 package struct ServiceNotifier: Sendable {
     private let socket: NotifySocket
+    /// How long systemd goes without `alive` before it starts the service again; `nil` when it does
+    /// not wait for it.
+    package let watchdog: Duration?
 
     /// Nil when no service manager listens.
     package init?(environment: [String: String]) {
@@ -14,6 +17,16 @@ package struct ServiceNotifier: Sendable {
             return nil
         }
         self.socket = socket
+        // sd_watchdog_enabled: the variables count for the process that they name, if they do.
+        let isOurs = environment["WATCHDOG_PID"].map { $0 == String(HostProcess.pid) } ?? true
+        let span = environment["WATCHDOG_USEC"].flatMap { Int64($0) } ?? 0
+        watchdog = isOurs && span > 0 ? .microseconds(span) : nil
+    }
+
+    /// The service gets on.
+    @discardableResult
+    package func alive() -> Bool {
+        socket.send("WATCHDOG=1\n")
     }
 
     /// Up and in order.

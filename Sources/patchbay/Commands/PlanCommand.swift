@@ -65,13 +65,14 @@ struct PlanCommand: PatchbayCommand {
         try setup.checkPlaces(
             of: pages.compactMap(\.file) + (out.map { [$0] } ?? []), beside: base.map { [$0] } ?? []
         )
+        if base == nil, !live, try await askService(setup, pages) { return }
         let view: PlanView
         do {
             view =
                 if let base {
                     try await proposed(over: base, setup)
                 } else {
-                    try await recorded(setup)
+                    try await setup.recordedPlan(isLive: live, options: common.retyped)
                 }
         } catch let invalid as InvalidSide {
             for page in pages where page.format == .markdown {
@@ -82,11 +83,28 @@ struct PlanCommand: PatchbayCommand {
         }
         if let out { try Page(format: .json, file: out).write(view.json) }
         try view.write(to: pages, setup)
-        if view.isHeld { throw ExitStatus.held.exitCode }
-        if !view.plan.refusals.isEmpty { throw ExitStatus.error.exitCode }
-        guard detailedExitCode else { return }
-        if !view.plan.changes.isEmpty { throw ExitStatus.changes.exitCode }
-        if !view.plan.reported.isEmpty { throw ExitStatus.drift.exitCode }
+        let ending = view.ending(isDetailed: detailedExitCode)
+        if ending != .fine { throw ending.exitCode }
+    }
+
+    /// The same as the service sees it, where one runs and keeps what is asked for: it can read its
+    /// database, whoever asks. False where none does.
+    private func askService(_ setup: Setup, _ pages: [Page]) async throws -> Bool {
+        guard setup.isServiceLike else { return false }
+        let terms = PageRequest.PlanTerms(
+            desired: setup.desiredPlace, options: common.retyped, isDetailed: detailedExitCode)
+        let screen = pages.first { $0.file == nil }
+        let request = PageRequest(
+            .plan(terms), formats: pages.map(\.format) + (out == nil ? [] : [.json]),
+            isPainted: screen.map { setup.paint(for: $0) == .on } ?? false)
+        guard let reply = try await Asking.pages(request, setup.place), reply.status != .usage
+        else { return false }
+        for page in pages + (out.map { [Page(format: .json, file: $0)] } ?? []) {
+            if let text = reply.pages[page.format] { try page.write(text) }
+        }
+        if let message = reply.message { throw Failure(reply.status, message) }
+        if reply.status != .fine { throw reply.status.exitCode }
+        return true
     }
 
     /// What would change of what another desired state asks.
@@ -109,49 +127,10 @@ struct PlanCommand: PatchbayCommand {
             breaches: proposal.breaches)
     }
 
-    /// What would change of what was last applied, or of what is live.
-    private func recorded(_ setup: Setup) async throws -> PlanView {
-        let recorded = try RecordedState(setup)
-        let desired = try await read(setup, after: recorded?.revision?.revision.head)
-        let account = live ? try await AccountFetch.fetch(setup) : nil
-        let dry = try DryRun(of: desired, over: recorded, account: account, setup)
-        return PlanView(
-            plan: dry.plan, names: Names(dry.desired.aliases, plan: dry.plan), digest: dry.digest,
-            side: PlanSide(source: setup.desired, commit: desired.origin.commit?.id.string),
-            next: dry.next(common.retyped),
-            warnings: dry.plan.warnings.map(\.string) + undecided(dry) + undone(dry) + paused(dry),
-            estimate: setup.estimate(of: dry.plan), breaches: dry.breaches,
-            isApproved: dry.isApproved, pauses: dry.pauses,
-            inForce: dry.isInForce ? nil : dry.revision, heldByService: dry.heldBesides)
-    }
-
     private func read(_ setup: Setup, after head: Text?) async throws -> DesiredReading {
         try await InvalidSide.naming("the desired state") { () async throws(DesiredTrouble) in
             try await DesiredReading.read(setup.source, after: head)
         }
-    }
-
-    private func undecided(_ dry: DryRun) -> [String] {
-        if !dry.isUndecided { return [] }
-        return dry.breaches.isEmpty
-            ? ["it may go beyond the limits: --live reads the account, and tells"]
-            : [
-                "some of it may be there already: --live reads the account, and shows the plan to "
-                    + "approve"
-            ]
-    }
-
-    private func undone(_ dry: DryRun) -> [String] {
-        if dry.pinned == 0 { return [] }
-        let verb = dry.pinned == 1 ? "is" : "are"
-        return [
-            "\(dry.pinned.counted("number")) \(verb) held by an undo at what was before, and not "
-                + "as the file asks"
-        ]
-    }
-
-    private func paused(_ dry: DryRun) -> [String] {
-        PauseWords.waiting(dry.plan.changes.map(\.number), for: dry.pauses).map { [$0] } ?? []
     }
 }
 
@@ -178,8 +157,15 @@ extension Setup {
     func failure(_ trouble: DesiredTrouble, of side: String? = nil) -> Failure {
         // Programs read the sentence of a document.
         let paint = format == .json ? .off : color.paint(for: .error, environment: environment)
+        return failure(trouble, of: side, painted: paint == .on)
+    }
+
+    /// The same, painted or not.
+    func failure(
+        _ trouble: DesiredTrouble, of side: String? = nil, painted: Bool
+    ) -> Failure {
         let head = side.map { "patchbay: \($0) is not valid\n" } ?? ""
-        return Failure(.desiredStateInvalid, head + trouble.describe(painted: paint == .on))
+        return Failure(.desiredStateInvalid, head + trouble.describe(painted: painted))
     }
 
     func tellOfNoDatabase() {

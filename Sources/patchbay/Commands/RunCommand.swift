@@ -14,17 +14,16 @@ struct RunCommand: PatchbayCommand {
             A file that is not valid never changes anything: the last good one stays in force, \
             also over a restart. SIGTERM and Ctrl-C drain for at most 10 seconds.
 
-            Reads \(RunCommand.standardFile) when --config is not given and it exists. Speaks \
-            systemd's notify protocol (Type=notify).
+            Speaks systemd's protocols: the notification of readiness, reload and watchdog \
+            (Type=notify), sockets that it inherits (the one called control), and the journal's \
+            fields.
             """
     )
-
-    static let standardFile = "/etc/patchbay/patchbay.json"
 
     @OptionGroup var common: CommonOptions
 
     func perform() async throws {
-        let setup = try common.setup(standardFile: Self.standardFile)
+        let setup = try common.setup()
         let options = setup.api
         let keys = KeySource(try setup.apiKey())
         var lock = try LockFile.acquire(

@@ -6,8 +6,8 @@ struct StatusCommand: PatchbayCommand {
         commandName: "status",
         abstract: "What is going on: what is wrong, what waits, what happens next.",
         discussion: """
-            Reads the state database and the lock file only, and the desired state where no \
-            service looks at it; needs no key. Every managed number is in exactly one condition: \
+            Asks the service that runs; where none does it reads the state database and the \
+            desired state. Needs no key. Every managed number is in exactly one condition: \
             current, pending, retrying, in doubt, stalled, paused, held or drifted. Ends with 0.
             """
     )
@@ -16,6 +16,12 @@ struct StatusCommand: PatchbayCommand {
 
     func perform() async throws {
         let setup = try common.setup()
+        let format: PageFormat = setup.format == .json ? .json : .text
+        let request = PageRequest(.status, formats: [format], isPainted: setup.paint == .on)
+        if let page = try await Asking.pages(request, setup.place)?.pages[format] {
+            StandardStream.output.write(page)
+            return
+        }
         let recorded = try RecordedState(setup)
         let view = try await recorded?.status(setup) ?? StatusView(withoutDatabase: setup)
         switch setup.format {

@@ -59,7 +59,7 @@ struct ControlAnswers {
         for request: ControlRequest, _ reconciler: Reconciler
     ) throws -> (Event, ControlReply) {
         switch request {
-        case .reload: preconditionFailure("a reload is a look, and no event")
+        case .reload, .show: preconditionFailure("a look is no event")
         case .approve(let digest, let by, let reason):
             if let words = digest.slip(among: reconciler.held.map { [$0.plan.digest] } ?? []) {
                 throw ControlReply(.usage, words)

@@ -27,6 +27,30 @@ final class ControlMembers {
         return text
     }
 
+    /// False where it is not there.
+    func flag(_ key: String) throws(ControlReply) -> Bool {
+        guard let node = values.removeValue(forKey: key) else { return false }
+        guard case .bool(let flag) = node.value else {
+            throw ControlReply(.usage, "\(key) is neither true nor false")
+        }
+        return flag
+    }
+
+    func optionalTexts(_ key: String) throws(ControlReply) -> [String]? {
+        guard let node = values.removeValue(forKey: key) else { return nil }
+        guard case .array(let nodes) = node.value else {
+            throw ControlReply(.usage, "\(key) is no list")
+        }
+        var texts: [String] = []
+        for node in nodes {
+            guard case .string(let text) = node.value else {
+                throw ControlReply(.usage, "\(key) has something that is no text")
+            }
+            texts.append(text)
+        }
+        return texts
+    }
+
     func text(_ key: String) throws(ControlReply) -> String {
         guard let text = try optionalText(key) else {
             throw ControlReply(.usage, "\(key) is missing")

@@ -13,7 +13,7 @@ extension ControlRequest {
     ) -> [Intervention] {
         var after = pauses
         return switch self {
-        case .approve, .reload: []
+        case .approve, .reload, .show: []
         case .pause(let numbers, let reason, let length, let by):
             Pause.Request.each(of: numbers, reason: reason, length: length).map { request in
                 // One that lasts longer stays in force.

@@ -13,6 +13,8 @@ enum ControlRequest: Equatable, Sendable {
     case undo(UndoTarget, Digest?, by: Text)
     /// Look at the desired state now.
     case reload
+    /// Show how things are; nothing is done.
+    case show(PageRequest)
 
     /// Who asks, as far as the system tells.
     static var asker: Text { Text("uid \(HostProcess.user)") }
@@ -60,6 +62,8 @@ extension ControlRequest {
                 self = .undo(.revision(UInt32(revision)), digest, by: by)
             }
         case "reload": self = .reload
+        case "status": self = .show(try PageRequest(.status, members))
+        case "plan": self = .show(try PageRequest(.plan(PageRequest.PlanTerms()), members))
         default: throw ControlReply(.usage, "there is no call \(call.name.harmless(limit: 40))")
         }
         try members.finish()
@@ -69,6 +73,7 @@ extension ControlRequest {
     var call: ControlCall {
         let (name, members): (String, [(String, JSONValue)]) =
             switch self {
+            case .show(let request): request.call
             case .approve(let digest, let by, let reason):
                 (
                     "approve",

@@ -24,6 +24,9 @@ protocol Audience: Sendable {
     /// Told that what a reload found has been taken into account.
     mutating func reloaded(_ reconciler: Reconciler)
 
+    /// The watchdog has asked, and here the driver answers.
+    mutating func felt(_ reconciler: Reconciler)
+
     /// Asked when the plan of a run that happens once is shown; the answer is an event.
     ///
     /// - Throws: When it cannot be told what was approved; that ends the run.
@@ -32,6 +35,8 @@ protocol Audience: Sendable {
 
 extension Audience {
     mutating func reloaded(_ reconciler: Reconciler) {}
+
+    mutating func felt(_ reconciler: Reconciler) {}
 
     func answer(_ plan: Plan) async -> Event? { nil }
 }

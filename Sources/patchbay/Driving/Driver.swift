@@ -36,7 +36,7 @@ struct Driver<Listener: Audience>: Sendable {
                 let event: Event
                 switch message {
                 case .storeFailed(let failure): throw failure
-                case .sight, .reload, .looked, .reloaded:
+                case .sight, .pulse, .reload, .looked, .reloaded:
                     note(message, &file, &answers, &audience, reconciler)
                     continue
                 case .desired(let read):
@@ -77,13 +77,14 @@ struct Driver<Listener: Audience>: Sendable {
         }
     }
 
-    /// Takes what is no event: a sight of the reconciler, and looks at the desired state.
+    /// Takes what is no event: looks at the reconciler, and looks at the desired state.
     private func note(
         _ message: Message, _ file: inout DesiredGuard, _ answers: inout ControlAnswers,
         _ audience: inout Listener, _ reconciler: Reconciler
     ) {
         switch message {
         case .sight(let give): give(reconciler)
+        case .pulse: audience.felt(reconciler)
         case .reload(let count, let reply): answers.await(count, reply)
         case .looked(let sighting): file.note(sighting)
         case .reloaded(let count):

@@ -1,18 +1,21 @@
 import HostSystem
 import Logging
 
-/// Writes one line for each record to standard error, control characters escaped.
+/// Writes one line for each record, control characters escaped.
 ///
-/// Under systemd the line begins with the priority that the journal reads, `<6>` for info;
-/// elsewhere with the name of the level.
+/// Under systemd a record goes to the journal with its fields; elsewhere its line goes to standard
+/// error, and begins with the name of the level. Where the journal does not take it, the line
+/// begins with the priority that the journal reads, `<6>` for info.
 struct PlainLog: LogHandler {
     var logLevel: Logger.Level = .info
     var metadata: Logger.Metadata = [:]
     private let isForJournal: Bool
+    private let journal: JournalSocket?
 
     init(level: Logger.Level, environment: [String: String]) {
         logLevel = level
         isForJournal = StandardStream.error.isJournal(environment)
+        journal = isForJournal ? JournalSocket() : nil
     }
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
@@ -21,8 +24,18 @@ struct PlainLog: LogHandler {
     }
 
     func log(event: LogEvent) {
+        let line = inOneLine("\(event.message)")
+        if let journal, journal.write(entry(line, event)) { return }
         let prefix = isForJournal ? "<\(priority(event.level))>" : "\(event.level): "
-        StandardStream.error.write("\(prefix)\(inOneLine("\(event.message)"))\n")
+        StandardStream.error.write("\(prefix)\(line)\n")
+    }
+
+    private func entry(_ line: String, _ event: LogEvent) -> [(name: String, value: String)] {
+        let fields = (event.metadata ?? [:]).map { (name: $0.key, value: "\($0.value)") }
+        return [
+            ("MESSAGE", line), ("PRIORITY", String(priority(event.level))),
+            ("SYSLOG_IDENTIFIER", "patchbay"),
+        ] + fields.sorted { $0.name < $1.name }
     }
 
     /// Whoever made the message has made it harmless; this is for what nobody has thought of.

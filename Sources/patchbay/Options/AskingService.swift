@@ -23,6 +23,28 @@ enum Asking {
         return reply
     }
 
+    /// The pages of the service; `nil` where none runs, or it has none to give: what it would tell
+    /// stands in the database.
+    static func pages(_ request: PageRequest, _ place: StatePlace) async throws -> PageReply? {
+        do throws(ControlTrouble) {
+            let answer = try await askService(
+                ControlRequest.show(request).call, at: place.controlSocket, timeout: .seconds(30),
+                limit: PageReply.limit)
+            return PageReply(answer)
+        } catch {
+            switch error {
+            case .noService: break
+            case .notAllowed where (try? place.openReader()) == nil:
+                throw Failure(.error, "\(error.sentence). \(error.remedy)")
+            case .notAllowed: break
+            default:
+                let words = "\(error.sentence): the state database is read instead"
+                StandardStream.error.write("warning: \(words)\n")
+            }
+            return nil
+        }
+    }
+
     /// Changes the database while nobody else does.
     static func database<Value>(
         _ place: StatePlace, command: String, _ body: (StateStore) throws -> Value

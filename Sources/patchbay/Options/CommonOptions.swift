@@ -7,8 +7,12 @@ import Reconciliation
 struct CommonOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The configuration file, JSON (PATCHBAY_CONFIG).", valueName: "file"))
+            "The configuration file, JSON (PATCHBAY_CONFIG; default: \(standardFile), where it is).",
+            valueName: "file"))
     var config: String?
+
+    /// Read where no other one is named, if it is there.
+    static let standardFile = "/etc/patchbay/patchbay.json"
 
     @Option(
         help: ArgumentHelp(
@@ -43,12 +47,11 @@ struct CommonOptions: ParsableArguments {
             valueName: "when"))
     var color: String?
 
-    /// Reads all layers. A configuration file that is named must be there; `standardFile` is read
-    /// if it is.
-    func setup(standardFile: String? = nil) throws(Failure) -> Setup {
+    /// Reads all layers. A configuration file that is named must be there.
+    func setup() throws(Failure) -> Setup {
         let twice = Failure(.usage, "--format is given twice, and this command writes one page")
         return try setup(
-            format: format.last, standardFile, besides: format.count > 1 ? [twice] : [])
+            format: format.last, besides: format.count > 1 ? [twice] : [])
     }
 
     /// The same of a command that can write several pages; what `--format` does not ask for comes
@@ -57,19 +60,19 @@ struct CommonOptions: ParsableArguments {
         let (pages, mistakes) = Page.read(format, among: known)
         let shown = pages.contains(Page(format: .json)) ? OutputFormat.json : .text
         let setup = try setup(
-            format: format.isEmpty ? nil : shown.rawValue, nil, besides: mistakes)
+            format: format.isEmpty ? nil : shown.rawValue, besides: mistakes)
         let other = Page(format: setup.format == .json ? .json : .text)
         return (setup, pages.isEmpty ? [other] : pages)
     }
 
     private func setup(
-        format: String?, _ standardFile: String?, besides others: [Failure]
+        format: String?, besides others: [Failure]
     ) throws(Failure) -> Setup {
         let environment = HostProcess.environment()
         var mistakes = others + unknownVariables(environment)
         var file: ConfigurationFile?
         do throws(Failure) {
-            file = try configurationFile(environment, standardFile)
+            file = try configurationFile(environment)
             if let failure = file?.failure { mistakes.append(failure) }
         } catch {
             mistakes.append(error)
@@ -82,7 +85,7 @@ struct CommonOptions: ParsableArguments {
     /// Where the state is, whatever else is wrong in the settings.
     func place() throws(Failure) -> StatePlace {
         let environment = HostProcess.environment()
-        let file = try configurationFile(environment, nil)
+        let file = try configurationFile(environment)
         let mistakes = unknownVariables(environment) + (file?.failure.map { [$0] } ?? [])
         return try StatePlace(
             SettingLayers(
@@ -91,14 +94,12 @@ struct CommonOptions: ParsableArguments {
     }
 
     private func configurationFile(
-        _ environment: [String: String], _ standardFile: String?
+        _ environment: [String: String]
     ) throws(Failure) -> ConfigurationFile? {
         if let path = config ?? environment["PATCHBAY_CONFIG"] {
             return try ConfigurationFile.read(at: path)
         }
-        return try standardFile.flatMap { path throws(Failure) in
-            try ConfigurationFile.readIfPresent(at: path)
-        }
+        return try ConfigurationFile.readIfPresent(at: Self.standardFile)
     }
 
     private func flags(format: String?) -> [SettingKey: String] {

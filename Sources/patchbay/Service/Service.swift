@@ -14,6 +14,7 @@ struct Service: Sendable {
     let log: Logger
     let notifier: ServiceNotifier?
     private let looks = LookCount()
+    private let calls: ControlPlace
 
     init(
         setup: Setup, store: StateStore, keys: KeySource, log: Logger, notifier: ServiceNotifier?
@@ -23,6 +24,10 @@ struct Service: Sendable {
         self.keys = keys
         self.log = log
         self.notifier = notifier
+        calls =
+            InheritedSockets(environment: setup.environment)["control"].map {
+                .inherited(descriptor: $0)
+            } ?? .path(setup.place.controlSocket)
     }
 
     /// Runs until it is told to stop.
@@ -31,7 +36,7 @@ struct Service: Sendable {
     ) async throws -> Ending {
         // A service that cannot be told to pause is none to start.
         do throws(ControlTrouble) {
-            try checkControlSocket(at: setup.place.controlSocket)
+            try checkControlSocket(at: calls)
         } catch {
             throw Failure(
                 .configuration, "no control socket: \(error.sentence). \(error.remedy)")
@@ -65,9 +70,13 @@ struct Service: Sendable {
                 await listen(inbox, watch)
                 return nil
             }
+            group.addTask {
+                await feel(inbox)
+                return nil
+            }
             while let ended = try await group.next() {
                 if let ending = ended {
-                    await withdrawControlSocket(at: setup.place.controlSocket)
+                    await withdrawControlSocket(at: calls)
                     return ending
                 }
             }
@@ -95,32 +104,45 @@ struct Service: Sendable {
     /// Hears the control socket. Without it the service works on: it can still be stopped.
     private func listen(_ inbox: Inbox, _ watch: any DesiredLooks) async {
         do {
-            try await serveControlSocket(at: setup.place.controlSocket) { call in
-                do throws(ControlReply) {
-                    let request = try ControlRequest(call)
-                    let (replies, giver) = AsyncStream.makeStream(of: ControlReply.self)
-                    let give: @Sendable (ControlReply) -> Void = { reply in
-                        giver.yield(reply)
-                        giver.finish()
-                    }
-                    if case .reload = request {
-                        let count = looks.next()
-                        inbox.put(.reload(count, give))
-                        watch.request(count)
-                    } else {
-                        inbox.put(.control(request, give))
-                    }
-                    for await reply in replies { return reply.answer }
-                    return ControlReply(.error, "the service stops").answer
-                } catch {
-                    return error.answer
-                }
-            }
+            try await serveControlSocket(at: calls) { await answer($0, inbox, watch) }
         } catch let trouble as ControlTrouble {
             log.error("no control socket: \(trouble.sentence). \(trouble.remedy)")
         } catch {
             log.error("no control socket: \(error)")
         }
+    }
+
+    private func answer(
+        _ call: ControlCall, _ inbox: Inbox, _ watch: any DesiredLooks
+    ) async -> ControlAnswer {
+        do throws(ControlReply) {
+            let request = try ControlRequest(call)
+            if case .show(let pages) = request {
+                return await ServicePages(setup: setup).reply(to: pages).answer
+            }
+            let (replies, giver) = AsyncStream.makeStream(of: ControlReply.self)
+            let give: @Sendable (ControlReply) -> Void = { reply in
+                giver.yield(reply)
+                giver.finish()
+            }
+            if case .reload = request {
+                let count = looks.next()
+                inbox.put(.reload(count, give))
+                watch.request(count)
+            } else {
+                inbox.put(.control(request, give))
+            }
+            for await reply in replies { return reply.answer }
+            return ControlReply(.error, "the service stops").answer
+        } catch {
+            return error.answer
+        }
+    }
+
+    /// Asks the driver whether it gets on, three times within what systemd waits.
+    private func feel(_ inbox: Inbox) async {
+        guard let span = notifier?.watchdog else { return }
+        while (try? await Task.sleep(for: span / 3)) != nil { inbox.put(.pulse) }
     }
 
     private func obey(

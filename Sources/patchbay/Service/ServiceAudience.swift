@@ -8,6 +8,8 @@ struct ServiceAudience: Audience {
     private let notifier: ServiceNotifier?
     private var readiness = Readiness.notYet
     private var lastStatus = ""
+    private var thrift = LogThrift()
+    private var pulse = Pulse()
 
     /// Whether systemd knows that the service is in order; it waits for that word.
     private enum Readiness {
@@ -32,14 +34,7 @@ struct ServiceAudience: Audience {
     }
 
     mutating func hear(_ report: Report, _ reconciler: Reconciler) {
-        if case .desiredRefused(let words) = report, !reconciler.hasDesired {
-            let problem = words.string.harmless(limit: 400)
-            log.error("waiting for a valid desired state: \(problem)")
-        } else if let line = Names(reconciler.desired.aliases)
-            .logLine(for: report, asked: Wording.asked(by: reconciler))
-        {
-            log.log(level: line.weight.level, "\(line.sentence)")
-        }
+        write(report, reconciler)
         switch report {
         case .accepted: becomeReady(reconciler)
         case .journaled, .throttled: break
@@ -47,11 +42,36 @@ struct ServiceAudience: Audience {
         }
     }
 
+    private mutating func write(_ report: Report, _ reconciler: Reconciler) {
+        if case .quiet = report, let rest = Names.leftOut(thrift.leftOut()) { log.write(rest) }
+        let names = Names(reconciler.desired.aliases)
+        let line =
+            if case .desiredRefused(let words) = report, !reconciler.hasDesired {
+                names.waiting(words)
+            } else {
+                names.logLine(for: report, asked: Wording.asked(by: reconciler))
+            }
+        guard var line, line.weight.level >= log.logLevel else { return }
+        if log.logLevel > .debug {
+            let now = HostClock.now()
+            guard let leftOut = thrift.write(LogKind(report), at: now) else { return }
+            if leftOut > 0 { line.sentence += " (after \(leftOut.grouped) more like it)" }
+        }
+        line.fields = [LogField: String](report, reconciler.revision)
+        log.write(line)
+    }
+
     /// The reload has ended; systemd waits for this word.
     mutating func reloaded(_ reconciler: Reconciler) {
         if readiness == .notYet { return }
         if let notifier, !notifier.reloaded() { readiness = .unsaid }
         tell(reconciler)
+    }
+
+    mutating func felt(_ reconciler: Reconciler) {
+        if pulse.beats(unwritten: reconciler.unwrittenRecords, at: HostClock.now()) {
+            notifier?.alive()
+        }
     }
 
     private mutating func becomeReady(_ reconciler: Reconciler) {
@@ -69,18 +89,5 @@ struct ServiceAudience: Audience {
             guard status != lastStatus, notifier?.status(status) ?? true else { return }
         }
         lastStatus = status
-    }
-}
-
-extension LogLine.Weight {
-    /// The same weight as the logger knows it.
-    fileprivate var level: Logger.Level {
-        switch self {
-        case .debug: .debug
-        case .info: .info
-        case .notice: .notice
-        case .warning: .warning
-        case .error: .error
-        }
     }
 }

@@ -74,6 +74,11 @@ enum SettingKey: String, CaseIterable {
         }
     }
 
+    /// Whether a plan depends on it.
+    var isOfPlans: Bool {
+        path[0] == "desired" || path[0] == "limits" || self == .drift
+    }
+
     /// The flag on the command line, for the keys that have one.
     var flag: String {
         switch self {

@@ -56,6 +56,23 @@ struct Setup {
     /// What the desired state is called.
     var desired: String { source.shown }
 
+    /// Where the desired state is, the same from every folder.
+    var desiredPlace: String {
+        if case .path(let path) = source { return StateStore.realPath(of: path) }
+        return desired
+    }
+
+    /// Whether a service with the same files would plan as is asked for here: none of the settings
+    /// that a plan depends on is given for this command alone.
+    var isServiceLike: Bool {
+        SettingKey.allCases.filter(\.isOfPlans).allSatisfy { key in
+            switch layers.origin(of: key) {
+            case .flag, .environment: key == .desired
+            case .file, .standard: true
+            }
+        }
+    }
+
     /// The file or folder of the desired state, for a command that writes it.
     func desiredPath() throws(Failure) -> String {
         if case .path(let path) = source { return path }

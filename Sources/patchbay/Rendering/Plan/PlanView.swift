@@ -37,12 +37,15 @@ struct PlanView {
 
     /// Puts the pages that were asked for where they go.
     func write(to pages: [Page], _ setup: Setup) throws(Failure) {
-        for page in pages {
-            switch page.format {
-            case .json: try page.write(json)
-            case .markdown: try page.write(markdown)
-            case .text, .github: try page.write(text(setup.paint(for: page)))
-            }
+        for page in pages { try page.write(self.page(page.format, setup.paint(for: page))) }
+    }
+
+    /// One page; only text is painted.
+    func page(_ format: PageFormat, _ paint: Paint) -> String {
+        switch format {
+        case .json: json
+        case .markdown: markdown
+        case .text, .github: text(paint)
         }
     }
 
