@@ -188,7 +188,8 @@ struct ControlSocketTests {
                         ControlAnswer(status: 200, json: call.name)
                     }
                 }
-                let answer = try await askService(ControlCall(name: "status", body: []), at: path)
+                let call = ControlCall(name: "status", body: [])
+                let answer = try await askService(call, at: path, timeout: .seconds(60))
                 #expect(answer == ControlAnswer(status: 200, json: "status"))
                 await withdrawControlSocket(at: .inherited(descriptor: descriptor))
                 group.cancelAll()

@@ -1,7 +1,7 @@
 import Glibc
 
-// systemd's socket activation (sd_listen_fds): open sockets from number 3 on, how many and what they
-// are called in the environment, for the process whose number stands beside.
+// systemd's socket activation (sd_listen_fds): open sockets from number 3 on. The environment says
+// how many, what they are called, and for which process they are.
 
 /// The listening sockets that a service manager has opened for this process, by name.
 package struct InheritedSockets {

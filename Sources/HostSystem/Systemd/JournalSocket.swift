@@ -1,7 +1,8 @@
 import Glibc
 
-// The native protocol of systemd's journal: one datagram for each entry, with lines of `NAME=value`.
-// A value with a line break in it has its length before it instead, eight bytes, the lowest first.
+// The native protocol of systemd's journal: one datagram for each entry, with lines of
+// `NAME=value`. A value with a line break in it has its length before it instead, eight bytes, the
+// lowest first.
 
 /// Writes entries with fields into systemd's journal.
 package struct JournalSocket: Sendable {

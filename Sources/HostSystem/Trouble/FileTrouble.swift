@@ -13,6 +13,8 @@ package struct FileTrouble: Error, Hashable, Sendable {
     package enum Obstacle: Hashable, Sendable {
         case missing
         case notPermitted
+        /// Anybody may write into it, or replace it.
+        case writableByOthers
         case notAFile(FileKind)
         /// The file has more bytes than `limit`.
         case tooLarge(limit: Int)

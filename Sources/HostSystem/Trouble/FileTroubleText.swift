@@ -10,6 +10,7 @@ extension FileTrouble {
         case .missing where action == .read: "there is no such file or folder"
         case .missing: "its folder does not exist"
         case .notPermitted: "permission denied"
+        case .writableByOthers: "everybody may write it"
         case .notAFile(let kind): "it is \(kind.name), not a file"
         case .tooLarge(let limit): "it is larger than the limit of \(limit) bytes"
         case .partsTooLarge(let limit):
@@ -32,6 +33,7 @@ extension FileTrouble {
         case .notPermitted where action == .read:
             "Let this user read it and enter its folders, or run as a user who may."
         case .notPermitted: "Let this user write in its folder, or run as a user who may."
+        case .writableByOthers: "Take that right away: chmod o-w \(printable(path))"
         case .notAFile: "Give the path of a regular file."
         case .tooLarge: "Make it smaller."
         case .partsTooLarge: "Make them smaller."

@@ -5,7 +5,7 @@ import Reconciliation
 // "options"?}; both may be {}. The answer has the pages: {"exit": code, "message"?: "…", "pages":
 // {"text": "…", "json": "…"}}.
 
-/// Pages that the service is asked for: what `status` and `plan` show, written from where it stands.
+/// Pages that the service is asked for: what `status` and `plan` show.
 struct PageRequest: Equatable, Sendable {
     enum Subject: Equatable, Sendable {
         case status

@@ -1,8 +1,8 @@
 import Reconciliation
 
 // A wave of 10,000 changes is a handful of lines: the log is for people, and the journal in the
-// database has each of them. The first lines of a kind are written, then one now and then, which says
-// how many were left out; when all is quiet the rest is told.
+// database has each of them. The first lines of a kind are written, then one now and then, which
+// says how many were left out; when all is quiet the rest is told.
 
 /// Decides which lines of a wave are written.
 struct LogThrift {

@@ -7,7 +7,7 @@ import Reconciliation
 struct CommonOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The configuration file, JSON (PATCHBAY_CONFIG; default: \(standardFile), where it is).",
+            "The configuration file, JSON (PATCHBAY_CONFIG; without it \(standardFile)).",
             valueName: "file"))
     var config: String?
 

@@ -32,7 +32,7 @@ struct ConfigurationFile {
 
     private static func content(of path: String) -> Result<[UInt8], FileTrouble> {
         Result { () throws(FileTrouble) in
-            try DesiredFiles.bytes(ofFile: path, limit: ConfigurationDocument.limit)
+            try GuardedFile.bytes(at: path, limit: ConfigurationDocument.limit)
         }
     }
 

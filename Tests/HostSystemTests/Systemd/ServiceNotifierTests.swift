@@ -79,4 +79,26 @@ struct ServiceNotifierTests {
         let path = "/" + String(repeating: "x", count: 106)
         #expect(ServiceNotifier(environment: ["NOTIFY_SOCKET": path]) != nil)
     }
+
+    @Test(arguments: [
+        (
+            ["WATCHDOG_USEC": "30000000", "WATCHDOG_PID": "\(HostProcess.pid)"],
+            Duration.seconds(30)
+        ),
+        (["WATCHDOG_USEC": "30000000"], .seconds(30)),
+        (["WATCHDOG_USEC": "30000000", "WATCHDOG_PID": "1"], nil),
+        (["WATCHDOG_USEC": "0"], nil), (["WATCHDOG_USEC": "soon"], nil), ([:], nil),
+    ])
+    func `the watchdog is the one that systemd tells this process of`(
+        _ variables: [String: String], _ span: Duration?
+    ) throws {
+        let folder = try TempFolder()
+        let systemd = try DatagramReceiver(name: folder("notify"))
+        let service = try #require(
+            ServiceNotifier(
+                environment: variables.merging(["NOTIFY_SOCKET": folder("notify")]) { $1 }))
+        #expect(service.watchdog == span)
+        #expect(service.alive())
+        #expect(systemd.message() == "WATCHDOG=1\n")
+    }
 }

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 import Glibc
 import Testing
 
@@ -11,6 +11,20 @@ struct SecretTests {
         try write("a key: \(Scene.key).", to: folder.path + "/log")
         try write(Scene.key, to: folder.path + "/the-key")
         #expect(filesWithTheKey(in: folder.path) == ["log"])
+    }
+
+    @Test func `the search finds a key in each form, wherever it begins`() throws {
+        let folder = try TempFolder()
+        let key = Data(Scene.key.utf8)
+        for margin in 0..<3 {
+            let padded = Data([UInt8](repeating: 33, count: margin)) + key
+            try write(padded.base64EncodedString(), to: folder.path + "/base64-\(margin)")
+        }
+        let digits = key.map { String($0, radix: 16) }
+        try write(digits.joined(), to: folder.path + "/hexadecimal")
+        try write(digits.joined().uppercased(), to: folder.path + "/capitals")
+        try write(digits.map { "%" + $0 }.joined(), to: folder.path + "/url")
+        #expect(filesWithTheKey(in: folder.path).count == 6)
     }
 
     @Test func `a key that somebody pasted into the desired state is not passed on`() async throws {

@@ -47,4 +47,31 @@ struct NotifyTests {
             #expect(try scene.sandbox.patches().isEmpty)
         }
     }
+
+    @Test func `the watchdog is fed while the driver gets on, and not while it stands still`()
+        async throws
+    {
+        try await withScene { scene in
+            _ = try await scene.export()
+            let manager = try NotifyReceiver(path: scene.path("notify"))
+            let settings = ["NOTIFY_SOCKET": manager.path, "WATCHDOG_USEC": "300000"]
+            try await scene.with(settings).service { child in
+                try await manager.expect("READY=1")
+                try await manager.expect("WATCHDOG=1")
+                try await manager.expect("WATCHDOG=1")
+                child.signal(SIGSTOP)
+                try await until("it stands still") {
+                    contents(of: "/proc/\(child.pid)/stat").contains(") T ")
+                }
+                manager.receive()
+                let fed = manager.messages.count
+                try await Task.sleep(for: .milliseconds(400))
+                manager.receive()
+                #expect(manager.messages.count == fed)
+                child.signal(SIGCONT)
+                try await manager.expect("WATCHDOG=1")
+                try await child.stop()
+            }
+        }
+    }
 }
