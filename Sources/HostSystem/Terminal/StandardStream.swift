@@ -17,6 +17,13 @@ package enum StandardStream: Int32, Hashable, Sendable {
         Self.columns(of: rawValue)
     }
 
+    /// How many lines fit; nil when it is no terminal or does not say.
+    package var rows: Int? {
+        var size = winsize()
+        guard ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return nil }
+        return Int(size.ws_row)
+    }
+
     static func columns(of number: Int32) -> Int? {
         var size = winsize()
         guard ioctl(number, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }

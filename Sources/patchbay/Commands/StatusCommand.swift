@@ -9,27 +9,32 @@ struct StatusCommand: PatchbayCommand {
             Asks the service that runs; where none does it reads the state database and the \
             desired state. Needs no key. Every managed number is in exactly one condition: \
             current, pending, retrying, in doubt, stalled, paused, held or drifted. Ends with 0.
+
+            With --watch it stays on the terminal and looks again every second.
             """
     )
 
     @OptionGroup var common: CommonOptions
 
+    @Flag(help: "Look again every second, until Ctrl-C.")
+    var watch = false
+
     func perform() async throws {
         let setup = try common.setup()
-        let format: PageFormat = setup.format == .json ? .json : .text
-        let request = PageRequest(.status, formats: [format], isPainted: setup.paint == .on)
-        if let page = try await Asking.pages(request, setup.place)?.pages[format] {
-            StandardStream.output.write(page)
+        guard watch else {
+            StandardStream.output.write(try await page(setup))
             return
         }
-        let recorded = try RecordedState(setup)
-        let view = try await recorded?.status(setup) ?? StatusView(withoutDatabase: setup)
-        switch setup.format {
-        case .text:
-            let now = HostClock.calendarNow()
-            StandardStream.output.write(StatusText(view: view, now: now, paint: setup.paint).text)
-        case .json:
-            StandardStream.output.write(StatusJSON(view: view).text)
+        if setup.format == .json {
+            throw Failure(.usage, "--watch is for people: leave --format json out")
         }
+        try await Watching(every: .seconds(1)) { try await page(setup) }.run()
+    }
+
+    private func page(_ setup: Setup) async throws -> String {
+        let format: PageFormat = setup.format == .json ? .json : .text
+        let request = PageRequest(.status, formats: [format], isPainted: setup.paint == .on)
+        if let page = try await Asking.pages(request, setup.place)?.pages[format] { return page }
+        return try await setup.statusView().page(format, setup.paint)
     }
 }

@@ -24,17 +24,10 @@ struct ServicePages: Sendable {
     }
 
     private func status(_ request: PageRequest) async throws -> PageReply {
-        let view =
-            try await RecordedState(setup)?.status(setup)
-            ?? StatusView(withoutDatabase: setup)
+        let view = try await setup.statusView()
         var reply = PageReply()
         for format in request.formats {
-            reply.pages[format] =
-                format == .json
-                ? StatusJSON(view: view).text
-                : StatusText(
-                    view: view, now: HostClock.calendarNow(), paint: request.isPainted ? .on : .off
-                ).text
+            reply.pages[format] = view.page(format, request.isPainted ? .on : .off)
         }
         return reply
     }
