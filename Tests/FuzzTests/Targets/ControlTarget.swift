@@ -8,7 +8,10 @@ extension FuzzTarget {
     static let control = FuzzTarget(name: "control", longest: 2_048) { bytes in
         let body = Array(bytes.dropFirst())
         promiseAnswerRead(body)
-        let names = ["approve", "pause", "resume", "undo", String(decoding: body, as: UTF8.self)]
+        let names = [
+            "approve", "pause", "resume", "undo", "status", "plan",
+            String(decoding: body, as: UTF8.self),
+        ]
         let call = ControlCall(name: names[Int(bytes.first ?? 0) % names.count], body: body)
         switch (reading(call), reading(call)) {
         case (.success(let request), .success(let other)):
