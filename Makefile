@@ -1,7 +1,7 @@
 # make demo      all set-up, then the main job on the built-in sandbox
 # make test      all set-up, then the tests
 # make build     the program for installing: release, stripped, in .build/release
-# make lint      formatting, the systemd units, and what is ready for CI
+# make lint      formatting, the systemd units, and what is ready for CI, Prometheus and Grafana
 # make soak      SEEDS=…: that many simulated worlds, from seed FIRST on; then the program killed at
 #                every system call that writes, syncs or sends (or at KILL_POINTS=… of them)
 # make mutants   plants defects one at a time, and shows what catches each: docs/mutants.md
@@ -43,6 +43,7 @@ lint: packages
 	    Package.swift Sources Tests
 	bash .ci/units
 	bash .ci/workflows
+	bash .ci/metrics
 
 format:
 	swift format --in-place --recursive --configuration .swift-format \
@@ -89,6 +90,8 @@ install:
 	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/patchbay/ci config/ci/github-actions.yml \
 	    config/ci/gitlab-ci.yml config/ci/CODEOWNERS
 	install -D -m 0755 -t $(DESTDIR)$(PREFIX)/share/patchbay/ci config/ci/pre-commit config/ci/post-receive
+	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/patchbay/prometheus config/prometheus/patchbay.rules.yml
+	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/patchbay/grafana config/grafana/patchbay.json
 	for unit in patchbay.service patchbay@.service; do \
 	    mkdir -p $(DESTDIR)$(PREFIX)/lib/systemd/system; \
 	    sed 's|/usr/bin/patchbay|$(PREFIX)/bin/patchbay|' systemd/$$unit \

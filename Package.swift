@@ -14,6 +14,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.20.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
@@ -69,6 +70,10 @@ let package = Package(
             ]
         ),
         .target(
+            name: "PrometheusText",
+            dependencies: [.product(name: "CoreMetrics", package: "swift-metrics")]
+        ),
+        .target(
             name: "CartesiaSandbox",
             dependencies: [
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -80,9 +85,10 @@ let package = Package(
             name: "patchbay",
             dependencies: [
                 "Reconciliation", "DesiredStateJSON", "StateStore", "CartesiaAPI", "HostSystem",
-                "CartesiaSandbox", "ControlSocket", "GitRepository",
+                "CartesiaSandbox", "ControlSocket", "GitRepository", "PrometheusText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -133,6 +139,12 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "PrometheusTextTests",
+            dependencies: [
+                "PrometheusText", .product(name: "CoreMetrics", package: "swift-metrics"),
+            ]
+        ),
+        .testTarget(
             name: "CartesiaSandboxTests",
             dependencies: [
                 "CartesiaSandbox",
@@ -145,6 +157,7 @@ let package = Package(
             name: "PatchbayTests",
             dependencies: [
                 "patchbay", "Reconciliation", "DesiredStateJSON", "HostSystem", "StateStore",
+                "CartesiaAPI", "PrometheusText",
             ],
             resources: [.copy("Golden")]
         ),

@@ -9,6 +9,9 @@ struct SummaryTests {
     private static let asked = [
         "func ==", "func <", "func +", "func -", "func hash(", "func encode(", "func next(",
         "func makeAsyncIterator(",
+        // What the facade of metrics asks for.
+        "func makeCounter(", "func makeFloatingPointCounter(", "func makeMeter(",
+        "func makeRecorder(", "func makeTimer(", "func destroy",
     ]
 
     @Test func `what a target shows is described`() {

@@ -16,11 +16,12 @@ struct WallTests {
             "AsyncHTTPClient", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOHTTP1",
             "NIOHTTPTypes", "NIOPosix", "FoundationEssentials",
         ],
+        "PrometheusText": ["CoreMetrics"],
         "CartesiaSandbox": ["Hummingbird", "Logging", "NIOCore"],
         "patchbay": [
             "Reconciliation", "DesiredStateJSON", "StateStore", "CartesiaAPI", "HostSystem",
-            "CartesiaSandbox", "ControlSocket", "GitRepository", "ArgumentParser", "Configuration",
-            "Crypto", "Logging", "UnixSignals",
+            "CartesiaSandbox", "ControlSocket", "GitRepository", "PrometheusText",
+            "ArgumentParser", "Configuration", "CoreMetrics", "Crypto", "Logging", "UnixSignals",
         ],
     ]
 

@@ -19,11 +19,14 @@ package struct Memory: Hashable, Sendable {
 /// It equals the folded journal: `apply` is the one way it changes.
 package struct LastApplied: Sendable {
     package private(set) var numbers = NumberTable<Memory>()
+    /// How many numbers have a field in doubt; kept, for counting a million takes too long.
+    package private(set) var inDoubt = 0
 
     package init() {}
 
     package init(_ numbers: NumberTable<Memory>) {
         self.numbers = numbers
+        inDoubt = numbers.rows.count { !$0.note.inDoubt.isEmpty }
     }
 
     /// The last applied settings of one number; silent when it is not known.
@@ -43,6 +46,11 @@ package struct LastApplied: Sendable {
 
     /// Takes one journal entry into account.
     package mutating func apply(_ entry: JournalEntry) {
+        let wasInDoubt = !memory(of: entry.number).inDoubt.isEmpty
+        defer {
+            let isInDoubt = !memory(of: entry.number).inDoubt.isEmpty
+            inDoubt += (isInDoubt ? 1 : 0) - (wasInDoubt ? 1 : 0)
+        }
         if entry.kind == .released {
             numbers.remove(entry.number)
             return

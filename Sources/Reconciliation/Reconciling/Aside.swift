@@ -34,6 +34,8 @@ extension Work {
 /// The numbers that have work; knows of which it is to be written down anew why they are left.
 struct WorkTable: Equatable {
     private var items: [PhoneNumber: Work] = [:]
+    /// How many are in each condition.
+    private(set) var counts: [WorkCondition: Int] = [:]
     /// What is written down, or will be with the next record.
     private var written: [PhoneNumber: Aside]
     /// Numbers of which that may have moved.
@@ -46,14 +48,22 @@ struct WorkTable: Equatable {
     subscript(_ number: PhoneNumber) -> Work? {
         get { items[number] }
         _modify {
+            let before = items[number]?.condition
             defer {
                 let item = items[number]
+                recount(from: before, to: item?.condition)
                 if item?.aside(after: nil) != nil || item == nil || !written.isEmpty {
                     touched.insert(number)
                 }
             }
             yield &items[number]
         }
+    }
+
+    private mutating func recount(from before: WorkCondition?, to after: WorkCondition?) {
+        if before == after { return }
+        if let before { counts[before, default: 0] -= 1 }
+        if let after { counts[after, default: 0] += 1 }
     }
 
     var count: Int { items.count }

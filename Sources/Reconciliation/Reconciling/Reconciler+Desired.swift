@@ -69,6 +69,8 @@ extension Reconciler {
     mutating func changeDesired(to state: DesiredState) {
         generations = generations.following(desired, to: state, remembered: lastApplied)
         desired = state
+        let known = drifted.union(work.keys)
+        strays = known.filter { desired.numbers.index(of: $0) == nil }
         // What was found to drift was judged by another state: the next list judges it anew.
         if heldRepairs != nil, canBeRead {
             heldRepairs = nil

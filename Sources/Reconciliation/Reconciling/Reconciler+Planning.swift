@@ -6,6 +6,8 @@ extension Reconciler {
     mutating func replan(with account: Account?) -> Plan? {
         guard hasDesired else { return nil }
         hasPlanned = true
+        plannedAt = now
+        if account != nil || !canBeRead { comparedAt = now }
         if !policy.reads, list.nextAt == nil { scheduleNextList() }
         var plan = Planner.plan(
             desired: desired,

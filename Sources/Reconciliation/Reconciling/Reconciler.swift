@@ -53,6 +53,8 @@ package struct Reconciler: Sendable {
 
     var generations: Generations
     var work: WorkTable
+    /// Numbers that have left the desired state, and may still have work or drift.
+    var strays: Set<PhoneNumber> = []
     var agenda = Agenda()
     var list: AccountList
     var flights: [Ticket: Flight] = [:]
@@ -125,6 +127,10 @@ package struct Reconciler: Sendable {
     var hasNews = true
     /// Whether what is asked for was compared with what is known since the start.
     package internal(set) var hasPlanned = false
+    /// When that was done last, and when it was last done with what the account shows; where that
+    /// cannot be read, with what is remembered of it.
+    package internal(set) var plannedAt: Instant?
+    package internal(set) var comparedAt: Instant?
     private var lastTicket: UInt64 = 0
     private var effects: [Effect] = []
 

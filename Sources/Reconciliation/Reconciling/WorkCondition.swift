@@ -36,34 +36,55 @@ extension Reconciler {
         return work[number]?.condition ?? (drifted.contains(number) ? .drifted : .current)
     }
 
-    /// How far the work is.
+    /// How far the work is; costs the same for ten numbers and for a million, but where most of
+    /// them have drifted and are at work at once.
     package var progress: Progress {
         var progress = Progress()
         progress.managed = desired.numbers.count
+        var counts = work.counts
         // A number that left the desired state may still have a request under way; it has no
         // condition any more.
-        for (number, item) in work where desired.numbers.index(of: number) != nil {
-            switch item.condition {
-            case .inFlight: progress.inFlight += 1
-            case .stalled: progress.stalled += 1
-            case .waiting: progress.waiting += 1
-            case .paused: progress.paused += 1
-            case .held: progress.held += 1
-            case .current, .drifted: break
-            }
+        for condition in strays.compactMap({ work[$0]?.condition }) {
+            counts[condition, default: 0] -= 1
         }
+        progress.inFlight = counts[.inFlight, default: 0]
+        progress.stalled = counts[.stalled, default: 0]
+        progress.waiting = counts[.waiting, default: 0]
+        progress.paused = counts[.paused, default: 0]
+        progress.held = counts[.held, default: 0]
         let busy =
             progress.inFlight + progress.stalled + progress.waiting + progress.paused
             + progress.held
-        progress.drifted = drifted.count {
-            work[$0] == nil && desired.numbers.index(of: $0) != nil
-        }
+        progress.drifted = drifted.count - driftedBesides
         progress.current = progress.managed - busy - progress.drifted
-        progress.inDoubt = lastApplied.numbers.rows.count {
-            !$0.note.inDoubt.isEmpty && work[$0.number]?.isUnderWay != true
-        }
+        progress.inDoubt = lastApplied.inDoubt - inDoubtUnderWay
         progress.rate = pacer.rate
         return progress
+    }
+
+    /// How many numbers whose drift is only reported have something else to be done, or have left
+    /// the desired state.
+    private var driftedBesides: Int {
+        let atWork =
+            drifted.count < work.count
+            ? drifted.count { work[$0] != nil && !strays.contains($0) }
+            : work.keys.count { drifted.contains($0) && !strays.contains($0) }
+        return atWork + strays.count { drifted.contains($0) }
+    }
+
+    /// How many numbers with a field in doubt have a record, a request or a reading under way.
+    private var inDoubtUnderWay: Int {
+        var numbers = Set((draftIntents + (writing?.intents ?? [])).map(\.request.number))
+        for flight in flights.values {
+            switch flight.purpose {
+            case .patch(let intent): numbers.insert(intent.request.number)
+            case .number(let number, _): numbers.insert(number)
+            case .account: break
+            }
+        }
+        return numbers.count {
+            work[$0]?.isUnderWay == true && !lastApplied.memory(of: $0).inDoubt.isEmpty
+        }
     }
 
     /// How much is kept for what is under way; for watching that it stays in bounds.

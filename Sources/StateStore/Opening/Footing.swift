@@ -36,3 +36,9 @@ struct FilePlace: Hashable {
         inode = UInt(facts.st_ino)
     }
 }
+
+/// The size of a file in bytes; 0 when there is none.
+func fileSize(of path: String) -> Int64 {
+    var facts = stat()
+    return stat(path, &facts) == 0 ? Int64(facts.st_size) : 0
+}

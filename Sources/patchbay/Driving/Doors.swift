@@ -21,6 +21,9 @@ protocol Audience: Sendable {
     /// Told of each report, with the reconciler as it stands then.
     mutating func hear(_ report: Report, _ reconciler: Reconciler)
 
+    /// Told of each event that was handled, and when that began, before its reports.
+    mutating func handled(_ event: Event, since start: Instant, _ reconciler: Reconciler)
+
     /// Told that what a reload found has been taken into account.
     mutating func reloaded(_ reconciler: Reconciler)
 
@@ -34,6 +37,8 @@ protocol Audience: Sendable {
 }
 
 extension Audience {
+    mutating func handled(_ event: Event, since start: Instant, _ reconciler: Reconciler) {}
+
     mutating func reloaded(_ reconciler: Reconciler) {}
 
     mutating func felt(_ reconciler: Reconciler) {}

@@ -47,7 +47,9 @@ struct Driver<Listener: Audience>: Sendable {
                     guard let asked = try answers.take(request, reply, reconciler) else { continue }
                     event = asked
                 }
-                let effects = reconciler.handle(event, at: HostClock.now())
+                let start = HostClock.now()
+                let effects = reconciler.handle(event, at: start)
+                audience.handled(event, since: start, reconciler)
                 for effect in effects {
                     if case .exit(let ending) = effect {
                         return Finish(

@@ -43,17 +43,23 @@ struct Inbox: Sendable {
         continuation.yield(.event(event))
     }
 
-    /// The reconciler as it stands between two events: a value, which nobody changes any more;
-    /// `nil` once nothing is driven any more.
-    func sight() async -> Reconciler? {
-        let (sights, giver) = AsyncStream.makeStream(of: Reconciler.self)
+    /// What a look at the reconciler between two events finds; `nil` once nothing is driven any
+    /// more. Nothing of the reconciler is kept, so that it goes on without being copied.
+    func glance<Found: Sendable>(
+        _ look: @escaping @Sendable (Reconciler) -> Found
+    ) async -> Found? {
+        let (sights, giver) = AsyncStream.makeStream(of: Found.self)
         let result = continuation.yield(
             .sight { reconciler in
-                giver.yield(reconciler)
+                giver.yield(look(reconciler))
                 giver.finish()
             })
         if case .terminated = result { return nil }
         for await sight in sights { return sight }
         return nil
     }
+
+    /// The reconciler as it stands between two events: a value, which nobody changes any more;
+    /// `nil` once nothing is driven any more.
+    func sight() async -> Reconciler? { await glance { $0 } }
 }

@@ -15,6 +15,7 @@ struct Service: Sendable {
     let notifier: ServiceNotifier?
     private let looks = LookCount()
     private let calls: ControlPlace
+    private let metrics = MetricsPage()
 
     init(
         setup: Setup, store: StateStore, keys: KeySource, log: Logger, notifier: ServiceNotifier?
@@ -48,7 +49,8 @@ struct Service: Sendable {
             reader: reader, patcher: patcher, store: store, perHour: setup.limits.perHour,
             guarded: guarded, noteHead: noteHead
         ) { renewKey() }
-        var audience = ServiceAudience(log: log, notifier: notifier)
+        var audience = ServiceAudience(
+            log: log, notifier: notifier, metrics: ServiceMetrics(metrics.instruments))
         audience.begin(reconciler, watching: setup.desired)
         return try await withThrowingTaskGroup(of: Ending?.self) { group in
             defer { group.cancelAll() }

@@ -6,6 +6,7 @@ import Reconciliation
 struct ServiceAudience: Audience {
     private let log: Logger
     private let notifier: ServiceNotifier?
+    private var metrics: ServiceMetrics
     private var readiness = Readiness.notYet
     private var lastStatus = ""
     private var thrift = LogThrift()
@@ -19,8 +20,9 @@ struct ServiceAudience: Audience {
         case said
     }
 
-    init(log: Logger, notifier: ServiceNotifier?) {
+    init(log: Logger, notifier: ServiceNotifier?, metrics: ServiceMetrics) {
         self.log = log
+        self.metrics = metrics
         self.notifier = notifier
     }
 
@@ -33,7 +35,12 @@ struct ServiceAudience: Audience {
         }
     }
 
+    mutating func handled(_ event: Event, since start: Instant, _ reconciler: Reconciler) {
+        metrics.handled(event, since: start, reconciler)
+    }
+
     mutating func hear(_ report: Report, _ reconciler: Reconciler) {
+        metrics.hear(report, reconciler)
         write(report, reconciler)
         switch report {
         case .accepted: becomeReady(reconciler)

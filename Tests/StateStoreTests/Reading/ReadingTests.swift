@@ -105,3 +105,22 @@ import Testing
         #expect(service == StoredService(version: "1.0", startedAt: now))
     }
 }
+
+@Suite struct `The figures` {
+    @Test func `tell how much there is`() throws {
+        let folder = try Folder()
+        let store = try StateStore.open(at: folder.database)
+        let empty = try store.figures()
+        #expect(empty.journalRows == 0 && empty.acceptedAt == nil && empty.sent.isEmpty)
+        let revision = Revision(sequence: 1, digest: "aa")
+        let entries = (1...3).map { applied($0, label: "x") }
+        try store.write(
+            Record(accepted: revision, entries: entries),
+            content: [RevisionPart(path: "numbers.json", content: [])], at: now)
+        let slot = SentSlot(start: now, count: 4)
+        try store.write(sent: [slot])
+        let figures = try store.figures()
+        #expect(figures.journalRows == 3 && figures.acceptedAt == now && figures.sent == [slot])
+        #expect(figures.bytes > 0 && figures.logBytes > 0)
+    }
+}

@@ -1,0 +1,42 @@
+import GRDB
+package import Reconciliation
+
+/// What a state database holds, in figures that cost the same however much that is.
+package struct StoreFigures: Hashable, Sendable {
+    /// The sequence of the newest row of the journal, which only grows.
+    package var journalRows: Int64
+    /// When the desired state in force was accepted.
+    package var acceptedAt: Timestamp?
+    /// What was sent within the last hours, oldest first.
+    package var sent: [SentSlot]
+    /// The size of the database and of its log.
+    package var bytes: Int64
+    package var logBytes: Int64
+
+    package init(
+        journalRows: Int64, acceptedAt: Timestamp?, sent: [SentSlot], bytes: Int64, logBytes: Int64
+    ) {
+        self.journalRows = journalRows
+        self.acceptedAt = acceptedAt
+        self.sent = sent
+        self.bytes = bytes
+        self.logBytes = logBytes
+    }
+}
+
+extension StateStore {
+    /// The figures, all of one moment but the sizes.
+    package func figures() throws(StoreFailure) -> StoreFigures {
+        let (main, log) = (fileSize(of: path), fileSize(of: path + "-wal"))
+        return try see { db in
+            StoreFigures(
+                journalRows: try Prepared(
+                    "SELECT coalesce(max(sequence), 0) FROM journal", in: db
+                )
+                .first { $0.integer() } ?? 0,
+                acceptedAt: try RevisionRows.last(in: db)?.acceptedAt,
+                sent: try SentRows.all(in: db),
+                bytes: main, logBytes: log)
+        }
+    }
+}

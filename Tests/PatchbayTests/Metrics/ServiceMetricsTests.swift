@@ -1,0 +1,63 @@
+import HostSystem
+import Reconciliation
+import Testing
+
+@testable import patchbay
+
+struct ServiceMetricsTests {
+    private let page = MetricsPage()
+    private var reconciler = Reconciler(
+        policy: Policy(mode: .continuous), seed: 1, at: HostClock.now())
+
+    @Test func `a pause has a beginning until the last one has ended`() {
+        var (reconciler, metrics) = (reconciler, ServiceMetrics(page.instruments))
+        func tell(_ event: Event) {
+            let start = HostClock.now()
+            _ = reconciler.handle(event, at: start)
+            metrics.handled(event, since: start, reconciler)
+        }
+        let name = "patchbay_paused_since_timestamp_seconds "
+        #expect(!page.text.contains(name))
+        tell(.paused(Pause.Request.each(of: [phone(1)], reason: "x", length: .seconds(60))))
+        let first = page.text.split(separator: "\n").first { $0.hasPrefix(name) }
+        #expect(first != nil)
+        tell(.paused(Pause.Request.each(of: [], reason: "x", length: .seconds(60))))
+        #expect(page.text.split(separator: "\n").contains { $0 == first })
+        tell(.resumed([phone(1)]))
+        #expect(page.text.split(separator: "\n").contains { $0 == first })
+        tell(.resumed(nil))
+        #expect(!page.text.contains(name))
+    }
+
+    @Test func `a plan is timed, and what is done until all is quiet`() {
+        var (reconciler, metrics) = (reconciler, ServiceMetrics(page.instruments))
+        let start = HostClock.now()
+        let event = Event.desired(Fleet([]).desired, "aa")
+        _ = reconciler.handle(event, at: start)
+        metrics.handled(event, since: start, reconciler)
+        #expect(page.text.contains("\npatchbay_plan_duration_seconds_count 1\n"))
+        #expect(!page.text.contains("patchbay_reconcile_duration_seconds_count"))
+        metrics.hear(.quiet(progress(managed: 1, current: 1)), reconciler)
+        metrics.hear(.quiet(progress(managed: 1, current: 1)), reconciler)
+        #expect(page.text.contains("\npatchbay_reconcile_duration_seconds_count 1\n"))
+    }
+
+    @Test(arguments: [("aa", 1 as UInt32, 1), ("aa", 2, 0)])
+    func `only a change of the commit in force has a lag`(
+        _ digest: String, _ revision: UInt32, _ count: Int
+    ) {
+        var metrics = ServiceMetrics(page.instruments)
+        let commit = Commit(id: "1f", author: "A", time: ago(.seconds(10)), subject: "x")
+        let reconciler = Reconciler(
+            policy: Policy(mode: .continuous), desired: Fleet([]).desired,
+            revision: Revision(sequence: 1, digest: Digest(digest), commit: commit), seed: 1,
+            at: HostClock.now())
+        for reason in Reason.allCases {
+            var entry = JournalEntry(.applied, phone(1), generation: 1, reason: reason)
+            entry.revision = revision
+            metrics.hear(.journaled(entry), reconciler)
+        }
+        #expect(page.text.contains("patchbay_commit_lag_seconds_count 1\n") == (count == 1))
+        #expect(page.text.contains("patchbay_patches_total{outcome=\"applied\"} 6\n"))
+    }
+}
