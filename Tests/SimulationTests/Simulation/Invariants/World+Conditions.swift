@@ -34,6 +34,9 @@ extension World {
             find("\(counts[condition.rawValue]) are \(condition), and told is \(words(told))")
         }
         if told.managed != counts.reduce(0, +) { find("not all are counted: \(words(told))") }
+        let known = daemon.core.lastApplied
+        let doubtful = known.numbers.rows.count { !$0.note.inDoubt.isEmpty }
+        if doubtful != known.inDoubt { find("\(doubtful) in doubt, counted \(known.inDoubt)") }
     }
 
     /// What a condition says is so by what is written down.
