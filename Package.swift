@@ -21,6 +21,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(
             url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(
             url: "https://github.com/swift-server/async-http-client", from: "1.37.0", traits: []),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -56,16 +57,35 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]
         ),
+        // What the servers of the program have in common, below their doors.
+        .target(
+            name: "RequestDeadline",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+            ]
+        ),
+        .target(
+            name: "StatusServer",
+            dependencies: [
+                "RequestDeadline",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]
+        ),
         .target(
             name: "ControlSocket",
             dependencies: [
+                "RequestDeadline",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]
         ),
@@ -85,7 +105,7 @@ let package = Package(
             name: "patchbay",
             dependencies: [
                 "Reconciliation", "DesiredStateJSON", "StateStore", "CartesiaAPI", "HostSystem",
-                "CartesiaSandbox", "ControlSocket", "GitRepository", "PrometheusText",
+                "CartesiaSandbox", "ControlSocket", "GitRepository", "PrometheusText", "StatusServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -128,10 +148,12 @@ let package = Package(
             name: "GitRepositoryTests",
             dependencies: ["GitRepository", "Reconciliation", "TempRepositories"]
         ),
+        .testTarget(name: "ControlSocketTests", dependencies: ["ControlSocket"]),
+        .testTarget(name: "StatusServerTests", dependencies: ["StatusServer"]),
         .testTarget(
-            name: "ControlSocketTests",
+            name: "RequestDeadlineTests",
             dependencies: [
-                "ControlSocket",
+                "RequestDeadline",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
@@ -157,7 +179,7 @@ let package = Package(
             name: "PatchbayTests",
             dependencies: [
                 "patchbay", "Reconciliation", "DesiredStateJSON", "HostSystem", "StateStore",
-                "CartesiaAPI", "PrometheusText",
+                "CartesiaAPI", "PrometheusText", "StatusServer",
             ],
             resources: [.copy("Golden")]
         ),

@@ -4,6 +4,7 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import NIOPosix
+import RequestDeadline
 
 /// Serves the control socket until the task is cancelled; `withdrawControlSocket` comes first.
 ///

@@ -14,13 +14,17 @@ struct WallTests {
         "GitRepository": ["Reconciliation", "Subprocess"],
         "ControlSocket": [
             "AsyncHTTPClient", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOHTTP1",
-            "NIOHTTPTypes", "NIOPosix", "FoundationEssentials",
+            "NIOPosix", "RequestDeadline", "FoundationEssentials",
+        ],
+        "RequestDeadline": ["NIOCore", "NIOHTTPTypes"],
+        "StatusServer": [
+            "Hummingbird", "HummingbirdCore", "Logging", "Mustache", "NIOCore", "RequestDeadline",
         ],
         "PrometheusText": ["CoreMetrics"],
         "CartesiaSandbox": ["Hummingbird", "Logging", "NIOCore"],
         "patchbay": [
             "Reconciliation", "DesiredStateJSON", "StateStore", "CartesiaAPI", "HostSystem",
-            "CartesiaSandbox", "ControlSocket", "GitRepository", "PrometheusText",
+            "CartesiaSandbox", "ControlSocket", "GitRepository", "PrometheusText", "StatusServer",
             "ArgumentParser", "Configuration", "CoreMetrics", "Crypto", "Logging", "UnixSignals",
         ],
     ]

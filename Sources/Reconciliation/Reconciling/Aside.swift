@@ -37,7 +37,7 @@ struct WorkTable: Equatable {
     /// How many are in each condition.
     private(set) var counts: [WorkCondition: Int] = [:]
     /// What is written down, or will be with the next record.
-    private var written: [PhoneNumber: Aside]
+    private(set) var written: [PhoneNumber: Aside]
     /// Numbers of which that may have moved.
     private var touched: Set<PhoneNumber> = []
 

@@ -87,6 +87,11 @@ extension Reconciler {
         }
     }
 
+    /// For how long the API has asked to send nothing; `nil` when it may be sent.
+    package var throttledFor: Duration? {
+        pacer.heldUntil.flatMap { $0 > now ? $0 - now : nil }
+    }
+
     /// How much is kept for what is under way; for watching that it stays in bounds.
     package var backlog: Backlog {
         Backlog(

@@ -9,6 +9,19 @@ package struct StoredStanding: Hashable, Sendable {
     /// Names the plan that waits for an approval.
     package let heldDigest: Digest?
     package let since: Timestamp
+    /// When each part of it began.
+    package let began: StandingBegan
+}
+
+/// Since when each part of a standing has been there, in whatever words.
+package struct StandingBegan: Hashable, Sendable {
+    package var desiredProblem: Timestamp?
+    package var sourceProblem: Timestamp?
+    package var hold: Timestamp?
+    package var readingProblem: Timestamp?
+    package var held: Timestamp?
+
+    package init() {}
 }
 
 /// The service that was started last.
@@ -39,7 +52,8 @@ enum StandingRow {
         try Prepared(
             """
             SELECT desired_problem, source_problem, hold, reading_problem, held, drifted,
-                held_digest, since
+                held_digest, since, desired_since, source_since, hold_since, reading_since,
+                held_since
             FROM standing
             """,
             in: db
@@ -54,7 +68,15 @@ enum StandingRow {
                 drifted: Int(row.integer())
             )
             let digest = row.string().map { Digest($0) }
-            return StoredStanding(standing: standing, heldDigest: digest, since: row.time())
+            let since = row.time()
+            var began = StandingBegan()
+            began.desiredProblem = row.optionalTime()
+            began.sourceProblem = row.optionalTime()
+            began.hold = row.optionalTime()
+            began.readingProblem = row.optionalTime()
+            began.held = row.optionalTime()
+            return StoredStanding(
+                standing: standing, heldDigest: digest, since: since, began: began)
         }
     }
 
@@ -68,8 +90,11 @@ enum StandingRow {
             """
             REPLACE INTO standing
                 (one, desired_problem, source_problem, hold, reading_problem, held, drifted,
-                held_digest, since)
-            VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)
+                held_digest, since, desired_since, source_since, hold_since, reading_since,
+                held_since)
+            VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, \(began("desired", 1)),
+                \(began("source", 2)), \(began("hold", 3)), \(began("reading", 4)),
+                \(began("held", 5)))
             """,
             in: db
         )
@@ -83,6 +108,16 @@ enum StandingRow {
             row.add(heldDigest?.text)
             row.add(now.milliseconds)
         }
+    }
+}
+
+extension StandingRow {
+    /// When a part began: now, if it is there and was not before.
+    private static func began(_ part: String, _ position: Int) -> String {
+        """
+        CASE WHEN ?\(position) IS NULL THEN NULL
+            ELSE coalesce((SELECT \(part)_since FROM standing), ?8) END
+        """
     }
 }
 

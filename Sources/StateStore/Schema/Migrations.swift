@@ -9,7 +9,7 @@ enum Migrations {
     /// What a file of this program carries in its header: "PTCY".
     static let applicationID: Int32 = 0x5054_4359
 
-    static let all: [String] = [firstTables, guards, aside, interventions, commits]
+    static let all: [String] = [firstTables, guards, aside, interventions, commits, beginnings]
 
     /// The version that this program reads and writes.
     static var newest: Int { all.count }
@@ -188,5 +188,21 @@ enum Migrations {
         ALTER TABLE revision ADD COLUMN head TEXT;
 
         ALTER TABLE standing ADD COLUMN source_problem TEXT;
+        """
+
+    /// Since when what holds the whole service up has been so.
+    private static let beginnings = """
+        ALTER TABLE standing ADD COLUMN desired_since INTEGER;
+        ALTER TABLE standing ADD COLUMN source_since INTEGER;
+        ALTER TABLE standing ADD COLUMN hold_since INTEGER;
+        ALTER TABLE standing ADD COLUMN reading_since INTEGER;
+        ALTER TABLE standing ADD COLUMN held_since INTEGER;
+
+        UPDATE standing SET
+            desired_since = iif(desired_problem IS NULL, NULL, since),
+            source_since = iif(source_problem IS NULL, NULL, since),
+            hold_since = iif(hold IS NULL, NULL, since),
+            reading_since = iif(reading_problem IS NULL, NULL, since),
+            held_since = iif(held IS NULL, NULL, since);
         """
 }

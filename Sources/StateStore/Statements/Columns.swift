@@ -42,6 +42,10 @@ struct Columns {
         Timestamp(milliseconds: integer())
     }
 
+    mutating func optionalTime() -> Timestamp? {
+        optionalInteger().map { Timestamp(milliseconds: $0) }
+    }
+
     mutating func string() -> String? {
         withBytes { $0.map { String(decoding: $0, as: UTF8.self) } }
     }

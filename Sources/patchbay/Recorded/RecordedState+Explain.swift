@@ -10,6 +10,17 @@ extension RecordedState {
     func explanation(
         of number: PhoneNumber, history limit: Int, _ setup: Setup
     ) async throws -> ExplainView {
+        var view = try known(of: number, history: limit, setup)
+        view.asked?.origins =
+            try await blame(of: number, setup.source, limit: Self.origins)?.blame.rows.first
+        view.asked?.isOutdated = await isOutdated(number, setup)
+        return view
+    }
+
+    /// The same without what takes the reading of whole desired states.
+    func known(
+        of number: PhoneNumber, history limit: Int, before: Int64? = nil, _ setup: Setup
+    ) throws -> ExplainView {
         let known = try reader.number(number)
         let plan = plan(setup.drift)
         let change = plan.changes.first { $0.number == number }
@@ -23,9 +34,6 @@ extension RecordedState {
             view.asked = ExplainView.Asked(
                 settings: desired.numbers.settings(of: row), location: desired.location(of: row),
                 revision: revision?.revision)
-            view.asked?.origins =
-                try await blame(of: number, setup.source, limit: Self.origins)?.blame.rows.first
-            view.asked?.isOutdated = await isOutdated(number, setup)
         }
         view.id = view.id ?? known?.lastApplied.id
         view.lastApplied = known?.lastApplied.settings ?? Settings()
@@ -46,7 +54,8 @@ extension RecordedState {
         view.sent = try sending(setup, at: HostClock.calendarNow())
         view.pin = pins.first { $0.number == number }
         view.isProtected = desired?.protects(number) ?? false
-        view.history = try reader.history(of: number, limit: limit).map { HistoryRow($0) }
+        view.history = try reader.history(of: number, limit: limit, before: before)
+            .map { HistoryRow($0) }
         let stored = try reader.standing()
         view.hold = stored?.standing.hold
         view.held = stored?.standing.held

@@ -8,12 +8,18 @@ extension RecordedState {
 
     /// Everything that `status` shows.
     func status(_ setup: Setup) async throws -> StatusView {
-        var view = StatusView(database: setup.state)
-        view.holder = holder.map { StatusView.Holder($0) }
-        view.version = try reader.service()?.version
+        var view = try known(setup)
         if holder == nil, let revision {
             view.file = await sight(of: setup.source, besides: revision)
         }
+        return view
+    }
+
+    /// The same without a look at what the file has become, which a service takes by itself.
+    func known(_ setup: Setup) throws -> StatusView {
+        var view = StatusView(database: setup.state)
+        view.holder = holder.map { StatusView.Holder($0) }
+        view.version = try reader.service()?.version
         if let revision, let desired {
             view.desired = StatusView.Desired(
                 revision: revision.revision, acceptedAt: revision.acceptedAt, files: desired.parts)
@@ -28,6 +34,7 @@ extension RecordedState {
         view.pinned = pins.count
         if let stored = try reader.standing() {
             let standing = stored.standing
+            view.since = stored.began
             view.held = standing.held
             view.heldDigest = stored.heldDigest
             view.desiredProblem = standing.desiredProblem
@@ -37,13 +44,14 @@ extension RecordedState {
             view.drifted = standing.drifted
         }
         let waiting = try reader.numbers(.waiting, limit: Int(Int32.max))
-        let changes = Set(plan(setup.drift).changes.map(\.number))
-        view.counts = counts(deferred: Set(waiting.map(\.number)), changes)
+        let plan = plan(setup.drift)
+        view.counts = StatusView.Counts(
+            conditions(plan, deferred: Set(waiting.map(\.number))).counts)
         view.lastChange = try lastChange()
         let stalled = try reader.numbers(.stalled, limit: Self.shown)
         view.stalled = stalled.map(shown)
         let doubtful = try reader.numbers(.inDoubt, limit: Self.shown)
-        let retrying = waiting.filter { changes.contains($0.number) }
+        let retrying = waiting.filter { plan.changes.number($0.number) != nil }
         view.nextTry = (retrying + doubtful + stalled).compactMap(\.retryAt).min()
         return view
     }
@@ -60,25 +68,6 @@ extension RecordedState {
         }
     }
 
-    private func counts(
-        deferred: Set<PhoneNumber>, _ changes: Set<PhoneNumber>
-    ) -> StatusView.Counts {
-        var counts = StatusView.Counts()
-        for row in desired?.numbers.rows ?? [] {
-            switch condition(of: row.number, changes: changes, deferred: deferred) {
-            case .current, .unmanaged: counts.current += 1
-            case .pending: counts.pending += 1
-            case .retrying: counts.retrying += 1
-            case .paused: counts.paused += 1
-            case .held: counts.held += 1
-            case .inDoubt: counts.inDoubt += 1
-            case .stalled: counts.stalled += 1
-            case .drifted: counts.drifted += 1
-            }
-        }
-        return counts
-    }
-
     private func lastChange() throws -> StatusView.LastChange? {
         let recent = try reader.history(limit: 200)
         return recent.first { $0.entry.kind == .applied }
@@ -91,6 +80,16 @@ extension RecordedState {
             number: number.number, label: label, problem: number.problem, status: number.status,
             since: number.updatedAt, nextTry: number.retryAt,
             waitsForAccount: number.waitsForAccount)
+    }
+}
+
+extension StatusView.Counts {
+    init(_ counts: [Condition: Int]) {
+        func count(_ condition: Condition) -> Int { counts[condition] ?? 0 }
+        self.init(
+            current: count(.current), pending: count(.pending), retrying: count(.retrying),
+            paused: count(.paused), held: count(.held), inDoubt: count(.inDoubt),
+            stalled: count(.stalled), drifted: count(.drifted))
     }
 }
 

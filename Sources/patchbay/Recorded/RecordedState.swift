@@ -27,21 +27,43 @@ struct RecordedState {
             setup.tellOfNoDatabase()
             return nil
         }
-        self.reader = reader
-        lastApplied = try reader.lastApplied()
-        revision = try reader.revision()
-        let file = try revision.flatMap { stored in
+        let stored = try reader.revision()
+        let file = try stored.flatMap { stored in
             try reader.content(of: stored.revision.sequence)
                 .flatMap { DesiredReading.state(of: $0, digest: stored.revision.digest) }
         }
         let pins = try reader.pins()
+        self.init(
+            reader: reader, lastApplied: try reader.lastApplied(), file: file,
+            desired: file.map { $0.pinned(by: $0.holding(pins)) }, revision: stored, pins: pins,
+            pauses: try reader.pauses(at: HostClock.calendarNow()), aside: try reader.aside())
+    }
+
+    /// What a running service knows, with what only its database tells.
+    init(_ reconciler: Reconciler, _ reader: StateReader) throws {
+        self.init(
+            reader: reader, lastApplied: reconciler.lastApplied,
+            file: reconciler.hasDesired ? reconciler.file : nil,
+            desired: reconciler.hasDesired ? reconciler.desired : nil,
+            revision: try reader.revision(), pins: reconciler.pins,
+            pauses: reconciler.pauses.memories(at: HostClock.now()), aside: reconciler.aside)
+    }
+
+    private init(
+        reader: StateReader, lastApplied: LastApplied, file: DesiredState?,
+        desired: DesiredState?, revision: StoredRevision?, pins: [Pin], pauses: [PauseMemory],
+        aside: [PhoneNumber: Aside]
+    ) {
+        self.reader = reader
+        self.lastApplied = lastApplied
+        self.file = file
+        self.desired = desired
+        self.revision = revision
         self.pins = pins
-        pauses = try reader.pauses(at: HostClock.calendarNow())
+        self.pauses = pauses
         pausesByNumber = Dictionary(
             pauses.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
-        aside = try reader.aside()
-        self.file = file
-        desired = file.map { $0.pinned(by: $0.holding(pins)) }
+        self.aside = aside
         holder = try? LockFile.holder(at: LockFile.path(beside: reader.path))
     }
 
@@ -75,6 +97,13 @@ struct RecordedState {
             lastApplied.memory(of: number), isWanted: changes.contains(number),
             aside: aside[number], isPaused: pause(of: number) != nil,
             wasDeferred: deferred.contains(number))
+    }
+
+    /// In which conditions all numbers are that are managed, with the plan of them.
+    func conditions(_ plan: Plan, deferred: Set<PhoneNumber>) -> Conditions {
+        Conditions(
+            of: desired ?? .none, over: lastApplied, plan: plan, aside: aside, deferred: deferred,
+            isPaused: { !pauses.isEmpty && pause(of: $0) != nil })
     }
 
     /// What left within the hour, by the cap of the sender.

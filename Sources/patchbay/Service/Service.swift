@@ -15,7 +15,7 @@ struct Service: Sendable {
     let notifier: ServiceNotifier?
     private let looks = LookCount()
     private let calls: ControlPlace
-    private let metrics = MetricsPage()
+    let metrics = MetricsPage()
 
     init(
         setup: Setup, store: StateStore, keys: KeySource, log: Logger, notifier: ServiceNotifier?
@@ -60,21 +60,15 @@ struct Service: Sendable {
                 if let trouble = finish.trouble { throw trouble }
                 return finish.ending
             }
-            group.addTask {
-                await watch.run()
-                return nil
-            }
-            group.addTask {
-                await obey(signals, inbox, watch)
-                return nil
-            }
-            group.addTask {
-                await listen(inbox, watch)
-                return nil
-            }
-            group.addTask {
-                await feel(inbox)
-                return nil
+            let sides: [@Sendable () async -> Void] = [
+                { await watch.run() }, { await obey(signals, inbox, watch) },
+                { await listen(inbox, watch) }, { await feel(inbox) }, { await showPage(inbox) },
+            ]
+            for side in sides {
+                group.addTask {
+                    await side()
+                    return nil
+                }
             }
             while let ended = try await group.next() {
                 if let ending = ended {

@@ -31,6 +31,7 @@ enum SettingKey: String, CaseIterable {
     case unassignedPercent = "limits.unassigned.percent"
     case perHour = "limits.perHour"
     case controlSocket = "control.socket"
+    case statusListen = "status.listen"
     case logLevel = "log.level"
 
     /// The members that lead to it in the file.
@@ -54,6 +55,7 @@ enum SettingKey: String, CaseIterable {
         case .apiTimeout: "30s"
         case .interval: "5m"
         case .drift: "repair"
+        case .statusListen: "127.0.0.1:7878"
         case .logLevel: "info"
         case .changesCount, .changesPercent: "10"
         case .unassignedCount, .unassignedPercent: "2"

@@ -1,5 +1,6 @@
 import CartesiaAPI
 import Reconciliation
+import StatusServer
 
 // Whoever sets a service up wants to hear of every mistake at once. So a setting that cannot be is
 // noted, and the reading goes on with a value that is never used.
@@ -35,6 +36,20 @@ struct SettingReading {
         options.caFile = layers[.apiCAFile]
         options.proxy = proxy
         return options
+    }
+
+    /// Where the status page is served.
+    mutating func page() -> PageAddress? {
+        let text = text(.statusListen)
+        if text == "off" || text.isEmpty { return nil }
+        let address = PageAddress(text)
+        if address == nil {
+            note(
+                .statusListen,
+                "give an address of this machine alone with a port, such as \"127.0.0.1:7878\" or "
+                    + "\"[::1]:7878\", or \"off\"")
+        }
+        return address
     }
 
     mutating func text(_ key: SettingKey) -> String {

@@ -3,6 +3,7 @@ import HostSystem
 import Logging
 import Reconciliation
 import StateStore
+import StatusServer
 
 /// What the layers say, read and checked. A value that cannot be is an error that names its layer.
 struct Setup {
@@ -15,6 +16,8 @@ struct Setup {
     let drift: DriftPolicy
     let limits: Limits
     let logLevel: Logger.Level
+    /// Where the status page is served; `nil` for nowhere.
+    let page: PageAddress?
     /// How to reach the API.
     let api: APIOptions
     /// Where the state is.
@@ -49,6 +52,7 @@ struct Setup {
         pace = Pacer.Limits(
             maxRate: reading.number(.apiMaxRate, within: 0.1...100_000),
             maxInFlight: reading.whole(.apiMaxInFlight, within: 1...1_000))
+        page = reading.page()
         api = try reading.api(maxInFlight: pace.maxInFlight)
         place = try StatePlace(layers, besides: [])
     }

@@ -27,6 +27,7 @@ struct Scene: Sendable {
             "PATCHBAY_LIMITS_UNASSIGNED_PERCENT": "100",
             "PATCHBAY_LIMITS_PER_HOUR": "1000000",
             "PATCHBAY_LOG_LEVEL": "debug",
+            "PATCHBAY_STATUS_LISTEN": "off",
         ]
     }
 

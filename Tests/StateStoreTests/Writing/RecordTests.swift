@@ -41,7 +41,10 @@ import Testing
         #expect(try reader.number(number(1))?.revision == 1)
         #expect(try reader.revision() == StoredRevision(revision: revision, acceptedAt: now))
         #expect(try reader.content(of: 1) == content)
-        let stored = StoredStanding(standing: standing, heldDigest: nil, since: now)
+        var began = StandingBegan()
+        (began.desiredProblem, began.hold) = (now, now)
+        let stored = StoredStanding(
+            standing: standing, heldDigest: nil, since: now, began: began)
         #expect(try reader.standing() == stored)
     }
 

@@ -1,4 +1,5 @@
 import Reconciliation
+import StateStore
 
 /// What `patchbay status` knows, all of it from the database and the lock file.
 struct StatusView {
@@ -21,6 +22,8 @@ struct StatusView {
     var drifted = 0
     /// The words with which the API refuses the key; nothing is sent then.
     var hold: Text?
+    /// When what stands below began.
+    var since = StandingBegan()
     /// What waits for an approval and why, and the digest that approves it.
     var held: Text?
     var heldDigest: Digest?

@@ -2,9 +2,8 @@ import Hummingbird
 import NIOCore
 import NIOEmbedded
 import NIOHTTPTypes
+import RequestDeadline
 import Testing
-
-@testable import ControlSocket
 
 /// The time in which a request has to arrive, by a clock of its own.
 struct RequestDeadlineTests {

@@ -1,13 +1,15 @@
-import NIOCore
-import NIOHTTPTypes
+package import NIOCore
+package import NIOHTTPTypes
+
+// What both servers of the program have in common, below their doors.
 
 /// Closes a connection whose request does not arrive whole in time. A limit on silence alone would
 /// let one that says a byte now and then stay for ever.
-final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
-    typealias InboundIn = HTTPRequestPart
-    typealias InboundOut = HTTPRequestPart
-    typealias OutboundIn = HTTPResponsePart
-    typealias OutboundOut = HTTPResponsePart
+package final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
+    package typealias InboundIn = HTTPRequestPart
+    package typealias InboundOut = HTTPRequestPart
+    package typealias OutboundIn = HTTPResponsePart
+    package typealias OutboundOut = HTTPResponsePart
 
     private let patience: TimeAmount
     private var closing: Scheduled<Void>?
@@ -15,24 +17,28 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     /// refused before its end makes it negative, until the end comes.
     private var unanswered = 0
 
-    init(patience: TimeAmount) {
+    package init(patience: TimeAmount) {
         self.patience = patience
     }
 
-    func handlerAdded(context: ChannelHandlerContext) {
+    /// The first request begins with the connection.
+    package func handlerAdded(context: ChannelHandlerContext) {
         begin(context)
     }
 
-    func handlerRemoved(context: ChannelHandlerContext) {
+    /// Nobody is watched any more.
+    package func handlerRemoved(context: ChannelHandlerContext) {
         end()
     }
 
-    func channelInactive(context: ChannelHandlerContext) {
+    /// Whoever has hung up is waited for no more.
+    package func channelInactive(context: ChannelHandlerContext) {
         end()
         context.fireChannelInactive()
     }
 
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    /// What has arrived whole has all the time that its answer takes.
+    package func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         if case .end = unwrapInboundIn(data) {
             unanswered += 1
             if unanswered > 0 { end() }
@@ -41,7 +47,9 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     /// What is answered is the end of one request, and so the beginning of the next.
-    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    package func write(
+        context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?
+    ) {
         if case .end = unwrapOutboundIn(data) {
             unanswered -= 1
             if unanswered <= 0 { begin(context) }

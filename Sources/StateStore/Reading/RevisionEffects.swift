@@ -1,0 +1,48 @@
+/// What was done while revisions were in force, by the newest rows of the journal.
+package struct RevisionEffects: Sendable {
+    /// How many PATCHes were accepted, and how many refused.
+    package struct Effect: Hashable, Sendable {
+        package var applied = 0
+        package var refused = 0
+    }
+
+    fileprivate var effects: [UInt32: Effect] = [:]
+    /// The oldest revision whose rows were all counted; `nil` when all of all were.
+    fileprivate var oldest: UInt32?
+
+    /// What was done under a revision; `nil` when its rows lie further back.
+    package subscript(revision: UInt32) -> Effect? {
+        if let oldest, revision < oldest { return nil }
+        return effects[revision] ?? Effect()
+    }
+}
+
+extension StateReader {
+    /// What was done under each revision, as the newest rows tell; older ones are not looked at,
+    /// for a journal may have millions.
+    package func effects(rows limit: Int = 20_000) throws(StoreFailure) -> RevisionEffects {
+        try look { db in
+            var effects = RevisionEffects()
+            let newest =
+                try Prepared("SELECT coalesce(max(sequence), 0) FROM journal", in: db)
+                .first { $0.integer() } ?? 0
+            let from = newest - Int64(limit)
+            let rows = try Prepared(
+                """
+                SELECT revision, sum(kind = 'applied'), sum(kind = 'rejected'), min(sequence)
+                FROM journal WHERE sequence > ? AND revision IS NOT NULL GROUP BY revision
+                """,
+                in: db
+            )
+            .all({ $0.add(from) }) { row in
+                (try row.whole(UInt32.self), Int(row.integer()), Int(row.integer()))
+            }
+            for (revision, applied, refused) in rows {
+                effects.effects[revision] = .init(applied: applied, refused: refused)
+            }
+            // Of the oldest that was met some rows may lie further back.
+            if from > 0 { effects.oldest = (rows.map(\.0).min() ?? 0) + 1 }
+            return effects
+        }
+    }
+}

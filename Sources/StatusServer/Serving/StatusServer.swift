@@ -1,0 +1,52 @@
+import Glibc
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import RequestDeadline
+
+/// Why the status page cannot be served.
+package struct ListenTrouble: Error, Hashable, Sendable {
+    package let sentence: String
+}
+
+/// Serves the status page until the task is cancelled.
+///
+/// - Parameters:
+///   - connections: how many are served at once, at most; others wait until one of them ends.
+///   - patience: how long a connection may say nothing, and how long a whole request may take to
+///     arrive, before it is closed.
+///   - ready: called once, with the port that was bound.
+/// - Throws: `ListenTrouble` when the address cannot be listened at.
+package func serveStatus(
+    at address: PageAddress,
+    connections: Int = 16,
+    patience: Duration = .seconds(10),
+    ready: @Sendable @escaping (Int) -> Void = { _ in },
+    handle: @Sendable @escaping (StatusCall) async -> StatusAnswer
+) async throws {
+    let silence = Logger(label: "status") { _ in SwiftLogNoOpLogHandler() }
+    let application = Application(
+        responder: PageResponder(handle: handle),
+        server: .http1(
+            configuration: .init(
+                additionalChannelHandlers: [RequestDeadline(patience: TimeAmount(patience))],
+                idleTimeout: TimeAmount(patience))),
+        configuration: ApplicationConfiguration(
+            address: .hostname(address.host, port: address.port),
+            serverName: nil,
+            availableConnectionsDelegate: .maximum(connections, logger: silence)
+        ),
+        onServerRunning: { channel in ready(channel.localAddress?.port ?? address.port) },
+        logger: silence
+    )
+    do {
+        try await application.run()
+    } catch is CancellationError {
+        return
+    } catch let error as IOError {
+        let reason = String(cString: strerror(error.errnoCode))
+        throw ListenTrouble(
+            sentence: "\(address.shown(port: address.port)) cannot be listened at: \(reason)")
+    }
+}

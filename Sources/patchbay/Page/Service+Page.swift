@@ -1,0 +1,71 @@
+import Logging
+import Reconciliation
+import StatusServer
+
+// Pages for people are made one after the other: whoever asks for many waits, and not the driver.
+
+extension Service {
+    /// How long to wait for an address that is taken.
+    private static let retry = Duration.seconds(30)
+
+    /// Serves the status page. Without it the service works on: the page changes nothing.
+    func showPage(_ inbox: Inbox) async {
+        guard let address = setup.page else { return }
+        let pages = StatusPages(
+            setup: setup, inbox: inbox,
+            metrics: metrics.source(inbox, store, perHour: setup.limits.perHour))
+        typealias Give = @Sendable (StatusAnswer) -> Void
+        let (line, end) = AsyncStream.makeStream(of: (StatusCall, Give).self)
+        await withTaskGroup { group in
+            group.addTask {
+                for await (request, give) in line { give(await pages.answer(request)) }
+            }
+            group.addTask {
+                await serve(at: address) { request in
+                    if let signal = await pages.signal(request) { return signal }
+                    let (answers, giver) = AsyncStream.makeStream(of: StatusAnswer.self)
+                    end.yield(
+                        (
+                            request,
+                            { answer in
+                                giver.yield(answer)
+                                giver.finish()
+                            }
+                        ))
+                    for await answer in answers { return answer }
+                    return StatusAnswer(status: 503, .plain("the service stops"))
+                }
+                end.finish()
+            }
+        }
+    }
+
+    /// An address that is taken is told of once, and tried again.
+    private func serve(
+        at address: PageAddress, _ handle: @Sendable @escaping (StatusCall) async -> StatusAnswer
+    ) async {
+        var isTold = false
+        while !Task.isCancelled {
+            do {
+                try await serveStatus(
+                    at: address,
+                    ready: { port in
+                        log.info("the status page is at http://\(address.shown(port: port))/")
+                    },
+                    handle: handle)
+                return
+            } catch {
+                let words = (error as? ListenTrouble)?.sentence ?? "\(error)"
+                if !isTold {
+                    log.warning(
+                        """
+                        no status page: \(words). The service works on, and tries again; another \
+                        address (status.listen) or "off" ends that
+                        """)
+                }
+                isTold = true
+            }
+            try? await Task.sleep(for: Self.retry)
+        }
+    }
+}
