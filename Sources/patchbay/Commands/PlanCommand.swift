@@ -72,7 +72,8 @@ struct PlanCommand: PatchbayCommand {
                 if let base {
                     try await proposed(over: base, setup)
                 } else {
-                    try await setup.recordedPlan(isLive: live, options: common.retyped)
+                    try await setup.plan(
+                        over: try RecordedState(setup), isLive: live, options: common.retyped)
                 }
         } catch let invalid as InvalidSide {
             for page in pages where page.format == .markdown {

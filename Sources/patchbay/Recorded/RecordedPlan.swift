@@ -5,10 +5,13 @@ import StateStore
 extension Setup {
     /// What would change of what was last applied, or of what is live.
     ///
-    /// - Parameter options: those that were given, for a command to be typed next.
+    /// - Parameters:
+    ///   - isLive: whether the account is read first.
+    ///   - options: those that were given, for a command to be typed next.
     /// - Throws: `InvalidSide` when the desired state is none.
-    func recordedPlan(isLive: Bool, options: String) async throws -> PlanView {
-        let recorded = try RecordedState(self)
+    func plan(
+        over recorded: RecordedState?, isLive: Bool = false, options: String
+    ) async throws -> PlanView {
         let head = recorded?.revision?.revision.head
         let desired = try await InvalidSide.naming("the desired state") {
             () async throws(DesiredTrouble) in

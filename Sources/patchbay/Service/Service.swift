@@ -114,7 +114,7 @@ struct Service: Sendable {
         do throws(ControlReply) {
             let request = try ControlRequest(call)
             if case .show(let pages) = request {
-                return await ServicePages(setup: setup).reply(to: pages).answer
+                return await ServicePages(setup: setup, inbox: inbox).reply(to: pages).answer
             }
             let (replies, giver) = AsyncStream.makeStream(of: ControlReply.self)
             let give: @Sendable (ControlReply) -> Void = { reply in

@@ -1,12 +1,17 @@
 import HostSystem
 import Reconciliation
+import StateStore
 
-// The service reads its own database as the commands do, with a connection that cannot write: what
-// is shown is what is written down, and the driver does not wait for it.
+// What is shown is where the driver stands between two events, with what only the database tells;
+// the driver does not wait until it is written.
 
 /// Writes the pages that the service is asked for over its control socket.
 struct ServicePages: Sendable {
     let setup: Setup
+    let inbox: Inbox
+
+    /// So long the driver may take for what it has in hand; planning a million numbers is seconds.
+    private static let patience = Duration.seconds(20)
 
     func reply(to request: PageRequest) async -> PageReply {
         do {
@@ -23,8 +28,22 @@ struct ServicePages: Sendable {
         }
     }
 
+    private func withRecordedState<Answer>(
+        _ body: (RecordedState?) async throws -> Answer
+    ) async throws -> Answer {
+        guard let reader = try setup.place.openReader() else { return try await body(nil) }
+        guard let reconciler = await inbox.sight(within: Self.patience) else {
+            throw Failure(.error, "the service's driver has not answered in time")
+        }
+        let answer = try await body(try RecordedState(reconciler, reader))
+        try reader.close()
+        return answer
+    }
+
     private func status(_ request: PageRequest) async throws -> PageReply {
-        let view = try await setup.statusView()
+        let view = try await withRecordedState { recorded in
+            try recorded?.known(setup) ?? StatusView(withoutDatabase: setup)
+        }
         var reply = PageReply()
         for format in request.formats {
             reply.pages[format] = view.page(format, request.isPainted ? .on : .off)
@@ -41,7 +60,9 @@ struct ServicePages: Sendable {
                 .usage, "the service keeps \(setup.desired.harmless(limit: 400)), and no other")
         }
         do {
-            let view = try await setup.recordedPlan(isLive: false, options: terms.options)
+            let view = try await withRecordedState { recorded in
+                try await setup.plan(over: recorded, options: terms.options)
+            }
             for format in request.formats {
                 reply.pages[format] = view.page(format, request.isPainted ? .on : .off)
             }
