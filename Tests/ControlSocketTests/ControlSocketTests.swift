@@ -189,7 +189,7 @@ struct ControlSocketTests {
                     }
                 }
                 let call = ControlCall(name: "status", body: [])
-                let answer = try await askService(call, at: path, timeout: .seconds(60))
+                let answer = try await askService(call, at: path, timeout: .seconds(300))
                 #expect(answer == ControlAnswer(status: 200, json: "status"))
                 await withdrawControlSocket(at: .inherited(descriptor: descriptor))
                 group.cancelAll()

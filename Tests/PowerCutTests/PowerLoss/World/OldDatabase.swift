@@ -8,7 +8,8 @@ extension World {
         for table in ["approval", "pause", "pin", "sent", "aside", "intervention"] {
             try rows.run("DROP TABLE \(table)")
         }
-        for column in ["source_problem", "held_digest", "held"] {
+        let beginnings = ["held", "reading", "hold", "source", "desired"].map { "\($0)_since" }
+        for column in beginnings + ["source_problem", "held_digest", "held"] {
             try rows.run("ALTER TABLE standing DROP COLUMN \(column)")
         }
         for column in ["head", "subject", "committed_at"] {
