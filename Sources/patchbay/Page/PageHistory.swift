@@ -44,7 +44,7 @@ struct PageHistory {
             let span = row.sinceCommit.map { ", \($0.shown) after it" } ?? ""
             details.append("commit \(commit.short)\(span)")
         }
-        if let request = entry.requestID {
+        if isOfOne, let request = entry.requestID {
             details.append("request \(request.string.harmless(limit: 80))")
         }
         return [
