@@ -17,9 +17,9 @@ extension PageTrouble {
             words: first.map { one in
                 let label = one.label.flatMap { label in
                     label.isEmpty
-                        ? nil : Shown(label.string, limit: 60, isQuoted: true).text + " "
+                        ? nil : " " + Shown(label.string, limit: 60, isQuoted: true).text
                 }
-                return "\(one.number) \(label ?? "")\(one.words)"
+                return "\(one.number)\(label ?? ""): \(one.words)".asSentence
             },
             since: first?.since,
             next: view.hold == nil

@@ -23,7 +23,8 @@ extension PageWorld {
         return frame.value.with([
             "plan": [
                 "title": .text(held.title),
-                "reasons": .list(held.breaches.map { .text($0.sentence.harmless(limit: 400)) }),
+                "reasons": .list(
+                    held.breaches.map { .text($0.sentence.harmless(limit: 400).asSentence) }),
                 "since": .time(stored?.began.held, from: now),
                 "next": .text(held.next(recorded.revision?.revision)),
                 "digest": .text(digest ?? "is being made"),
