@@ -9,6 +9,7 @@
 # make pace      fails when the pacer misses a promised figure: docs/pace.md
 # make fuzz      libFuzzer on every reader of foreign bytes, SECONDS=60 each
 # make sanitize  the tests with the thread sanitizer and with the address sanitizer
+# make screenshots  the status page in a real Chromium: pictures in OUT, and what is wrong with them
 # make install   DESTDIR, PREFIX
 
 SHELL := /bin/bash
@@ -24,7 +25,7 @@ SWIFT_FLAGS := --explicit-target-dependency-import-check error
 DEBUG := $(SWIFT_FLAGS)
 RELEASE := $(SWIFT_FLAGS) -c release --static-swift-stdlib
 
-.PHONY: demo test build lint format soak mutants bench pace fuzz sanitize install packages clean
+.PHONY: demo test build lint format soak mutants bench pace fuzz sanitize screenshots install packages clean
 
 demo: packages
 	swift build $(DEBUG) --product patchbay
@@ -44,6 +45,10 @@ lint: packages
 	bash .ci/units
 	bash .ci/workflows
 	bash .ci/metrics
+
+screenshots: packages
+	swift build $(RELEASE) --product patchbay
+	bash .ci/screenshots
 
 format:
 	swift format --in-place --recursive --configuration .swift-format \

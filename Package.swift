@@ -105,7 +105,8 @@ let package = Package(
             name: "patchbay",
             dependencies: [
                 "Reconciliation", "DesiredStateJSON", "StateStore", "CartesiaAPI", "HostSystem",
-                "CartesiaSandbox", "ControlSocket", "GitRepository", "PrometheusText", "StatusServer",
+                "CartesiaSandbox", "ControlSocket", "GitRepository", "PrometheusText",
+                "StatusServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),

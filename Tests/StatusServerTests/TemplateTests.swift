@@ -77,12 +77,12 @@ struct TemplateTests {
             let pairs = head.matches(of: #/--([a-z-]+): (#[0-9a-f]{6})/#)
             let colours = Dictionary(
                 pairs.map { (String($0.1), $0.2) }, uniquingKeysWith: { first, _ in first })
-            for ink in ["ink", "dim", "link", "ok", "working", "warning", "bad", "quiet"] {
+            for ink in ["ink", "dim", "link", "ok", "working", "warning", "held", "bad", "quiet"] {
                 for ground in grounds {
                     let names =
                         ground != "wash"
                         ? [ground]
-                        : ["ok", "working", "warning", "bad", "quiet"].map { $0 + "-wash" }
+                        : ["ok", "working", "warning", "held", "bad", "quiet"].map { $0 + "-wash" }
                     for name in names where !name.hasSuffix("wash") || ink != "link" {
                         let (one, other) = (
                             luminance(try #require(colours[ink])),

@@ -31,4 +31,28 @@ struct Translations {
             in: otherTable.texts
         )
     }
+
+    /// Whether a plan from memory would change a number: whether it is asked for anything that is
+    /// not known of it for certain. It is told without making the change, of which there may be a
+    /// hundred thousand; silence is asked for by nobody, and agrees with no code that is.
+    func isWanted(
+        _ want: NumberTable<SourcePlace>.Row,
+        _ base: NumberTable<Memory>.Row?,
+        in table: NumberTable<SourcePlace>,
+        _ baseTable: NumberTable<Memory>
+    ) -> Bool {
+        let inDoubt = base?.note.inDoubt ?? []
+        if want.agent != .silent {
+            if inDoubt.contains(.agent) || agents(want.agent) != base?.agent { return true }
+        }
+        if want.provider != .silent {
+            if inDoubt.contains(.provider) || providers(want.provider) != base?.provider {
+                return true
+            }
+        }
+        if want.label.isNone { return false }
+        guard let base, !inDoubt.contains(.label) else { return true }
+        return !TextColumn.same(
+            want.label, in: table.texts, as: base.label, in: baseTable.texts)
+    }
 }

@@ -2,28 +2,28 @@
 package struct Conditions: Sendable {
     package let all: [Condition]
 
-    /// Walks what is asked for, what is remembered and what is planned once, side by side.
+    /// Walks what is asked for and what is remembered once, side by side.
     ///
     /// - Parameters:
-    ///   - plan: Of the desired state over what was last applied.
     ///   - aside: Why numbers are left as somebody has made them.
     ///   - deferred: The numbers whose last try certainly changed nothing.
     ///   - isPaused: Whether a pause stops a number.
     package init(
-        of desired: DesiredState, over lastApplied: LastApplied, plan: Plan,
+        of desired: DesiredState, over lastApplied: LastApplied,
         aside: [PhoneNumber: Aside], deferred: Set<PhoneNumber>,
         isPaused: (PhoneNumber) -> Bool
     ) {
-        let (memories, changes) = (lastApplied.numbers.rows, plan.changes)
-        var (memory, change) = (0, 0)
+        let (asked, known) = (desired.numbers, lastApplied.numbers)
+        let (toKnown, memories) = (Translations(from: asked, to: known), known.rows)
+        var next = 0
         all = desired.numbers.rows.map { row in
             let number = row.number
-            while memory < memories.count, memories[memory].number < number { memory += 1 }
-            while change < changes.count, changes[change].number < number { change += 1 }
-            let isKnown = memory < memories.count && memories[memory].number == number
+            while next < memories.count, memories[next].number < number { next += 1 }
+            let memory =
+                next < memories.count && memories[next].number == number ? memories[next] : nil
             return Condition(
-                isKnown ? memories[memory].note : Memory(),
-                isWanted: change < changes.count && changes[change].number == number,
+                memory?.note ?? Memory(),
+                isWanted: toKnown.isWanted(row, memory, in: asked, known),
                 aside: aside.isEmpty ? nil : aside[number],
                 isPaused: isPaused(number),
                 wasDeferred: !deferred.isEmpty && deferred.contains(number)

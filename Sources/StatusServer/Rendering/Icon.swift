@@ -1,6 +1,6 @@
 /// The picture in a tab of the browser: it tells how things stand without being looked into.
 enum Icon: String, CaseIterable {
-    case ok, working, warning, bad, quiet
+    case ok, working, warning, held, bad, quiet
 
     init?(_ name: String) {
         guard name.hasSuffix(".svg") else { return nil }
@@ -22,6 +22,7 @@ enum Icon: String, CaseIterable {
         case .ok: "#1f8a55"
         case .working: "#2f6fd6"
         case .warning: "#b7791f"
+        case .held: "#7448c2"
         case .bad: "#cc3a32"
         case .quiet: "#7b828b"
         }
@@ -32,6 +33,7 @@ enum Icon: String, CaseIterable {
         case .ok: "M9 16.5l5 5 9-10.5"
         case .working: "M9 16h13M17 10.5l5.5 5.5-5.5 5.5"
         case .warning: "M16 8.5v9M16 23.2v.1"
+        case .held: "M11 8.5h10M11 23.5h10M12 8.5c0 5.5 8 9.5 8 15M20 8.5c0 5.5-8 9.5-8 15"
         case .bad: "M11 11l10 10M21 11L11 21"
         case .quiet: "M9.5 16h13"
         }

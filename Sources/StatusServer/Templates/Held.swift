@@ -4,8 +4,8 @@ extension Templates {
         {{>head}}
         <h1>Held</h1>
         {{#plan}}
-        <article class="trouble bad">
-        <h2><span class="sign">!</span>{{title}}</h2>
+        <article class="trouble held">
+        <h2><span class="sign">■</span>{{title}}</h2>
         {{#reasons}}
         <p class="words">{{.}}</p>
         {{/reasons}}

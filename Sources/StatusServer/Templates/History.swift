@@ -24,7 +24,7 @@ extension Templates {
         {{/older}}
         {{/history}}
         {{^history}}
-        <p class="empty">Nothing was written down yet.</p>
+        <p class="empty">Nothing yet.</p>
         {{/history}}
         """#
 }

@@ -12,7 +12,9 @@ extension Templates {
         {{#problem}}
         <p class="words">{{.}}</p>
         {{/problem}}
-        <p>{{advice}}</p>
+        <dl class="facts">
+        <div><dt>Next</dt><dd>{{advice}}</dd></div>
+        </dl>
         {{#command}}{{>command}}{{/command}}
         {{#lag}}
         <p class="dim">{{.}}</p>

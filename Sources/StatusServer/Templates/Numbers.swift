@@ -20,7 +20,7 @@ extension Templates {
         </ul>
         <p class="found" role="status">{{found}}</p>
         {{#list}}
-        <table>
+        <table class="list">
         <thead><tr><th scope="col">Number</th><th scope="col">Label</th><th scope="col">Agent</th>
         <th scope="col">Provider</th><th scope="col">Condition</th></tr></thead>
         <tbody>
@@ -28,9 +28,9 @@ extension Templates {
         <tr>
         <th scope="row"><a class="number" href="/numbers/{{.number}}">{{.number}}</a></th>
         <td class="label">{{.label}}</td>
-        <td data-name="Agent">{{.agent}}</td>
-        <td data-name="Provider">{{.provider}}</td>
-        <td><span class="state {{.tone}}"><span
+        <td class="agent">{{.agent}}</td>
+        <td class="provider">{{.provider}}</td>
+        <td class="condition"><span class="state {{.tone}}"><span
          class="sign">{{.sign}}</span>{{.condition}}</span></td>
         </tr>
         {{/rows}}

@@ -15,6 +15,7 @@ extension Templates {
         <section aria-labelledby="last">
         <h2 class="section" id="last">What was done while it was in force, newest first</h2>
         {{>history}}
+        {{#more}}{{>command}}{{/more}}
         </section>
         {{>foot}}
         """#

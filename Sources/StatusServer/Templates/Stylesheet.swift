@@ -5,22 +5,27 @@ let stylesheet = """
       --paper: #f8f7f4; --card: #fffefb; --line: #e7e4dc; --ink: #1d1f21; --dim: #656a70;
       --link: #1d4f91; --mono: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas,
         "DejaVu Sans Mono", monospace;
-      --ok: #17713f; --working: #1f5fbf; --warning: #8f5a06; --bad: #b42a23; --quiet: #656a70;
-      --ok-wash: #eaf5ee; --working-wash: #ebf2fc; --warning-wash: #fcf3e1; --bad-wash: #fdeeec;
+      --ok: #17713f; --working: #1f5fbf; --warning: #8f5a06; --held: #6436b0;
+      --bad: #b42a23; --quiet: #656a70;
+      --ok-wash: #eaf5ee; --working-wash: #ebf2fc; --warning-wash: #fcf3e1;
+      --held-wash: #f3eefc; --bad-wash: #fdeeec;
       --quiet-wash: #f0efeb;
     }
     @media (prefers-color-scheme: dark) {
       :root {
         --paper: #121416; --card: #191c1f; --line: #2b2f34; --ink: #e7e8e9; --dim: #9ba2aa;
         --link: #8ab8f5;
-        --ok: #5cc98c; --working: #7ab2f7; --warning: #e5b457; --bad: #ff8b82; --quiet: #9ba2aa;
-        --ok-wash: #14241c; --working-wash: #14202f; --warning-wash: #2a2214; --bad-wash: #2d1917;
+        --ok: #5cc98c; --working: #7ab2f7; --warning: #e5b457; --held: #bda2f7;
+        --bad: #ff8b82; --quiet: #9ba2aa;
+        --ok-wash: #14241c; --working-wash: #14202f; --warning-wash: #2a2214;
+        --held-wash: #211a30; --bad-wash: #2d1917;
         --quiet-wash: #1f2225;
       }
     }
     .ok { --tone: var(--ok); --wash: var(--ok-wash) }
     .working { --tone: var(--working); --wash: var(--working-wash) }
     .warning { --tone: var(--warning); --wash: var(--warning-wash) }
+    .held { --tone: var(--held); --wash: var(--held-wash) }
     .bad { --tone: var(--bad); --wash: var(--bad-wash) }
     .quiet { --tone: var(--quiet); --wash: var(--quiet-wash) }
     *, ::before, ::after { box-sizing: border-box }
@@ -29,7 +34,7 @@ let stylesheet = """
       margin: 0; background: var(--paper); color: var(--ink);
       font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Cantarell,
         "DejaVu Sans", sans-serif;
-      font-variant-numeric: tabular-nums; overflow-wrap: anywhere;
+      font-variant-numeric: tabular-nums; overflow-wrap: break-word;
     }
     body::before { content: ""; display: block; height: 4px; background: var(--tone) }
     .wide { max-width: 62rem; margin-inline: auto; padding-inline: clamp(1rem, 4vw, 2rem) }
@@ -43,6 +48,8 @@ let stylesheet = """
     a:hover { text-decoration-color: currentColor }
     :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 4px }
     code, .number { font-family: var(--mono); font-size: .93em }
+    code, dd, td, .words, .lead, .history p { overflow-wrap: anywhere }
+    h1.number { font-size: 1.8rem }
     .number { text-decoration: none; white-space: nowrap }
     a.number:hover { text-decoration: underline }
     .dim { color: var(--dim); font-size: .92em }
@@ -51,6 +58,7 @@ let stylesheet = """
       clip-path: inset(50%); white-space: nowrap }
     .sign { color: var(--tone); display: inline-block; min-width: 1.35em; font-weight: 700;
       font-variant-emoji: text }
+    .sign:empty { display: none }
 
     .top .wide { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem 1.6rem;
       padding-block: 1.05rem }
@@ -62,7 +70,7 @@ let stylesheet = """
     nav a { color: var(--dim); text-decoration: none; padding: .3rem .7rem; border-radius: 6px }
     nav a:hover { color: var(--ink); background: var(--quiet-wash) }
     nav a[aria-current] { color: var(--ink); background: var(--quiet-wash); font-weight: 560 }
-    nav a.waits { color: var(--bad) }
+    nav a.waits { color: var(--held) }
     nav a.waits::before { content: "● "; font-size: .7em; vertical-align: .15em }
 
     main { padding-block: 1.4rem 3rem }
@@ -92,7 +100,7 @@ let stylesheet = """
     .verdict .lead { margin-top: .3rem }
 
     .trouble { background: var(--wash); border-radius: 12px; padding: 1.15rem 1.35rem 1.25rem;
-      box-shadow: inset 4px 0 0 var(--tone); overflow: hidden }
+      border: 1px solid color-mix(in srgb, var(--tone) 22%, transparent) }
     .trouble > * + * { margin-top: .6rem }
     .trouble h2 { color: var(--tone) }
     .trouble .facts > div { border: 0; padding-block: .12rem }
@@ -152,6 +160,8 @@ let stylesheet = """
     thead th { color: var(--dim); font-size: .92em; border-bottom-color: var(--line) }
     th:last-child, td:last-child { padding-right: 0 }
     .fields tbody th { color: var(--dim) }
+    tbody th { white-space: nowrap }
+    td.label { min-width: 8.5rem }
     td.warning, td.working, td.bad { color: var(--tone); font-weight: 540 }
     .change { display: block }
 
@@ -160,17 +170,24 @@ let stylesheet = """
     .sequence { font-size: 1.15rem; font-weight: 600; text-decoration: none }
     .digest { user-select: all }
 
-    footer { border-top: 1px solid var(--line); color: var(--dim); font-size: .87em;
-      display: flex; flex-wrap: wrap; gap: .2rem 1.6rem; padding-block: 1.1rem 2.2rem }
+    footer::before { content: ""; flex-basis: 100%; border-top: 1px solid var(--line);
+      margin-bottom: .9rem }
+    footer { color: var(--dim); font-size: .87em;
+      display: flex; flex-wrap: wrap; gap: .2rem 1.6rem; padding-block: 0 2.2rem }
     footer p:last-child { margin-left: auto }
 
     @media (max-width: 40rem) {
       h1 { font-size: 1.6rem }
       main { padding-block: .7rem 2rem }
       main > section { margin-top: 2rem }
-      .verdict { gap: .85rem }
-      .verdict img { width: 2.5rem; height: 2.5rem }
-      .verdict h1 { font-size: 1.7rem }
+      main > .verdict { display: grid; grid-template-columns: 2.4rem 1fr; gap: 0 .85rem;
+        align-items: center }
+      .verdict > div { display: contents }
+      .verdict > div > :not(h1) { grid-column: 1 / -1 }
+      .verdict img { width: 2.4rem; height: 2.4rem; margin: 0 }
+      .verdict h1 { font-size: 1.55rem }
+      .verdict .lead { margin-top: .7rem }
+      .verdict.trouble { padding: 1.15rem 1.1rem 1.25rem }
       .lead { font-size: 1.05rem }
       .trouble { padding: 1rem 1.05rem 1.1rem }
       .facts > div { grid-template-columns: 5.4rem 1fr; gap: .2rem .7rem }
@@ -184,6 +201,12 @@ let stylesheet = """
       tr { padding-block: .65rem; border-bottom: 1px solid var(--line) }
       th, td { display: block; border: 0; padding: .08rem 0 }
       td:empty { display: none }
+      .list tr { display: grid; grid-template-columns: auto 1fr auto; gap: 0 .9rem }
+      .list th { grid-area: 1 / 1 / auto / span 2 }
+      .list .condition { grid-area: 1 / 3 }
+      .list .label { grid-area: 2 / 1 / auto / span 3 }
+      .list .agent { grid-area: 3 / 1; color: var(--dim) }
+      .list .provider { grid-area: 3 / 2 / auto / span 2; color: var(--dim) }
       td[data-name]::before { content: attr(data-name) " "; color: var(--dim); font-size: .92em;
         padding-right: .4rem }
       footer p:last-child { margin-left: 0 }

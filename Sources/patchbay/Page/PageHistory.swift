@@ -9,6 +9,8 @@ struct PageHistory {
     let now: Timestamp
     /// Whether all rows are of one number, which then need not be named.
     var isOfOne = false
+    /// Whether all rows are of one revision.
+    var isOfRevision = false
     /// Where what is older is shown.
     var older: String?
 
@@ -40,17 +42,18 @@ struct PageHistory {
         if let reason = entry.reason { details.append(reason.rawValue) }
         if let answer = entry.answer { details.append(answer) }
         if let retry = entry.retryIn { details.append("next try \(retry.shown) later") }
-        if let commit = row.revision?.commit {
+        if let commit = row.revision?.commit, !isOfRevision {
             let span = row.sinceCommit.map { ", \($0.shown) after it" } ?? ""
             details.append("commit \(commit.short)\(span)")
         }
-        if let request = entry.requestID {
+        if isOfOne, let request = entry.requestID {
             details.append("request \(request.string.harmless(limit: 80))")
         }
         return [
             "number": isOfOne ? .nothing : .text(entry.number.description),
             "what": .text(names.brief(entry)), "problem": .words(entry.problem),
-            "revision": .optional(row.revision.map { String($0.sequence) }),
+            "revision": isOfRevision
+                ? .nothing : .optional(row.revision.map { String($0.sequence) }),
             "details": .text(details.joined(separator: " · ")),
         ]
     }

@@ -2,10 +2,13 @@ import Reconciliation
 import StatusServer
 
 extension PageTrouble {
-    static func stalled(_ view: StatusView, _ now: Timestamp) -> PageTrouble? {
+    static func stalled(
+        _ view: StatusView, _ now: Timestamp, _ place: (PhoneNumber) -> String?
+    ) -> PageTrouble? {
         let count = view.counts.stalled
         guard count > 0 else { return nil }
         let first = view.stalled.first
+        let entry = (first.flatMap { place($0.number) }).map { " at \($0)" } ?? " in the file"
         let next =
             first?.nextTry.map { "Tried again by itself \($0.shown(from: now))" }
             ?? "Tried again by itself when the account shows otherwise"
@@ -14,14 +17,14 @@ extension PageTrouble {
             words: first.map { one in
                 let label = one.label.flatMap { label in
                     label.isEmpty
-                        ? nil : Shown(label.string, limit: 60, isQuoted: true).text + " "
+                        ? nil : " " + Shown(label.string, limit: 60, isQuoted: true).text
                 }
-                return "\(one.number) \(label ?? "")\(one.words)"
+                return "\(one.number)\(label ?? ""): \(one.words)".asSentence
             },
             since: first?.since,
             next: view.hold == nil
                 ? next + ", or at once when its entry changes." : "They wait for the key.",
-            mend: "Change the entry in the file, or mend the cause at the API or the provider.",
+            mend: "Change the entry\(entry), or mend the cause at the API or the provider.",
             command: first.map { "patchbay explain \($0.number)" },
             link: count > 1 ? ("All that are stalled", "/numbers?condition=stalled") : nil)
     }

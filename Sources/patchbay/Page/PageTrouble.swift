@@ -19,10 +19,16 @@ struct PageTrouble {
 
 extension PageTrouble {
     /// The weightiest comes first.
-    static func all(of view: StatusView, source: DesiredSource, now: Timestamp) -> [PageTrouble] {
+    ///
+    /// - Parameter place: Where the entry of a number stands.
+    static func all(
+        of view: StatusView, source: DesiredSource, now: Timestamp,
+        place: (PhoneNumber) -> String?
+    ) -> [PageTrouble] {
         [
             noDatabase(view), keyRefused(view), held(view),
-            newestRefused(view, source), notFetched(view), unread(view), stalled(view, now),
+            newestRefused(view, source), notFetched(view), unread(view),
+            stalled(view, now, place),
             paused(view, now), drifted(view), capped(view, now),
         ].compactMap { $0 }
     }
@@ -55,8 +61,8 @@ extension PageTrouble {
             ? "It is judged when the account has been read."
             : (kept ?? "Nothing of it is sent") + " until exactly this plan is approved."
         return PageTrouble(
-            tone: .bad, title: "A plan waits for an approval",
-            words: held.string.harmless(limit: 600), since: view.since.held, next: next,
+            tone: .held, title: "A plan waits for an approval",
+            words: held.string.harmless(limit: 600).asSentence, since: view.since.held, next: next,
             command: view.heldDigest.map {
                 "patchbay approve \($0.string.harmless(limit: 128))"
             },
@@ -85,7 +91,7 @@ extension PageTrouble {
         guard let problem = view.sourceProblem else { return nil }
         return PageTrouble(
             tone: .warning, title: "No newer desired state can be fetched",
-            words: problem.string.harmless(limit: 600), since: view.since.sourceProblem,
+            words: problem.string.harmless(limit: 600).asSentence, since: view.since.sourceProblem,
             next: "It is fetched again by itself; what was fetched last stays.",
             command: "patchbay reload")
     }
@@ -94,7 +100,7 @@ extension PageTrouble {
         guard let problem = view.readingProblem else { return nil }
         return PageTrouble(
             tone: .warning, title: "The account cannot be read",
-            words: problem.string.harmless(limit: 400), since: view.since.readingProblem,
+            words: problem.string.harmless(limit: 400).asSentence, since: view.since.readingProblem,
             next: "It is read again by itself. Until then drift is not seen.",
             mend: "Let the key read the account.")
     }

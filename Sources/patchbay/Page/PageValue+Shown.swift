@@ -12,7 +12,7 @@ extension PageValue {
         let isToday = clock.hasPrefix(today)
         return [
             "iso": .text(time.utc), "clock": .text(isToday ? String(clock.dropFirst(11)) : clock),
-            "ago": .text(time.shown(from: now)),
+            "ago": .text(time.age(at: now)),
         ]
     }
 
@@ -35,6 +35,23 @@ extension PageValue {
     func with(_ other: [String: PageValue]) -> PageValue {
         guard case .group(let members) = self else { return .group(other) }
         return .group(members.merging(other) { $1 })
+    }
+}
+
+extension Timestamp {
+    /// How far away the time is, in whole seconds: a page stands still, and tenths are restless.
+    func age(at now: Timestamp) -> String {
+        let seconds = (now - self).components.seconds
+        return (0..<10).contains(seconds)
+            ? (seconds < 2 ? "just now" : "\(seconds) s ago") : shown(from: now)
+    }
+}
+
+extension String {
+    /// With a capital letter at its beginning and a point at its end.
+    var asSentence: String {
+        let isEnded = last.map { ".!?…".contains($0) } ?? true
+        return prefix(1).uppercased() + dropFirst() + (isEnded ? "" : ".")
     }
 }
 

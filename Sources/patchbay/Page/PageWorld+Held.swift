@@ -7,7 +7,7 @@ extension PageWorld {
 
     /// The plan that waits for an approval.
     func held() throws -> PageValue {
-        var frame = frame("Held", reconciler.held == nil ? .quiet : .bad, at: "held")
+        var frame = frame("Held", reconciler.held == nil ? .quiet : .held, at: "held")
         frame.isHeld = true
         let stored = try recorded.reader.standing()
         guard let held = reconciler.held else {
@@ -23,7 +23,8 @@ extension PageWorld {
         return frame.value.with([
             "plan": [
                 "title": .text(held.title),
-                "reasons": .list(held.breaches.map { .text($0.sentence.harmless(limit: 400)) }),
+                "reasons": .list(
+                    held.breaches.map { .text($0.sentence.harmless(limit: 400).asSentence) }),
                 "since": .time(stored?.began.held, from: now),
                 "next": .text(held.next(recorded.revision?.revision)),
                 "digest": .text(digest ?? "is being made"),
@@ -50,10 +51,11 @@ extension PageWorld {
             "fields": .list(
                 change.fields.map { field in
                     let loses = field.after == .agent(.unassigned)
+                    let before = field.before.map { names.called($0) } ?? "unknown"
                     return [
                         "name": .text(field.field.name),
-                        "before": .text(names.shown(field.before).text),
-                        "after": .text(names.shown(field.after).text),
+                        "before": .text(before),
+                        "after": .text(names.called(field.after)),
                         "tone": .tone(loses ? .bad : .working), "sign": .text(loses ? "−" : "~"),
                     ]
                 }),

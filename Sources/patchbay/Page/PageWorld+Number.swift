@@ -70,7 +70,7 @@ extension PageWorld {
         add(
             "Revision", revision.map { "r\($0)" }, view.asked?.revision?.commit?.shown,
             to: revision.map { "/revisions/\($0)" })
-        add("Since", view.since?.utcOfDay(now), view.since?.shown(from: now))
+        add("Since", view.since?.utcOfDay(now), view.since?.age(at: now))
         if view.hold == nil { add("Next try", view.nextTry?.shown(from: now)) }
         add(
             "Paused", view.pause.map { "for another \($0.left.shown)" },

@@ -10,8 +10,7 @@ extension PageWorld {
     func numbers(_ query: NumbersQuery) throws -> PageValue {
         let desired = recorded.desired ?? .none
         let deferred = try recorded.reader.numbers(.waiting, limit: Int(Int32.max))
-        let conditions = recorded.conditions(
-            recorded.plan(setup.drift), deferred: Set(deferred.map(\.number)))
+        let conditions = recorded.conditions(deferred: Set(deferred.map(\.number)))
         let chosen = query.condition.flatMap { Condition(rawValue: $0) }
         let search = NumberSearch(query.words, in: desired, besides: recorded.lastApplied)
         let known = recorded.lastApplied.numbers

@@ -31,9 +31,12 @@ extension PageWorld {
         guard let revision = try recorded.reader.revision(sequence) else { return nil }
         var filter = HistoryFilter()
         filter.revision = sequence
-        let rows = try recorded.reader.history(filter, limit: Self.rows)
+        // An intention is told by what became of it.
+        let rows = try recorded.reader.history(filter, limit: 4 * Self.rows)
+            .filter { $0.entry.kind != .intended }
         let history = PageHistory(
-            lines: rows.map { .row(HistoryRow($0)) }, names: recorded.names, now: now)
+            lines: rows.prefix(Self.rows).map { .row(HistoryRow($0)) }, names: recorded.names,
+            now: now, isOfRevision: true)
         var facts: [PageValue] = [
             .fact("Digest", String(revision.digest.string.prefix(64)).harmless(limit: 64)),
             .fact("Effect", try recorded.reader.effects().words(of: sequence)),
@@ -52,6 +55,8 @@ extension PageWorld {
             "sequence": .text("\(sequence)"),
             "subject": .words(revision.commit?.subject, limit: 200), "facts": .list(facts),
             "history": history.value,
+            "more": rows.count > Self.rows
+                ? .text("patchbay history --revision \(sequence)") : .nothing,
         ])
     }
 }

@@ -9,18 +9,17 @@ extension PageWorld {
     func status(isLive: Bool) throws -> PageValue {
         let view = try recorded.known(setup)
         let verdict = Verdict(view)
-        var troubles = PageTrouble.all(of: view, source: setup.source, now: now)
+        var troubles = PageTrouble.all(of: view, source: setup.source, now: now, place: place)
         if let span = reconciler.throttledFor, verdict.state == .working {
             troubles.append(.throttled(until: now + span, now))
         }
-        let tone = verdict.tone(besides: troubles)
         // What is wrong is the first thing to see.
         let isGrave = !troubles.isEmpty && (verdict.state == .attention || verdict.state == .held)
         var hero = PageTrouble(
-            tone: tone, title: verdict.word, words: verdict.sentence.capitalizedFirst + ".",
+            tone: verdict.tone, title: verdict.word, words: verdict.sentence.asSentence,
             next: verdict.state == .working ? outlook(view) : nil)
         if isGrave, let first = troubles.first { hero = first }
-        var frame = frame(hero.title, tone, at: "status")
+        var frame = frame(hero.title, hero.tone, at: "status")
         frame.refreshes = isLive
         frame.standsStill = !isLive
         let rows = try recorded.reader.history(limit: 200).map { HistoryRow($0) }
@@ -46,6 +45,14 @@ extension PageWorld {
         let pace = Pacer.Limits(maxRate: rate, maxInFlight: setup.pace.maxInFlight)
         let estimate = Estimate(patches: open, limits: pace, perHour: setup.limits.perHour)
         return estimate.map { "It goes on by itself, for at least \($0.span.shown) at this pace." }
+    }
+
+    /// Where the entry of a number stands.
+    private func place(of number: PhoneNumber) -> String? {
+        guard let desired = recorded.desired, let row = desired.numbers.row(of: number) else {
+            return nil
+        }
+        return desired.location(of: row).shown.text
     }
 
     private func numbers(_ counts: StatusView.Counts) -> PageValue {
@@ -86,7 +93,7 @@ extension PageWorld {
                 href: "/revisions/\(revision.sequence)"),
             .fact(
                 "Accepted", desired.acceptedAt.utcOfDay(now),
-                note: desired.acceptedAt.shown(from: now)),
+                note: desired.acceptedAt.age(at: now)),
         ]
         if let commit = revision.commit {
             facts.append(
@@ -110,7 +117,7 @@ extension PageWorld {
         var facts: [PageValue] = []
         if let since = view.holder?.since {
             facts.append(
-                .fact("Up since", since.utcOfDay(now), note: since.shown(from: now)))
+                .fact("Up since", since.utcOfDay(now), note: since.age(at: now)))
         }
         let (rate, most) = (reconciler.progress.rate.shown, setup.pace.maxRate.shown)
         facts.append(
@@ -175,8 +182,4 @@ extension Double {
         let tenths = Int((self * 10).rounded())
         return tenths % 10 == 0 ? (tenths / 10).grouped : "\(tenths / 10).\(tenths % 10)"
     }
-}
-
-extension String {
-    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -8,23 +8,22 @@ import StatusServer
 
 /// Turns what somebody wants to see into what the templates ask for.
 struct StatusPages: Sendable {
-    /// How long the driver may take for what lies before the request; then the service is not well.
-    static let patience = Duration.seconds(3)
-
     let setup: Setup
     let inbox: Inbox
     /// The metrics, where they are kept.
     var metrics: (@Sendable () async -> String)?
+    /// How long the driver may take for what lies before the request; then the service is not well.
+    var patience = Duration.seconds(3)
 
     /// What a program asks for, again and again; `nil` for what is made for people.
     func signal(_ request: StatusCall) async -> StatusAnswer? {
         switch request {
         case .health:
-            await inbox.sight(within: Self.patience) == nil
+            await inbox.sight(within: patience) == nil
                 ? StatusAnswer(status: 503, .plain("the driver does not answer"))
                 : StatusAnswer(.plain("fine"))
         case .readiness:
-            await inbox.sight(within: Self.patience)?.hasDesired == true
+            await inbox.sight(within: patience)?.hasDesired == true
                 ? StatusAnswer(.plain("ready"))
                 : StatusAnswer(status: 503, .plain("no desired state is in force"))
         case .metrics:
@@ -40,7 +39,7 @@ struct StatusPages: Sendable {
     func answer(_ request: StatusCall) async -> StatusAnswer {
         if let signal = await signal(request) { return signal }
         let now = HostClock.calendarNow()
-        guard let reconciler = await inbox.sight(within: Self.patience) else {
+        guard let reconciler = await inbox.sight(within: patience) else {
             return message(
                 503, "The service does not answer", "Its driver has not answered in time.", now)
         }

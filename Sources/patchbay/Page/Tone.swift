@@ -3,13 +3,14 @@ import StateStore
 
 /// How something is shown: a colour, never without a sign.
 enum Tone: String {
-    case ok, working, warning, bad, quiet
+    case ok, working, warning, held, bad, quiet
 
     var sign: String {
         switch self {
         case .ok: "✓"
         case .working: "→"
         case .warning: "!"
+        case .held: "■"
         case .bad: "✕"
         case .quiet: "·"
         }
@@ -22,7 +23,8 @@ extension Condition {
         case .current: .ok
         case .pending, .retrying, .inDoubt: .working
         case .paused, .drifted: .warning
-        case .held, .stalled: .bad
+        case .held: .held
+        case .stalled: .bad
         case .unmanaged: .quiet
         }
     }
@@ -71,13 +73,12 @@ extension Verdict {
         }
     }
 
-    func tone(besides troubles: [PageTrouble]) -> Tone {
+    /// How it is shown, where nothing that is wrong stands above it.
+    var tone: Tone {
         switch state {
         case .ok: .ok
         case .working: .working
-        case .held: .bad
-        case .attention: troubles.contains { $0.tone == .bad } ? .bad : .warning
-        case .stopped, .empty: .warning
+        case .stopped, .attention, .held, .empty: .warning
         }
     }
 }

@@ -22,7 +22,7 @@ extension RecordedState {
         of number: PhoneNumber, history limit: Int, before: Int64? = nil, _ setup: Setup
     ) throws -> ExplainView {
         let known = try reader.number(number)
-        let plan = plan(setup.drift)
+        let plan = plan(of: number, setup.drift)
         let change = plan.changes.first { $0.number == number }
         let row = desired?.numbers.row(of: number)
         let condition = condition(
@@ -61,6 +61,24 @@ extension RecordedState {
         view.held = stored?.standing.held
         view.heldDigest = stored?.heldDigest
         return view
+    }
+
+    /// What the planner finds to do for one number, without a look at the others.
+    private func plan(of number: PhoneNumber, _ drift: DriftPolicy) -> Plan {
+        guard let desired, let row = desired.numbers.row(of: number) else { return Plan() }
+        var (asked, known) = (NumberTable<SourcePlace>(), NumberTable<Memory>())
+        asked.append(
+            number, id: desired.numbers.id(of: row), settings: desired.numbers.settings(of: row),
+            note: row.note)
+        if let memory = lastApplied.numbers.row(of: number)?.note {
+            known.append(
+                number, id: lastApplied.id(of: number), settings: lastApplied.settings(of: number),
+                note: memory)
+        }
+        return Planner.plan(
+            desired: DesiredState(
+                parts: desired.parts, numbers: asked, aliases: desired.aliases),
+            lastApplied: LastApplied(known), account: nil, drift: drift)
     }
 
     /// Whether the newest file asks something else of a number than what is in force, without what

@@ -44,14 +44,15 @@ extension RecordedState {
             view.drifted = standing.drifted
         }
         let waiting = try reader.numbers(.waiting, limit: Int(Int32.max))
-        let plan = plan(setup.drift)
-        view.counts = StatusView.Counts(
-            conditions(plan, deferred: Set(waiting.map(\.number))).counts)
+        let conditions = conditions(deferred: Set(waiting.map(\.number)))
+        view.counts = StatusView.Counts(conditions.counts)
         view.lastChange = try lastChange()
         let stalled = try reader.numbers(.stalled, limit: Self.shown)
         view.stalled = stalled.map(shown)
         let doubtful = try reader.numbers(.inDoubt, limit: Self.shown)
-        let retrying = waiting.filter { plan.changes.number($0.number) != nil }
+        let retrying = waiting.filter { one in
+            desired?.numbers.index(of: one.number).map { conditions.all[$0] } == .retrying
+        }
         view.nextTry = (retrying + doubtful + stalled).compactMap(\.retryAt).min()
         return view
     }

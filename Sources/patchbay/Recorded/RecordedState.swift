@@ -99,10 +99,10 @@ struct RecordedState {
             wasDeferred: deferred.contains(number))
     }
 
-    /// In which conditions all numbers are that are managed, with the plan of them.
-    func conditions(_ plan: Plan, deferred: Set<PhoneNumber>) -> Conditions {
+    /// In which conditions all numbers are that are managed.
+    func conditions(deferred: Set<PhoneNumber>) -> Conditions {
         Conditions(
-            of: desired ?? .none, over: lastApplied, plan: plan, aside: aside, deferred: deferred,
+            of: desired ?? .none, over: lastApplied, aside: aside, deferred: deferred,
             isPaused: { !pauses.isEmpty && pause(of: $0) != nil })
     }
 

@@ -30,7 +30,7 @@ struct ConditionsTests {
         let lastApplied = LastApplied(known)
         let plan = Planner.plan(desired: desired, lastApplied: lastApplied, account: nil)
         let conditions = Conditions(
-            of: desired, over: lastApplied, plan: plan, aside: aside, deferred: deferred,
+            of: desired, over: lastApplied, aside: aside, deferred: deferred,
             isPaused: paused.contains)
         for (row, condition) in zip(table.rows, conditions.all) {
             let alone = Condition(
