@@ -1,6 +1,9 @@
 import Hummingbird
+import HummingbirdTLS
 import NIOCore
+import NIOSSL
 import Synchronization
+import TestCertificates
 
 /// What a receiver was sent.
 final class ReceiverLedger: Sendable {
@@ -15,6 +18,7 @@ final class ReceiverLedger: Sendable {
 
 /// A webhook on this machine that does what the path asks: `status/N`, `redirect`, `huge`, `hang`.
 func withReceiver<Result: Sendable>(
+    speaking version: TLSVersion? = nil,
     _ body: @escaping @Sendable (_ port: Int, ReceiverLedger) async throws -> Result
 ) async throws -> Result {
     let ledger = ReceiverLedger()
@@ -23,6 +27,7 @@ func withReceiver<Result: Sendable>(
         responder: CallbackResponder { (request: Request, _: BasicRequestContext) in
             try await respond(to: request, ledger)
         },
+        server: try version.map { try .tls(tlsConfiguration: configuration($0)) } ?? .http1(),
         configuration: .init(address: .hostname("127.0.0.1", port: 0)),
         onServerRunning: { channel in
             giver.yield(channel.localAddress?.port ?? 0)
@@ -72,4 +77,15 @@ private func respond(to request: Request, _ ledger: ReceiverLedger) async throws
         return Response(status: .ok)
     default: return Response(status: .ok)
     }
+}
+
+/// TLS of this version at most, for the name localhost.
+private func configuration(_ version: TLSVersion) throws -> TLSConfiguration {
+    let certificate = try NIOSSLCertificate(bytes: Array(testCertificate.utf8), format: .pem)
+    let key = try NIOSSLPrivateKey(bytes: Array(testCertificateKey.utf8), format: .pem)
+    var tls = TLSConfiguration.makeServerConfiguration(
+        certificateChain: [.certificate(certificate)], privateKey: .privateKey(key))
+    tls.minimumTLSVersion = .tlsv1
+    tls.maximumTLSVersion = version
+    return tls
 }

@@ -1,3 +1,6 @@
+import Foundation
+import NIOSSL
+import TestCertificates
 import Testing
 
 @testable import Notification
@@ -60,6 +63,24 @@ struct WebhookTests {
             #expect(!words.contains("secret") && !words.contains("127.0.0.1"))
             #expect(ledger.requests == [])
         }
+    }
+
+    @Test func `TLS from 1.2 on, with a certificate that is trusted`() async throws {
+        let file = FileManager.default.temporaryDirectory
+            .appendingPathComponent("ca-\(UInt64.random(in: 0 ... .max)).pem")
+        try testCertificate.write(to: file, atomically: true, encoding: .utf8)
+        for (version, trusts, arrives) in [
+            (TLSVersion.tlsv13, true, true), (.tlsv12, true, true), (.tlsv11, true, false),
+            (.tlsv13, false, false),
+        ] {
+            try await withReceiver(speaking: version) { port, ledger in
+                let address = try WebhookAddress("https://localhost:\(port)/x")
+                let webhook = Webhook(address, caFile: trusts ? file.path : nil)
+                #expect((await webhook.post(body) == .arrived) == arrives, "\(version)")
+                #expect(ledger.requests.count == (arrives ? 1 : 0))
+            }
+        }
+        try FileManager.default.removeItem(at: file)
     }
 
     @Test func `a CA file that is none tells nobody`() async throws {

@@ -11,7 +11,11 @@ extension World {
         for table in tables {
             try rows.run("DROP TABLE \(table)")
         }
-        for column in ["source_problem", "held_digest", "held"] {
+        let columns = [
+            "desired_since", "source_since", "hold_since", "reading_since", "held_since",
+            "source_problem", "held_digest", "held",
+        ]
+        for column in columns {
             try rows.run("ALTER TABLE standing DROP COLUMN \(column)")
         }
         for column in ["head", "subject", "committed_at"] {
