@@ -20,11 +20,15 @@ struct WallTests {
         "StatusServer": [
             "Hummingbird", "HummingbirdCore", "Logging", "Mustache", "NIOCore", "RequestDeadline",
         ],
+        "Notification": [
+            "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "Subprocess",
+        ],
         "PrometheusText": ["CoreMetrics"],
         "CartesiaSandbox": ["Hummingbird", "Logging", "NIOCore"],
         "patchbay": [
             "Reconciliation", "DesiredStateJSON", "StateStore", "CartesiaAPI", "HostSystem",
-            "CartesiaSandbox", "ControlSocket", "GitRepository", "PrometheusText", "StatusServer",
+            "CartesiaSandbox", "ControlSocket", "GitRepository", "Notification", "PrometheusText",
+            "StatusServer",
             "ArgumentParser", "Configuration", "CoreMetrics", "Crypto", "Logging", "UnixSignals",
         ],
     ]

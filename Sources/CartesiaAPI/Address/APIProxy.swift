@@ -2,8 +2,8 @@
 ///
 /// It is asked for a tunnel (CONNECT), so it sees the API's host name and nothing else.
 package struct APIProxy: Hashable, Sendable, CustomStringConvertible {
-    let host: String
-    let port: Int
+    package let host: String
+    package let port: Int
 
     package init(_ text: String) throws(EndpointRefusal) {
         let address: WebAddress

@@ -9,7 +9,9 @@ enum Migrations {
     /// What a file of this program carries in its header: "PTCY".
     static let applicationID: Int32 = 0x5054_4359
 
-    static let all: [String] = [firstTables, guards, aside, interventions, commits, beginnings]
+    static let all: [String] = [
+        firstTables, guards, aside, interventions, commits, beginnings, notices,
+    ]
 
     /// The version that this program reads and writes.
     static var newest: Int { all.count }
@@ -204,5 +206,23 @@ enum Migrations {
             hold_since = iif(hold IS NULL, NULL, since),
             reading_since = iif(reading_problem IS NULL, NULL, since),
             held_since = iif(held IS NULL, NULL, since);
+        """
+
+    /// What people were told of, so that a restart does not tell it again.
+    private static let notices = """
+        CREATE TABLE told (
+            concern TEXT PRIMARY KEY,
+            numbers INTEGER NOT NULL,
+            words TEXT,
+            told_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        -- How it goes with each receiver of notices.
+        CREATE TABLE receiver (
+            name TEXT PRIMARY KEY,
+            problem TEXT,
+            lost INTEGER NOT NULL CHECK (lost >= 0),
+            since INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
         """
 }

@@ -79,7 +79,7 @@ extension StateStore {
         try change { try SentRows.write(slots, in: $0) }
     }
 
-    private func change(_ body: (Database) throws -> Void) throws(StoreFailure) {
+    func change(_ body: (Database) throws -> Void) throws(StoreFailure) {
         do {
             try queue.inDatabase { db in
                 try db.inTransaction(.immediate) {

@@ -54,6 +54,8 @@ extension Metric {
 
     private var ofHost: String {
         switch self {
+        case .notices: "Tries to tell a receiver by how they ended, and notices given up on."
+        case .noticesWaiting: "Notices that have not arrived yet."
         case .journalRows: "Rows of the journal."
         case .databaseBytes: "Size of the state database, and of its log."
         case .build: "Which Patchbay this is; always 1."

@@ -38,6 +38,9 @@ enum Metric: String, CaseIterable {
     case sentWithinHour = "patchbay_patches_sent_within_hour"
     case perHour = "patchbay_patches_per_hour_limit"
 
+    case notices = "patchbay_notifications_total"
+    case noticesWaiting = "patchbay_notifications_waiting"
+
     case journalRows = "patchbay_journal_rows"
     case databaseBytes = "patchbay_database_size_bytes"
 
@@ -55,7 +58,7 @@ enum Metric: String, CaseIterable {
 
     private var kind: MetricFamily.Kind {
         switch self {
-        case .patches, .retries, .throttled, .processorTime: .counter
+        case .patches, .retries, .throttled, .notices, .processorTime: .counter
         case .requestDuration: .histogram(upTo: [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30])
         case .planDuration: .histogram(upTo: [0.001, 0.01, 0.1, 0.5, 1, 2.5, 5, 10])
         case .reconcileDuration: .histogram(upTo: [1, 5, 15, 60, 300, 900, 3_600, 14_400])

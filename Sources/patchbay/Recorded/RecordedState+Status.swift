@@ -32,6 +32,13 @@ extension RecordedState {
         }
         view.sent = try sending(setup, at: now)
         view.pinned = pins.count
+        view.receivers = try reader.receivers().compactMap { receiver in
+            receiver.standing.problem.map {
+                StatusView.Receiver(
+                    name: receiver.name, problem: $0, lost: receiver.standing.lost,
+                    since: receiver.since)
+            }
+        }
         if let stored = try reader.standing() {
             let standing = stored.standing
             view.since = stored.began

@@ -49,8 +49,10 @@ struct Service: Sendable {
             reader: reader, patcher: patcher, store: store, perHour: setup.limits.perHour,
             guarded: guarded, noteHead: noteHead
         ) { renewKey() }
+        let announcer = try announcer(inbox)
         var audience = ServiceAudience(
-            log: log, notifier: notifier, metrics: ServiceMetrics(metrics.instruments))
+            log: log, notifier: notifier, metrics: ServiceMetrics(metrics.instruments),
+            concerns: ConcernWatch(announcer))
         audience.begin(reconciler, watching: setup.desired)
         return try await withThrowingTaskGroup(of: Ending?.self) { group in
             defer { group.cancelAll() }
@@ -70,6 +72,10 @@ struct Service: Sendable {
                     return nil
                 }
             }
+            group.addTask {
+                await announcer.run()
+                return nil
+            }
             while let ended = try await group.next() {
                 if let ending = ended {
                     await withdrawControlSocket(at: calls)
@@ -78,6 +84,14 @@ struct Service: Sendable {
             }
             throw CancellationError()
         }
+    }
+
+    /// Tells people, besides the log.
+    private func announcer(_ inbox: Inbox) throws(Failure) -> Announcer {
+        Announcer(
+            try setup.receivers(), store: store, desired: setup.desired,
+            instruments: metrics.instruments, log: log
+        ) { inbox.put(.storeFailed($0)) }
     }
 
     /// Who looks at the desired state, what must stand there still when a PATCH leaves, and who is

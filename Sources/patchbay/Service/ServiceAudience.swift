@@ -7,6 +7,7 @@ struct ServiceAudience: Audience {
     private let log: Logger
     private let notifier: ServiceNotifier?
     private var metrics: ServiceMetrics
+    private var concerns: ConcernWatch
     private var readiness = Readiness.notYet
     private var lastStatus = ""
     private var thrift = LogThrift()
@@ -20,9 +21,12 @@ struct ServiceAudience: Audience {
         case said
     }
 
-    init(log: Logger, notifier: ServiceNotifier?, metrics: ServiceMetrics) {
+    init(
+        log: Logger, notifier: ServiceNotifier?, metrics: ServiceMetrics, concerns: ConcernWatch
+    ) {
         self.log = log
         self.metrics = metrics
+        self.concerns = concerns
         self.notifier = notifier
     }
 
@@ -37,6 +41,7 @@ struct ServiceAudience: Audience {
 
     mutating func handled(_ event: Event, since start: Instant, _ reconciler: Reconciler) {
         metrics.handled(event, since: start, reconciler)
+        concerns.look(at: reconciler)
     }
 
     mutating func hear(_ report: Report, _ reconciler: Reconciler) {

@@ -32,6 +32,11 @@ enum SettingKey: String, CaseIterable {
     case perHour = "limits.perHour"
     case controlSocket = "control.socket"
     case statusListen = "status.listen"
+    case webhookURLFile = "notify.webhook.urlFile"
+    case webhookForm = "notify.webhook.form"
+    case webhookCAFile = "notify.webhook.caFile"
+    case webhookProxy = "notify.webhook.proxy"
+    case notifyCommand = "notify.command"
     case logLevel = "log.level"
 
     /// The members that lead to it in the file.
@@ -56,6 +61,7 @@ enum SettingKey: String, CaseIterable {
         case .interval: "5m"
         case .drift: "repair"
         case .statusListen: "127.0.0.1:7878"
+        case .webhookForm: "json"
         case .logLevel: "info"
         case .changesCount, .changesPercent: "10"
         case .unassignedCount, .unassignedPercent: "2"
@@ -63,6 +69,7 @@ enum SettingKey: String, CaseIterable {
         case .apiKeyFile, .apiCAFile, .apiProxy, .controlSocket: nil
         case .gitRepository, .gitSSHKeyFile, .gitKnownHostsFile, .gitTokenFile: nil
         case .gitAllowedSigners, .gitKeyring: nil
+        case .webhookURLFile, .webhookCAFile, .webhookProxy, .notifyCommand: nil
         }
     }
 
@@ -72,6 +79,7 @@ enum SettingKey: String, CaseIterable {
         case .desired, .state, .apiKeyFile, .apiCAFile, .controlSocket: true
         case .gitSSHKeyFile, .gitKnownHostsFile, .gitTokenFile: true
         case .gitAllowedSigners, .gitKeyring: true
+        case .webhookURLFile, .webhookCAFile, .notifyCommand: true
         default: false
         }
     }

@@ -18,6 +18,7 @@ struct Setup {
     let logLevel: Logger.Level
     /// Where the status page is served; `nil` for nowhere.
     let page: PageAddress?
+    let notify: NotifySettings
     /// How to reach the API.
     let api: APIOptions
     /// Where the state is.
@@ -39,6 +40,7 @@ struct Setup {
         color = reading.choice(.color, or: .auto)
         drift = reading.choice(.drift, or: .repair)
         logLevel = reading.choice(.logLevel, or: .info)
+        notify = reading.notify(environment: environment)
         interval = reading.span(.interval, within: .seconds(1)...(.seconds(86_400)))
         limits = Limits(
             changes: Limits.Share(

@@ -7,7 +7,7 @@ enum VariableNames {
     static let known = Set(SettingKey.allCases.map(\.environmentName)).union(["PATCHBAY_CONFIG"])
 
     /// Which one may be meant by an unknown one: that which is spelt nearly so, else the only one
-    /// that has most of its words; where there is neither, what there is.
+    /// that has most of its words and fewest others; where there is neither, what there is.
     static func hint(for name: String) -> String {
         // What all begin with makes no two of them alike.
         let own = String(name.trimmingPrefix(prefix))
@@ -22,8 +22,11 @@ enum VariableNames {
         let words = words(name)
         let shared = known.map { (name: $0, count: self.words($0).intersection(words).count) }
         guard let most = shared.map(\.count).max(), most > 0 else { return nil }
-        let best = shared.filter { $0.count == most }
-        return best.count == 1 ? best[0].name : nil
+        let best = shared.filter { $0.count == most }.map(\.name)
+        // Of several, the one with the fewest words besides.
+        let fewest = best.map { self.words($0).count }.min()
+        let closest = best.filter { self.words($0).count == fewest }
+        return closest.count == 1 ? closest[0] : nil
     }
 
     private static func words(_ name: String) -> Set<Substring> {

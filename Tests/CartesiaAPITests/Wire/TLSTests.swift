@@ -2,6 +2,7 @@ import CartesiaAPI
 import NIOCore
 import NIOSSL
 import Reconciliation
+import TestCertificates
 import Testing
 
 #if canImport(FoundationEssentials)

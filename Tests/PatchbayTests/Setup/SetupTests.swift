@@ -38,6 +38,16 @@ import Testing
         #expect(given.desired == "numbers.json")
     }
 
+    @Test func `who is told is named by the settings, and a command from the root`() throws {
+        #expect(try setup().receivers().isEmpty)
+        let notify = try file(#"{ "notify": { "webhook": { "form": "slack" }, "command": "x" } }"#)
+        #expect(throws: Failure.self) { try setup(file: notify) }
+        let tell = try setup(environment: ["PATCHBAY_NOTIFY_COMMAND": "/usr/bin/true"])
+        #expect(try tell.receivers().map(\.name) == ["command"])
+        let missing = try setup(environment: ["PATCHBAY_NOTIFY_WEBHOOK_URL_FILE": "/none"])
+        #expect(throws: Failure.self) { try missing.receivers() }
+    }
+
     @Test func `null leaves a key to the default`() throws {
         let file = try file(#"{ "api": { "maxRate": null, "keyFile": null } }"#)
         #expect(try setup(file: file).pace.maxRate == 10)

@@ -36,6 +36,10 @@ struct StatusTests {
         )
         view.drifted = 4
         view.readingProblem = "403: this key may not read"
+        view.receivers = [
+            StatusView.Receiver(
+                name: "webhook", problem: "HTTP 500", lost: 2, since: ago(.seconds(7_300)))
+        ]
         view.nextTry = now + .seconds(4)
         view.stalled = [
             StatusView.Stalled(

@@ -48,6 +48,14 @@ struct StatusJSON {
         page.add("last_change", lastChange)
         page.add("next_try", .optional(view.hold == nil ? view.nextTry : nil))
         page.add("stalled", view.stalled, stalled)
+        page.add("untold", view.receivers) { receiver in
+            [
+                "to": .string(receiver.name),
+                "problem": .string(receiver.problem.string),
+                "lost": .integer(receiver.lost),
+                "since": .string(receiver.since.utcWithMilliseconds),
+            ]
+        }
         page.add("database", .string(view.database))
         return page.closed
     }

@@ -55,6 +55,13 @@ struct StatusText {
             let words = view.hold == nil ? next.dated(from: now) : "when the key is accepted again"
             sheet.add("Next try", words)
         }
+        for receiver in view.receivers {
+            let words =
+                "the \(receiver.name) cannot be told since \(receiver.since.dated(from: now)): "
+                + receiver.problem.string.harmless(limit: 200)
+            let lost = receiver.lost > 0 ? "; \(receiver.lost.counted("notice")) given up on" : ""
+            sheet.add("Notices", paint(.warning, words + lost))
+        }
         sheet.add("Database", words: view.database)
         let word = verdict.state.rawValue.uppercased()
         return paint(verdict.role, word) + "  " + paint(.bold, verdict.sentence) + "\n\n"

@@ -41,6 +41,8 @@ struct StatusView {
     var nextTry: Timestamp?
     /// The first of the stalled numbers.
     var stalled: [Stalled] = []
+    /// Those who are told, where they cannot be.
+    var receivers: [Receiver] = []
     /// The path of the database.
     var database: String
 
@@ -91,6 +93,14 @@ struct StatusView {
         var by: Text
         var reason: Text?
         var expiresAt: Timestamp
+    }
+
+    struct Receiver {
+        var name: String
+        var problem: Text
+        /// Notices that were given up on.
+        var lost: Int
+        var since: Timestamp
     }
 
     struct LastChange {

@@ -93,6 +93,7 @@ struct Verdict {
         if view.drifted > 0 {
             troubles.append("\(view.drifted.counted("number")) drifted, only reported")
         }
+        for receiver in view.receivers { troubles.append("the \(receiver.name) cannot be told") }
         return troubles
     }
 

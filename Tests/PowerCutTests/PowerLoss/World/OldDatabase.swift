@@ -5,7 +5,10 @@ extension World {
     static func makeOldDatabase(on disk: Disk) throws {
         try StateStore.open(at: disk.path).close()
         let rows = try Rows(path: disk.path)
-        for table in ["approval", "pause", "pin", "sent", "aside", "intervention"] {
+        let tables = [
+            "approval", "pause", "pin", "sent", "aside", "intervention", "told", "receiver",
+        ]
+        for table in tables {
             try rows.run("DROP TABLE \(table)")
         }
         let beginnings = ["held", "reading", "hold", "source", "desired"].map { "\($0)_since" }

@@ -1,7 +1,8 @@
-// A key and a certificate of the tests' own server, for the name localhost only, valid from 2020 to
-// 2120. The key protects nothing: it is as public as this file.
+// A key and a certificate of the tests' own servers, for the name localhost only, valid from 2020
+// to 2120. The key protects nothing: it is as public as this file.
 
-let testCertificate = """
+/// The certificate, PEM.
+package let testCertificate = """
     -----BEGIN CERTIFICATE-----
     MIIBaDCCAQ+gAwIBAgIBAjAKBggqhkjOPQQDAjAYMRYwFAYDVQQDDA1wYXRjaGJh
     eSB0ZXN0MCAXDTIwMDEwMTAwMDAwMFoYDzIxMjAwMTAxMDAwMDAwWjAYMRYwFAYD
@@ -14,7 +15,8 @@ let testCertificate = """
     -----END CERTIFICATE-----
     """
 
-let testCertificateKey = """
+/// Its key, PEM.
+package let testCertificateKey = """
     -----BEGIN PRIVATE KEY-----
     MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg01g680P/9oZKY9J3
     ElJGyM8kQXw6Ym0PfTIqvaUlXYWhRANCAAQoA4Y2ti6DADCG2ODfPDMWLT5DAyeQ

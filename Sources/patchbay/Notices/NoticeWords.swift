@@ -1,0 +1,70 @@
+import HostSystem
+import Reconciliation
+
+/// A notice in words.
+struct NoticeWords {
+    let notice: Notice
+    /// Names the plan that waits for an approval.
+    var digest: Digest?
+
+    /// What has happened, a sentence or two without a line end.
+    var sentence: String {
+        if notice.turn == .ended { return over + " (after \(notice.age.shown))" }
+        let goesOn =
+            notice.turn == .changed
+            ? notice.concern == .held
+                ? "; it is another plan than the one that was told"
+                : "; these are more than was told"
+            : ""
+        let again =
+            notice.times > 1
+            ? "; it has begun \(notice.times.grouped) times since it was told of last" : ""
+        return trouble + goesOn + again
+    }
+
+    /// What a person types to mend it; `nil` when there is nothing to do any more.
+    var command: String? {
+        if notice.turn == .ended { return nil }
+        return switch notice.concern {
+        case .keyRefused: "systemctl restart patchbay"
+        case .held: digest.map { "patchbay approve \($0.string)" } ?? "patchbay status"
+        case .desiredRefused: "patchbay validate"
+        case .sourceUnreachable: "patchbay reload"
+        case .accountUnreadable, .stalled: "patchbay status"
+        case .drifted: "patchbay plan --live"
+        case .paused: "patchbay resume"
+        }
+    }
+
+    private var trouble: String {
+        let numbers = notice.extent.numbers.counted("number")
+        return switch notice.concern {
+        case .keyRefused: "the API refuses the key, and nothing is sent: \(why)"
+        case .held: "HELD: \(why)"
+        case .desiredRefused:
+            "the newest desired state is refused, the last good one stays in force: \(why)"
+        case .sourceUnreachable: "no newer desired state can be fetched: \(why)"
+        case .accountUnreadable: "the live account cannot be read: \(why)"
+        case .stalled: "\(numbers) stalled: the API refuses what the file asks"
+        case .drifted: "\(numbers) drifted, which is only reported"
+        case .paused:
+            notice.extent.words == nil ? "\(numbers) paused" : "everything is paused: \(why)"
+        }
+    }
+
+    private var over: String {
+        switch notice.concern {
+        case .keyRefused: "the API accepts the key again"
+        case .held: "nothing is held any more"
+        case .desiredRefused: "the desired state is valid again"
+        case .sourceUnreachable: "the desired state is fetched again"
+        case .accountUnreadable: "the live account can be read again"
+        case .stalled: "no number is stalled any more"
+        case .drifted: "no number is drifted any more"
+        case .paused: "nothing is paused any more"
+        }
+    }
+
+    /// The words of a stranger, who may have pasted a key.
+    private var why: String { masked(spoken(notice.extent.words)) }
+}
