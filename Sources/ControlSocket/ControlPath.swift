@@ -31,6 +31,20 @@ struct ControlPath {
         }
     }
 
+    /// Makes a socket that listens, for its owner and group alone: nobody can connect before it has
+    /// its mode.
+    func listen() throws(ControlTrouble) -> Int32 {
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | O_CLOEXEC, 0)
+        let isBound = withAddress { bind(descriptor, $0, $1) } == 0
+        if isBound, chmod(path, 0o660) == 0, Glibc.listen(descriptor, 128) == 0 {
+            return descriptor
+        }
+        let reason = String(cString: strerror(errno))
+        close(descriptor)
+        if isBound { unlink(path) }
+        throw .broken(path: path, reason: reason)
+    }
+
     /// Whether it is this process that answers there.
     var isServedHere: Bool {
         // Process, user and group of the peer (unix(7)).
@@ -47,16 +61,19 @@ struct ControlPath {
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | O_CLOEXEC, 0)
         guard descriptor >= 0 else { return errno }
         defer { close(descriptor) }
+        guard withAddress({ connect(descriptor, $0, $1) }) == 0 else { return errno }
+        look(descriptor)
+        return 0
+    }
+
+    private func withAddress(_ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32) -> Int32 {
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
-        let result = withUnsafePointer(to: &address) { pointer in
+        return withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+                body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
             }
         }
-        guard result == 0 else { return errno }
-        look(descriptor)
-        return 0
     }
 }

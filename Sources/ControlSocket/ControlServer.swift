@@ -46,12 +46,16 @@ package func serveControlSocket(
             http.setup(channel: channel, logger: silence).map { _ = giver.yield($0) }
         }
     let listener = try await place.listen(bootstrap)
+    listener.closeFuture.whenComplete { _ in giver.finish() }
     await withDiscardingTaskGroup { group in
-        // The stream ends when the task is cancelled.
+        // The stream ends when the task is cancelled, or nothing can be heard any more.
         for await caller in callers {
             group.addTask { await http.handle(value: caller, logger: silence) }
         }
         try? await listener.close()
+    }
+    if !Task.isCancelled {
+        throw ControlTrouble.broken(path: place.shown, reason: "nobody can connect any more")
     }
 }
 
@@ -70,22 +74,19 @@ package func withdrawControlSocket(at place: ControlPlace) async {
 extension ControlPlace {
     fileprivate func listen(_ bootstrap: ServerBootstrap) async throws -> any Channel {
         do {
-            switch self {
-            case .inherited(let descriptor):
-                return try await bootstrap.withBoundSocket(descriptor).get()
-            case .path(let path):
-                // Nobody can connect between the making of the file and a change of its mode.
-                let mask = umask(0o117)
-                defer { umask(mask) }
-                return try await bootstrap.bind(unixDomainSocketPath: path).get()
-            }
+            let descriptor =
+                switch self {
+                case .inherited(let descriptor): descriptor
+                case .path(let path): try ControlPath(path).listen()
+                }
+            return try await bootstrap.withBoundSocket(descriptor).get()
         } catch let error as IOError {
             throw ControlTrouble.broken(
                 path: shown, reason: String(cString: strerror(error.errnoCode)))
         }
     }
 
-    private var shown: String {
+    fileprivate var shown: String {
         switch self {
         case .path(let path): path
         case .inherited: "the socket of the service manager"
@@ -110,8 +111,10 @@ private struct ControlResponder: Sendable {
         do {
             let buffer = try await request.collectBody(upTo: ControlCall.bodyLimit)
             body = Array(buffer.readableBytesView)
-        } catch {
+        } catch is NIOTooManyBytesError {
             return Self.response(.init(status: 413, json: Self.problem("the body is too long")))
+        } catch {
+            return Self.response(.init(status: 400, json: Self.problem("the body is not whole")))
         }
         return Self.response(await handle(ControlCall(name: String(parts[2]), body: body)))
     }

@@ -50,11 +50,19 @@ package final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandl
     package func write(
         context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?
     ) {
-        if case .end = unwrapOutboundIn(data) {
-            unanswered -= 1
-            if unanswered <= 0 { begin(context) }
+        guard case .end = unwrapOutboundIn(data) else {
+            context.write(data, promise: promise)
+            return
         }
-        context.write(data, promise: promise)
+        unanswered -= 1
+        if unanswered <= 0 { begin(context) }
+        // Whoever asks and does not read is waited for no longer than who says nothing.
+        let written = promise ?? context.eventLoop.makePromise()
+        let giving = context.eventLoop.assumeIsolated().scheduleTask(in: patience) {
+            context.close(promise: nil)
+        }
+        written.futureResult.assumeIsolated().whenComplete { _ in giving.cancel() }
+        context.write(data, promise: written)
     }
 
     private func begin(_ context: ChannelHandlerContext) {

@@ -70,4 +70,12 @@ struct RequestDeadlineTests {
         for part in [.end(nil), head, .end(nil)] { try hear(part) }
         #expect(isOpen(after: .hours(1)))
     }
+
+    @Test func `whoever asks on and on and does not read is hung up on`() throws {
+        for part in [head, .end(nil), head, .end(nil)] { try hear(part) }
+        channel.write(HTTPResponsePart.head(.init(status: .ok)), promise: nil)
+        channel.write(HTTPResponsePart.end(nil), promise: nil)
+        #expect(isOpen(after: .milliseconds(9_999)))
+        #expect(!isOpen(after: .milliseconds(1)))
+    }
 }

@@ -2,8 +2,6 @@ import Logging
 import Reconciliation
 import StatusServer
 
-// Pages for people are made one after the other: whoever asks for many waits, and not the driver.
-
 extension Service {
     /// How long to wait for an address that is taken.
     private static let retry = Duration.seconds(30)
@@ -14,28 +12,17 @@ extension Service {
         let pages = StatusPages(
             setup: setup, inbox: inbox,
             metrics: metrics.source(inbox, store, perHour: setup.limits.perHour))
-        typealias Give = @Sendable (StatusAnswer) -> Void
-        let (line, end) = AsyncStream.makeStream(of: (StatusCall, Give).self)
+        let line = OneByOne<StatusCall, StatusAnswer>()
         await withTaskGroup { group in
-            group.addTask {
-                for await (request, give) in line { give(await pages.answer(request)) }
-            }
+            group.addTask { await line.run { await pages.answer($0) } }
             group.addTask {
                 await serve(at: address) { request in
                     if let signal = await pages.signal(request) { return signal }
-                    let (answers, giver) = AsyncStream.makeStream(of: StatusAnswer.self)
-                    end.yield(
-                        (
-                            request,
-                            { answer in
-                                giver.yield(answer)
-                                giver.finish()
-                            }
-                        ))
-                    for await answer in answers { return answer }
-                    return StatusAnswer(status: 503, .plain("the service stops"))
+                    return await line.ask(request)
+                        ?? StatusAnswer(
+                            status: 503,
+                            .plain("too many wait for a page: ask again a moment later"))
                 }
-                end.finish()
             }
         }
     }

@@ -19,13 +19,15 @@ struct StatusPages: Sendable {
     func signal(_ request: StatusCall) async -> StatusAnswer? {
         switch request {
         case .health:
-            await inbox.sight(within: patience) == nil
+            await inbox.glance(within: patience) { _ in true } == nil
                 ? StatusAnswer(status: 503, .plain("the driver does not answer"))
                 : StatusAnswer(.plain("fine"))
         case .readiness:
-            await inbox.sight(within: patience)?.hasDesired == true
-                ? StatusAnswer(.plain("ready"))
-                : StatusAnswer(status: 503, .plain("no desired state is in force"))
+            switch await inbox.glance(within: patience, { $0.hasDesired }) {
+            case true: StatusAnswer(.plain("ready"))
+            case false: StatusAnswer(status: 503, .plain("no desired state is in force"))
+            case nil: StatusAnswer(status: 503, .plain("the driver does not answer"))
+            }
         case .metrics:
             if let metrics {
                 StatusAnswer(.metrics(await metrics()))
@@ -101,9 +103,16 @@ struct StatusPages: Sendable {
 extension Inbox {
     /// A sight of the reconciler, if it comes in time.
     func sight(within patience: Duration) async -> Reconciler? {
-        await withTaskGroup(of: Reconciler?.self) { group in
+        await glance(within: patience) { $0 }
+    }
+
+    /// What a look at the reconciler finds, if it comes in time.
+    func glance<Found: Sendable>(
+        within patience: Duration, _ look: @escaping @Sendable (Reconciler) -> Found
+    ) async -> Found? {
+        await withTaskGroup(of: Found?.self) { group in
             defer { group.cancelAll() }
-            group.addTask { await sight() }
+            group.addTask { await glance(look) }
             group.addTask {
                 try? await Task.sleep(for: patience)
                 return nil

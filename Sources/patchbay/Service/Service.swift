@@ -14,6 +14,7 @@ struct Service: Sendable {
     let log: Logger
     let notifier: ServiceNotifier?
     private let looks = LookCount()
+    private let shows = OneByOne<PageRequest, PageReply>()
     private let calls: ControlPlace
     let metrics = MetricsPage()
 
@@ -65,16 +66,14 @@ struct Service: Sendable {
             let sides: [@Sendable () async -> Void] = [
                 { await watch.run() }, { await obey(signals, inbox, watch) },
                 { await listen(inbox, watch) }, { await feel(inbox) }, { await showPage(inbox) },
+                { await shows.run(ServicePages(setup: setup, inbox: inbox).reply) },
+                { await announcer.run() },
             ]
             for side in sides {
                 group.addTask {
                     await side()
                     return nil
                 }
-            }
-            group.addTask {
-                await announcer.run()
-                return nil
             }
             while let ended = try await group.next() {
                 if let ending = ended {
@@ -128,7 +127,10 @@ struct Service: Sendable {
         do throws(ControlReply) {
             let request = try ControlRequest(call)
             if case .show(let pages) = request {
-                return await ServicePages(setup: setup, inbox: inbox).reply(to: pages).answer
+                guard let reply = await shows.ask(pages) else {
+                    throw ControlReply(.error, "too many ask at once: ask again a moment later")
+                }
+                return reply.answer
             }
             let (replies, giver) = AsyncStream.makeStream(of: ControlReply.self)
             let give: @Sendable (ControlReply) -> Void = { reply in

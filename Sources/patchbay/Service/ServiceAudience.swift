@@ -42,6 +42,7 @@ struct ServiceAudience: Audience {
     mutating func handled(_ event: Event, since start: Instant, _ reconciler: Reconciler) {
         metrics.handled(event, since: start, reconciler)
         concerns.look(at: reconciler)
+        if case .recorded = event { pulse.recorded(at: start) }
     }
 
     mutating func hear(_ report: Report, _ reconciler: Reconciler) {
@@ -81,7 +82,7 @@ struct ServiceAudience: Audience {
     }
 
     mutating func felt(_ reconciler: Reconciler) {
-        if pulse.beats(unwritten: reconciler.unwrittenRecords, at: HostClock.now()) {
+        if pulse.beats(isOwed: reconciler.unwrittenRecords > 0, at: HostClock.now()) {
             notifier?.alive()
         }
     }

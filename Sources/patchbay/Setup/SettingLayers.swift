@@ -13,6 +13,16 @@ struct SettingLayers {
         case environment
         case file(path: String, line: Int)
         case standard
+
+        /// The higher one wins.
+        var rank: Int {
+            switch self {
+            case .flag: 3
+            case .environment: 2
+            case .file: 1
+            case .standard: 0
+            }
+        }
     }
 
     private let reader: ConfigReader

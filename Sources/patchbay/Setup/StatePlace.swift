@@ -28,9 +28,12 @@ struct StatePlace {
         self.mistakes = mistakes
     }
 
-    /// Beside the real database, if nothing says otherwise.
+    /// Beside the real database, if nothing says otherwise. Whoever names another database for one
+    /// command means its service, and not that of the configuration.
     static func socket(_ layers: SettingLayers, beside state: String) -> String {
-        layers[.controlSocket] ?? StateStore.realPath(of: state) + ".control"
+        let isOfAnother = layers.origin(of: .state).rank > layers.origin(of: .controlSocket).rank
+        let named = isOfAnother ? nil : layers[.controlSocket]
+        return named ?? StateStore.realPath(of: state) + ".control"
     }
 
     /// Says what was done, a sentence without its end.
