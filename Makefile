@@ -11,6 +11,9 @@
 # make sanitize  the tests with the thread sanitizer and with the address sanitizer
 # make screenshots  the status page in a real Chromium: pictures in OUT, and what is wrong with them
 # make install   DESTDIR, PREFIX
+# make deb       the Debian package of the program, and the list of its parts, in dist
+# make system-test  installs that package in a Debian that a real systemd boots, and tries it there;
+#                as root
 
 SHELL := /bin/bash
 PREFIX ?= /usr/local
@@ -25,7 +28,8 @@ SWIFT_FLAGS := --explicit-target-dependency-import-check error
 DEBUG := $(SWIFT_FLAGS)
 RELEASE := $(SWIFT_FLAGS) -c release --static-swift-stdlib
 
-.PHONY: demo test build lint format soak mutants bench pace fuzz sanitize screenshots install packages clean
+.PHONY: demo test build lint format soak mutants bench pace fuzz sanitize screenshots install \
+    deb system-test packages clean
 
 demo: packages
 	swift build $(DEBUG) --product patchbay
@@ -43,6 +47,8 @@ lint: packages
 	swift format lint --strict --recursive --configuration .swift-format \
 	    Package.swift Sources Tests
 	bash .ci/units
+	shellcheck --external-sources .ci/{install,units,version,packages,system-test} .ci/system/boot \
+	    .ci/deb/{build,stage,postinst,prerm,postrm}
 	bash .ci/workflows
 	bash .ci/metrics
 
@@ -86,22 +92,15 @@ sanitize: packages
 	bash .ci/sanitize $(SWIFT_FLAGS)
 
 install:
-	install -D -m 0755 .build/release/patchbay $(DESTDIR)$(PREFIX)/bin/patchbay
-	install -D -m 0644 config/desired-state.schema.json \
-	    $(DESTDIR)$(PREFIX)/share/patchbay/desired-state.schema.json
-	install -D -m 0644 config/patchbay.json $(DESTDIR)$(PREFIX)/share/patchbay/patchbay.json
-	install -D -m 0644 config/patchbay-git.json $(DESTDIR)$(PREFIX)/share/patchbay/patchbay-git.json
-	install -D -m 0644 config/numbers.json $(DESTDIR)$(PREFIX)/share/patchbay/numbers.json
-	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/patchbay/ci config/ci/github-actions.yml \
-	    config/ci/gitlab-ci.yml config/ci/CODEOWNERS
-	install -D -m 0755 -t $(DESTDIR)$(PREFIX)/share/patchbay/ci config/ci/pre-commit config/ci/post-receive
-	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/patchbay/prometheus config/prometheus/patchbay.rules.yml
-	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/patchbay/grafana config/grafana/patchbay.json
-	for unit in patchbay.service patchbay@.service; do \
-	    mkdir -p $(DESTDIR)$(PREFIX)/lib/systemd/system; \
-	    sed 's|/usr/bin/patchbay|$(PREFIX)/bin/patchbay|' systemd/$$unit \
-	        > $(DESTDIR)$(PREFIX)/lib/systemd/system/$$unit; \
-	done
+	DESTDIR="$(DESTDIR)" PREFIX="$(PREFIX)" bash .ci/install
+
+deb: build
+	@bash .ci/packages lintian
+	bash .ci/deb/build
+
+system-test: deb
+	@bash .ci/packages mmdebstrap
+	bash .ci/system-test
 
 packages:
 	@bash .ci/packages

@@ -112,12 +112,18 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
             ]
         ),
+        // Takes the place of ICU's locale data in a release build.
+        .target(
+            name: "EmptyICU",
+            cSettings: [.define("EMPTY_ICU", .when(configuration: .release))]
+        ),
         .executableTarget(
             name: "patchbay",
             dependencies: [
                 "Reconciliation", "DesiredStateJSON", "StateStore", "CartesiaAPI", "HostSystem",
                 "CartesiaSandbox", "ControlSocket", "GitRepository", "Notification",
                 "PrometheusText", "StatusServer",
+                "EmptyICU",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),

@@ -25,6 +25,7 @@ struct WallTests {
         ],
         "PrometheusText": ["CoreMetrics"],
         "CartesiaSandbox": ["Hummingbird", "Logging", "NIOCore"],
+        "EmptyICU": [],
         "patchbay": [
             "Reconciliation", "DesiredStateJSON", "StateStore", "CartesiaAPI", "HostSystem",
             "CartesiaSandbox", "ControlSocket", "GitRepository", "Notification", "PrometheusText",
