@@ -31,7 +31,7 @@ package struct ProcessFigures: Hashable, Sendable {
         if getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 {
             figures.mostDescriptors = UInt64(limit.rlim_cur)
         }
-        figures.startedAt = started()
+        figures.startedAt = startedAt
         return figures
     }
 
@@ -42,6 +42,9 @@ package struct ProcessFigures: Hashable, Sendable {
             $0 + .seconds($1.tv_sec) + .microseconds(Int64($1.tv_usec))
         }
     }
+
+    /// Looked at once: the calendar may be set while the process runs, which does not start again.
+    private static let startedAt = started()
 
     /// The kernel counts from the boot in ticks; a sandbox may hide the time of the boot itself.
     private static func started() -> Timestamp? {

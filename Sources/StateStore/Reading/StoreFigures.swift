@@ -24,11 +24,11 @@ package struct StoreFigures: Hashable, Sendable {
     }
 }
 
-extension StateStore {
-    /// The figures, all of one moment but the sizes.
+extension StateReader {
+    /// The figures, all of one moment but the sizes. They wait for nobody who writes.
     package func figures() throws(StoreFailure) -> StoreFigures {
         let (main, log) = (fileSize(of: path), fileSize(of: path + "-wal"))
-        return try see { db in
+        return try look { db in
             StoreFigures(
                 journalRows: try Prepared(
                     "SELECT coalesce(max(sequence), 0) FROM journal", in: db

@@ -40,7 +40,7 @@ extension Metric {
     private var ofWire: String? {
         switch self {
         case .patches: "PATCHes by how they ended."
-        case .retries: "Tries that failed, and are to be made again."
+        case .retries: "Tries that certainly changed nothing, and are made again."
         case .requestDuration: "Time of a request until its whole answer, by what it was for."
         case .throttled: "How often the API asked to slow down."
         case .pace: "Requests a second at this moment, as learned."

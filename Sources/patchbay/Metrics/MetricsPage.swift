@@ -17,22 +17,32 @@ struct MetricsPage: Sendable {
     /// What was counted and looked at so far.
     var text: String { exposition.text }
 
-    /// The text as it is now; of a service that is ending, what was known last.
-    func text(_ inbox: Inbox, _ store: StateStore, perHour: Int) async -> String {
-        let gauges = await inbox.glance { StateGauges($0, at: HostClock.now()) }
-        let now = HostClock.calendarNow()
-        gauges?.write(to: instruments, at: now)
-        // A database that cannot be read ends the service by itself.
-        if let figures = try? store.figures() { write(figures, perHour: perHour, at: now) }
+    /// The text as it is now. Of a driver that does not answer in time, and of a database that cannot
+    /// be read, it has what was known last.
+    func text(_ inbox: Inbox, _ place: StatePlace, perHour: Int) async -> String {
+        let gauges = await inbox.glance(within: Self.patience) {
+            (StateGauges($0, at: HostClock.now()), HostClock.calendarNow())
+        }
+        if let (gauges, now) = gauges { gauges.write(to: instruments, at: now) }
+        // Of a connection of its own: the service's may be waiting for the disk.
+        if let reader = try? place.openReader() {
+            if let figures = try? reader.figures() {
+                write(figures, perHour: perHour, at: HostClock.calendarNow())
+            }
+            try? reader.close()
+        }
         write(ProcessFigures.now())
         return text
     }
 
+    /// How long the driver may take; a scrape is over after ten seconds.
+    private static let patience = Duration.seconds(3)
+
     /// The same for whoever serves it.
     func source(
-        _ inbox: Inbox, _ store: StateStore, perHour: Int
+        _ inbox: Inbox, _ place: StatePlace, perHour: Int
     ) -> @Sendable () async -> String {
-        { await text(inbox, store, perHour: perHour) }
+        { await text(inbox, place, perHour: perHour) }
     }
 
     func write(_ figures: StoreFigures, perHour: Int, at now: Timestamp) {

@@ -37,7 +37,13 @@ struct ServiceMetrics: Sendable {
         }
         if reconciler.plannedAt.map({ $0 >= start }) ?? false {
             instruments.time(.planDuration, took: HostClock.now() - start)
+        }
+        let progress = reconciler.progress
+        if progress.waiting + progress.inFlight > 0 {
             busySince = busySince ?? start
+        } else if let since = busySince {
+            instruments.time(.reconcileDuration, took: HostClock.now() - since)
+            busySince = nil
         }
         let since = reconciler.pauses.isEmpty ? nil : pausedSince ?? HostClock.calendarNow()
         if since != pausedSince { instruments.set(.pausedSince, to: since) }
@@ -48,11 +54,6 @@ struct ServiceMetrics: Sendable {
         switch report {
         case .journaled(let entry): note(entry, reconciler.revision)
         case .throttled: instruments.count(.throttled)
-        case .quiet:
-            if let start = busySince {
-                instruments.time(.reconcileDuration, took: HostClock.now() - start)
-            }
-            busySince = nil
         default: break
         }
     }
@@ -60,7 +61,7 @@ struct ServiceMetrics: Sendable {
     private func note(_ entry: JournalEntry, _ revision: Revision?) {
         guard let outcome = Outcome(rawValue: entry.kind.rawValue) else { return }
         instruments.count(.patches, [("outcome", outcome.rawValue)])
-        if outcome == .deferred || outcome == .unknown { instruments.count(.retries) }
+        if outcome == .deferred { instruments.count(.retries) }
         guard outcome == .applied, entry.reason == .changedInFile,
             let revision, let commit = revision.commit, entry.revision == revision.sequence
         else { return }

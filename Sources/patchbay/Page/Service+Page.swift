@@ -11,7 +11,7 @@ extension Service {
         guard let address = setup.page else { return }
         let pages = StatusPages(
             setup: setup, inbox: inbox,
-            metrics: metrics.source(inbox, store, perHour: setup.limits.perHour))
+            metrics: metrics.source(inbox, setup.place, perHour: setup.limits.perHour))
         let line = OneByOne<StatusCall, StatusAnswer>()
         await withTaskGroup { group in
             group.addTask { await line.run { await pages.answer($0) } }

@@ -29,17 +29,36 @@ struct ServiceMetricsTests {
         #expect(!page.text.contains(name))
     }
 
-    @Test func `a plan is timed, and what is done until all is quiet`() {
-        var (reconciler, metrics) = (reconciler, ServiceMetrics(page.instruments))
-        let start = HostClock.now()
-        let event = Event.desired(Fleet([]).desired, "aa")
-        _ = reconciler.handle(event, at: start)
-        metrics.handled(event, since: start, reconciler)
-        #expect(page.text.contains("\npatchbay_plan_duration_seconds_count 1\n"))
-        #expect(!page.text.contains("patchbay_reconcile_duration_seconds_count"))
-        metrics.hear(.quiet(progress(managed: 1, current: 1)), reconciler)
-        metrics.hear(.quiet(progress(managed: 1, current: 1)), reconciler)
-        #expect(page.text.contains("\npatchbay_reconcile_duration_seconds_count 1\n"))
+    @Test func `a plan is timed; and what there is to do, from its beginning to its end`() {
+        var metrics = ServiceMetrics(page.instruments)
+        var reconciler = Reconciler(
+            policy: Policy(mode: .continuous, reads: false), seed: 1, at: HostClock.now())
+        var tickets: [Ticket] = []
+        func tell(_ event: Event) {
+            let start = HostClock.now()
+            for effect in reconciler.handle(event, at: start) {
+                switch effect {
+                case .record(let ticket, _): tickets.append(ticket)
+                case .send(let ticket, _): tickets.append(ticket)
+                default: break
+                }
+            }
+            metrics.handled(event, since: start, reconciler)
+        }
+        let count = "\npatchbay_reconcile_duration_seconds_count"
+        tell(.desired(Fleet([]).desired, "aa"))
+        tell(.desired(Fleet([]).desired, "bb"))
+        #expect(page.text.contains("\npatchbay_plan_duration_seconds_count 2\n"))
+        #expect(!page.text.contains(count), "there was nothing to do")
+        while let ticket = tickets.popLast() { tell(.recorded(ticket)) }
+        let one = Fleet([Case(1, want: Settings(label: "a"))]).desired
+        tell(.desired(one, "cc"))
+        #expect(reconciler.progress.waiting + reconciler.progress.inFlight == 1)
+        #expect(!page.text.contains(count), "it is not done")
+        tell(.desired(Fleet([]).desired, "dd"))
+        #expect(page.text.contains(count + " 1\n"))
+        tell(.desired(Fleet([]).desired, "ee"))
+        #expect(page.text.contains(count + " 1\n"))
     }
 
     @Test(arguments: [("aa", 1 as UInt32, 1), ("aa", 2, 0)])
