@@ -52,10 +52,10 @@ is_small() {
     sleep 4
     all=$(kilobytes VmRSS) own=$(kilobytes RssAnon)
     echo "it has $all kB, $own kB of them its own"
-    [ "$all" -le 49152 ]
+    [ "$all" -le 30720 ]
     [ "$own" -le 8192 ]
 }
-check 'quiet, it has 48 MB in memory at most: the pages of the program, and 8 MB of its own' is_small
+check 'quiet, it has 30 MB in memory at most, 8 MB of them its own' is_small
 echo "        $(cat "$box_work/said")"
 
 answers() {

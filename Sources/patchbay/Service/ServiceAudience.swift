@@ -12,6 +12,7 @@ struct ServiceAudience: Audience {
     private var lastStatus = ""
     private var thrift = LogThrift()
     private var pulse = Pulse()
+    private var hasRested = false
 
     /// Whether systemd knows that the service is in order; it waits for that word.
     private enum Readiness {
@@ -53,6 +54,13 @@ struct ServiceAudience: Audience {
         case .journaled, .throttled: break
         default: tell(reconciler)
         }
+        if case .quiet = report { rest() }
+    }
+
+    /// What the start has touched, and nothing needs any more, takes no memory from then on.
+    private mutating func rest() {
+        if !hasRested { CodePages.release() }
+        hasRested = true
     }
 
     private mutating func write(_ report: Report, _ reconciler: Reconciler) {
