@@ -30,7 +30,16 @@ extension PageTrouble {
             newestRefused(view, source), notFetched(view), unread(view),
             stalled(view, now, place),
             paused(view, now), drifted(view), capped(view, now),
-        ].compactMap { $0 }
+        ].compactMap { $0 } + view.receivers.map { untold($0) }
+    }
+
+    private static func untold(_ receiver: StatusView.Receiver) -> PageTrouble {
+        let lost = receiver.lost > 0 ? " Given up on: \(receiver.lost.counted("notice"))." : ""
+        return PageTrouble(
+            tone: .warning, title: "The \(receiver.name.harmless(limit: 80)) cannot be told",
+            words: receiver.problem.string.harmless(limit: 300).asSentence, since: receiver.since,
+            next: "It is told again by itself." + lost,
+            mend: "Mend the receiver, or its address in the configuration.")
     }
 
     private static func noDatabase(_ view: StatusView) -> PageTrouble? {
