@@ -1,15 +1,15 @@
 import Glibc
 
-// A start touches most of the program: the runtime looks through every type, and with each page the
-// kernel maps its neighbours. A service that has come to rest needs few of them. Their content is in
-// the file, and the next use maps them anew, from the kernel's cache.
+// A start touches most of the program: the runtime looks through every type, and with each page
+// the kernel maps its neighbours. A service that has come to rest needs few of them. Their content
+// is in the file, and the next use maps them anew, from the kernel's cache.
 
 /// The pages of code that this process has in memory.
 package enum CodePages {
     /// Lets go of them; the next use of each brings it back. Tells how many bytes were mapped.
     ///
-    /// Only what is executable and not writable: such a page is as it is in the file. A page that is
-    /// just not writable any more may hold what the loader has put there.
+    /// Only what is executable and not writable: such a page is as it is in the file. A page that
+    /// is just not writable any more may hold what the loader has put there.
     @discardableResult
     package static func release() -> Int {
         guard let file = try? RegularFile(at: "/proc/self/maps"),
