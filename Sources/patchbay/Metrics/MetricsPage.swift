@@ -17,8 +17,8 @@ struct MetricsPage: Sendable {
     /// What was counted and looked at so far.
     var text: String { exposition.text }
 
-    /// The text as it is now. Of a driver that does not answer in time, and of a database that cannot
-    /// be read, it has what was known last.
+    /// The text as it is now. Of a driver that does not answer in time, and of a database that
+    /// cannot be read, it has what was known last.
     func text(_ inbox: Inbox, _ place: StatePlace, perHour: Int) async -> String {
         let gauges = await inbox.glance(within: Self.patience) {
             (StateGauges($0, at: HostClock.now()), HostClock.calendarNow())

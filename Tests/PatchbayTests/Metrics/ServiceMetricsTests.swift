@@ -31,33 +31,32 @@ struct ServiceMetricsTests {
 
     @Test func `a plan is timed; and what there is to do, from its beginning to its end`() {
         var metrics = ServiceMetrics(page.instruments)
+        func fleet(_ label: Text) -> Fleet {
+            Fleet([Case(1, want: Settings(label: label), base: Settings(label: "a"))])
+        }
         var reconciler = Reconciler(
-            policy: Policy(mode: .continuous, reads: false), seed: 1, at: HostClock.now())
-        var tickets: [Ticket] = []
+            policy: Policy(mode: .continuous, reads: false), lastApplied: fleet("a").lastApplied,
+            seed: 1, at: HostClock.now())
+        var sent: [Ticket] = []
         func tell(_ event: Event) {
             let start = HostClock.now()
-            for effect in reconciler.handle(event, at: start) {
-                switch effect {
-                case .record(let ticket, _): tickets.append(ticket)
-                case .send(let ticket, _): tickets.append(ticket)
-                default: break
-                }
-            }
+            let effects = reconciler.handle(event, at: start)
             metrics.handled(event, since: start, reconciler)
+            for case .send(let ticket, _) in effects { sent.append(ticket) }
+            for case .record(let ticket, _) in effects { tell(.recorded(ticket)) }
         }
         let count = "\npatchbay_reconcile_duration_seconds_count"
-        tell(.desired(Fleet([]).desired, "aa"))
-        tell(.desired(Fleet([]).desired, "bb"))
+        tell(.desired(fleet("a").desired, "aa"))
+        tell(.desired(fleet("a").desired, "bb"))
         #expect(page.text.contains("\npatchbay_plan_duration_seconds_count 2\n"))
         #expect(!page.text.contains(count), "there was nothing to do")
-        while let ticket = tickets.popLast() { tell(.recorded(ticket)) }
-        let one = Fleet([Case(1, want: Settings(label: "a"))]).desired
-        tell(.desired(one, "cc"))
-        #expect(reconciler.progress.waiting + reconciler.progress.inFlight == 1)
+        tell(.desired(fleet("b").desired, "cc"))
         #expect(!page.text.contains(count), "it is not done")
-        tell(.desired(Fleet([]).desired, "dd"))
-        #expect(page.text.contains(count + " 1\n"))
-        tell(.desired(Fleet([]).desired, "ee"))
+        let live = LiveNumber(id: "ap_1", number: phone(1), label: "b", provider: .cartesia)
+        for ticket in sent {
+            tell(.answered(ticket, Reply(.answered(status: 200, content: live))))
+        }
+        tell(.desired(fleet("b").desired, "dd"))
         #expect(page.text.contains(count + " 1\n"))
     }
 
