@@ -12,6 +12,19 @@ package enum HostProcess {
         pid > 0 && (kill(pid, 0) == 0 || errno == EPERM)
     }
 
+    /// The unit of systemd that this process belongs to: the last name in its control group.
+    package static let unit: String? = {
+        guard let file = try? RegularFile(at: "/proc/self/cgroup"),
+            let bytes = try? file.bytes(limit: 1 << 16)
+        else { return nil }
+        return unit(inControlGroups: String(decoding: bytes, as: UTF8.self))
+    }()
+
+    static func unit(inControlGroups text: String) -> String? {
+        let line = text.split(separator: "\n").first { $0.hasPrefix("0::") } ?? ""
+        return line.split(separator: "/").last { $0.hasSuffix(".service") }.map(String.init)
+    }
+
     /// The name of this machine; empty when it has none.
     package static var hostName: String {
         var name = [CChar](repeating: 0, count: 257)

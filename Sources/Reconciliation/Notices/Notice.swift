@@ -14,16 +14,20 @@ package struct Notice: Hashable, Sendable {
     package let extent: Extent
     /// How long ago it began, as far as is known.
     package let age: Duration
+    /// How long it lasted, where it is over.
+    package let lasted: Duration?
     /// How often it has begun since it was told of last: more than once when it comes and goes.
     package let times: Int
 
     package init(
-        _ concern: Concern, _ turn: Turn, _ extent: Extent, age: Duration, times: Int = 1
+        _ concern: Concern, _ turn: Turn, _ extent: Extent, age: Duration,
+        lasted: Duration? = nil, times: Int = 1
     ) {
         self.concern = concern
         self.turn = turn
         self.extent = extent
         self.age = age
+        self.lasted = lasted
         self.times = times
     }
 }

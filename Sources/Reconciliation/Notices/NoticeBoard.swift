@@ -128,7 +128,9 @@ extension NoticeBoard.Entry {
             if turn != .ended { times = 0 }
             allowance.take(at: now)
         }
-        return Notice(concern, turn, shown, age: now - beganAt, times: max(1, times))
+        return Notice(
+            concern, turn, shown, age: now - beganAt,
+            lasted: turn == .ended ? movedAt - beganAt : nil, times: max(1, times))
     }
 }
 

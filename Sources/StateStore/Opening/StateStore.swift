@@ -20,6 +20,11 @@ package struct StateStore: Sendable {
         DatabaseFile(path: path).path
     }
 
+    /// Whether a file is at the path of a database.
+    package static func stands(at path: String) -> Bool {
+        if case .file = FileKind(at: DatabaseFile(path: path).path) { true } else { false }
+    }
+
     /// Opens a database for writing; creates it, for its owner alone, when there is none.
     ///
     /// A file that is refused is left as it is, byte for byte.

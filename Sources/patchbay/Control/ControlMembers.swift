@@ -27,6 +27,8 @@ final class ControlMembers {
         return text
     }
 
+    func has(_ key: String) -> Bool { values[key] != nil }
+
     /// False where it is not there.
     func flag(_ key: String) throws(ControlReply) -> Bool {
         guard let node = values.removeValue(forKey: key) else { return false }

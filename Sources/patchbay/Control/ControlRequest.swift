@@ -46,8 +46,12 @@ extension ControlRequest {
                 Digest(typed: try members.text("digest")), by: Text(try members.text("by")),
                 reason: try members.optionalText("reason").map { Text($0) })
         case "pause":
+            let reason = try members.text("reason")
+            guard reason.contains(where: { !$0.isWhitespace }) else {
+                throw ControlReply(.usage, "reason is empty: say why, for whoever looks at night")
+            }
             self = .pause(
-                try members.numbers("numbers"), reason: Text(try members.text("reason")),
+                try members.numbers("numbers"), reason: Text(reason),
                 length: .seconds(try members.whole("seconds", within: 1...2_592_000)),
                 by: Text(try members.text("by")))
         case "resume":
@@ -58,6 +62,9 @@ extension ControlRequest {
             if let number = try members.optionalNumber("number") {
                 self = .undo(.number(number), digest, by: by)
             } else {
+                guard members.has("revision") else {
+                    throw ControlReply(.usage, "give a number or a revision")
+                }
                 let revision = try members.whole("revision", within: 1...Int64(UInt32.max))
                 self = .undo(.revision(UInt32(revision)), digest, by: by)
             }

@@ -39,12 +39,13 @@ struct LogThrift {
         return purse.leftOut
     }
 
-    /// How many lines of each kind were left out and not told of yet.
-    mutating func leftOut() -> [(kind: LogKind, count: Int)] {
+    /// The wave is over: how many lines of each kind were left out and not told of yet. The next
+    /// one has its first lines again.
+    mutating func end() -> [(kind: LogKind, count: Int)] {
         let left = LogKind.allCases.compactMap { kind in
             purses[kind].flatMap { $0.leftOut > 0 ? (kind: kind, count: $0.leftOut) : nil }
         }
-        for (kind, _) in left { purses[kind]?.leftOut = 0 }
+        purses = [:]
         return left
     }
 }

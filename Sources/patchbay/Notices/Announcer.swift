@@ -12,6 +12,7 @@ struct Announcer: Sendable {
     private let receivers: [Receiver]
     private let store: StateStore
     private let desired: String
+    private let options: String
     private let instruments: Instruments
     private let log: Logger
     /// Told when the database fails, which ends the service.
@@ -20,12 +21,14 @@ struct Announcer: Sendable {
     private let giver: AsyncStream<Notices.Event>.Continuation
 
     init(
-        _ receivers: [Receiver], store: StateStore, desired: String, instruments: Instruments,
+        _ receivers: [Receiver], store: StateStore, desired: String, options: String,
+        instruments: Instruments,
         log: Logger, fail: @escaping @Sendable (StoreFailure) -> Void
     ) {
         self.receivers = receivers
         self.store = store
         self.desired = desired
+        self.options = options
         self.instruments = instruments
         self.log = log
         self.fail = fail
@@ -114,7 +117,8 @@ struct Announcer: Sendable {
     private func message(_ notice: Notice) throws(StoreFailure) -> NoticeMessage {
         NoticeMessage(
             notice: notice, digest: notice.concern == .held ? try store.heldDigest() : nil,
-            host: HostProcess.hostName, desired: desired, at: HostClock.calendarNow())
+            host: HostProcess.hostName, desired: desired, options: options,
+            at: HostClock.calendarNow())
     }
 
     private func tell(of name: String, _ standing: Courier.Standing) {

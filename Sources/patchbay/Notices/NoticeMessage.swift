@@ -9,6 +9,7 @@ struct NoticeMessage {
     /// Which Patchbay tells: the name of its machine, and of its desired state.
     let host: String
     let desired: String
+    var options = ""
     let at: Timestamp
 
     func body(as form: NoticeForm) -> [UInt8] {
@@ -20,7 +21,7 @@ struct NoticeMessage {
         return Array((value.text() + "\n").utf8)
     }
 
-    private var words: NoticeWords { NoticeWords(notice: notice, digest: digest) }
+    private var words: NoticeWords { NoticeWords(notice: notice, digest: digest, options: options) }
 
     private var json: JSONValue {
         [

@@ -6,10 +6,12 @@ struct NoticeWords {
     let notice: Notice
     /// Names the plan that waits for an approval.
     var digest: Digest?
+    /// Follows each command of ours, so that it reaches this Patchbay and no other.
+    var options = ""
 
     /// What has happened, a sentence or two without a line end.
     var sentence: String {
-        if notice.turn == .ended { return over + " (after \(notice.age.shown))" }
+        if notice.turn == .ended { return over + " (after \((notice.lasted ?? notice.age).shown))" }
         let goesOn =
             notice.turn == .changed
             ? notice.concern == .held
@@ -25,8 +27,12 @@ struct NoticeWords {
     /// What a person types to mend it; `nil` when there is nothing to do any more.
     var command: String? {
         if notice.turn == .ended { return nil }
-        return switch notice.concern {
-        case .keyRefused: "systemctl restart patchbay"
+        return bareCommand.typed(options)
+    }
+
+    private var bareCommand: String {
+        switch notice.concern {
+        case .keyRefused: HostProcess.restart
         case .held: digest.map { "patchbay approve \($0.string)" } ?? "patchbay status"
         case .desiredRefused: "patchbay validate"
         case .sourceUnreachable: "patchbay reload"

@@ -135,8 +135,13 @@ extension CommonOptions {
     }
 }
 
+extension String {
+    /// A command of ours as it is typed for one service; one of another program stays as it is.
+    func typed(_ options: String) -> String { hasPrefix("patchbay ") ? self + options : self }
+}
+
 /// A word as a shell reads it back.
-private func shellQuoted(_ word: String) -> String {
+func shellQuoted(_ word: String) -> String {
     let isPlain = word.utf8.allSatisfy { byte in
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

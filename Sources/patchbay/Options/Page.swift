@@ -4,14 +4,6 @@ import HostSystem
 // what a script compares. So `plan` and `validate` take --format more than once, each time perhaps
 // with a file, and one page at most goes to standard output.
 
-/// How a page is written. A command says which of them it knows.
-enum PageFormat: String {
-    case text
-    case json
-    case markdown
-    case github
-}
-
 /// A page that was asked for.
 struct Page: Equatable {
     let format: PageFormat

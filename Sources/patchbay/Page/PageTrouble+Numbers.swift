@@ -72,13 +72,14 @@ extension PageTrouble {
             next: "The next request leaves \(end.shown(from: now)).")
     }
 
-    func value(_ now: Timestamp) -> PageValue {
+    /// - Parameter options: what follows each command of ours.
+    func value(_ now: Timestamp, typed options: String) -> PageValue {
         var way = PageValue.nothing
         if let link { way = ["text": .text(link.text), "href": .text(link.href)] }
         return [
             "tone": .tone(tone), "sign": .text(tone.sign), "title": .text(title),
             "words": .optional(words), "since": .time(since, from: now), "next": .optional(next),
-            "mend": .optional(mend), "command": .optional(command), "link": way,
+            "mend": .optional(mend), "command": .optional(command?.typed(options)), "link": way,
         ]
     }
 }

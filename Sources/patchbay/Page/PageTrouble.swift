@@ -1,3 +1,4 @@
+import HostSystem
 import Reconciliation
 import StateStore
 
@@ -48,7 +49,7 @@ extension PageTrouble {
             tone: .bad, title: "The database is gone",
             words: "\(view.database.harmless(limit: 400)) was deleted or moved.",
             next: "Nothing more is sent. The service ends as soon as it has something to write.",
-            command: "systemctl restart patchbay")
+            command: HostProcess.restart)
     }
 
     private static func keyRefused(_ view: StatusView) -> PageTrouble? {
@@ -59,7 +60,7 @@ extension PageTrouble {
             next: "Nothing is sent. The key is read again by itself, and tried.",
             mend: "Put a good key where the service reads it; a credential of systemd takes a "
                 + "restart.",
-            command: "systemctl restart patchbay")
+            command: HostProcess.restart)
     }
 
     private static func held(_ view: StatusView) -> PageTrouble? {
@@ -87,7 +88,8 @@ extension PageTrouble {
             ?? "Nothing is in force."
         var command: String?
         if case .path(let path) = source {
-            command = "patchbay validate \(path.harmless(limit: 300))"
+            let real = StateStore.realPath(of: path)
+            command = "patchbay validate " + shellQuoted(real).harmless(limit: 400)
         }
         return PageTrouble(
             tone: .bad, title: "The newest file is refused",

@@ -28,7 +28,7 @@ extension PageWorld {
                 "since": .time(stored?.began.held, from: now),
                 "next": .text(held.next(recorded.revision?.revision)),
                 "digest": .text(digest ?? "is being made"),
-                "command": .optional(digest.map { "patchbay approve \($0)" }),
+                "command": .optional(digest.map { "patchbay approve \($0)".typed(setup.options) }),
                 "summary": .text(
                     "\(summary.changes.grouped) of \(summary.managed.counted("number")) would "
                         + "change (\(share))"),

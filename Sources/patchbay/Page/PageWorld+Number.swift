@@ -22,7 +22,7 @@ extension PageWorld {
                     + condition.rawValue.dropFirst()), "sign": .text(condition.sign),
             "problem": view.problem == nil && view.status == nil ? .nothing : .text(problem),
             "advice": .text(view.advice(at: now, names: names).replacing("`", with: "")),
-            "command": .optional(command(view)),
+            "command": .optional(command(view)?.typed(setup.options)),
             "lag": .optional(view.lag(at: now).map { _ in ExplainView.lagNote }),
             "fields": .list(Field.allCases.map { field($0, view) }),
             "facts": .list(facts(view)), "history": history.value,

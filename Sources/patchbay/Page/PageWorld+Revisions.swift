@@ -56,7 +56,7 @@ extension PageWorld {
             "subject": .words(revision.commit?.subject, limit: 200), "facts": .list(facts),
             "history": history.value,
             "more": rows.count > Self.rows
-                ? .text("patchbay history --revision \(sequence)") : .nothing,
+                ? .text("patchbay history --revision \(sequence)".typed(setup.options)) : .nothing,
         ])
     }
 }

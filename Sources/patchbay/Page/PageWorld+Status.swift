@@ -27,8 +27,9 @@ extension PageWorld {
         let asked = try recorded.reader.interventions(limit: Self.rows)
         let lines = HistoryLine.newest(Self.rows, of: rows.reversed(), asked.reversed())
         return frame.value.with([
-            "hero": hero.value(now).with(["grave": .flag(isGrave)]),
-            "troubles": .list(troubles.dropFirst(isGrave ? 1 : 0).map { $0.value(now) }),
+            "hero": hero.value(now, typed: setup.options).with(["grave": .flag(isGrave)]),
+            "troubles": .list(
+                troubles.dropFirst(isGrave ? 1 : 0).map { $0.value(now, typed: setup.options) }),
             "numbers": numbers(view.counts),
             "sheets": [
                 ["title": "In force", "facts": .list(inForce(view))],
@@ -40,6 +41,9 @@ extension PageWorld {
 
     /// How long what is open takes, as far as can be told.
     private func outlook(_ view: StatusView) -> String? {
+        if let next = view.sent.nextLeave {
+            return "The hour is used up: the next PATCH may leave \(next.shown(from: now))."
+        }
         let (open, rate) = (view.counts.open, reconciler.progress.rate)
         guard open > 0, rate > 0 else { return nil }
         let pace = Pacer.Limits(maxRate: rate, maxInFlight: setup.pace.maxInFlight)

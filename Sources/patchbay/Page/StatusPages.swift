@@ -19,9 +19,13 @@ struct StatusPages: Sendable {
     func signal(_ request: StatusCall) async -> StatusAnswer? {
         switch request {
         case .health:
-            await inbox.glance(within: patience) { _ in true } == nil
-                ? StatusAnswer(status: 503, .plain("the driver does not answer"))
-                : StatusAnswer(.plain("fine"))
+            if await inbox.glance(within: patience, { _ in true }) == nil {
+                StatusAnswer(status: 503, .plain("the driver does not answer"))
+            } else if !StateStore.stands(at: setup.state) {
+                StatusAnswer(status: 503, .plain("the database is gone"))
+            } else {
+                StatusAnswer(.plain("fine"))
+            }
         case .readiness:
             switch await inbox.glance(within: patience, { $0.hasDesired }) {
             case true: StatusAnswer(.plain("ready"))

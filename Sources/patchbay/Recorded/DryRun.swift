@@ -31,10 +31,11 @@ struct DryRun {
     /// Whether the file is what is in force.
     let isInForce: Bool
 
-    /// Compares a file with what the database tells, and with the account if it was read.
+    /// Compares a file with what the database tells, and with the account if it was read. What a
+    /// service holds of this file was made of more than that: then it is that plan.
     init(
         of reading: DesiredReading, over recorded: RecordedState?, account: Account?,
-        _ setup: Setup
+        held known: Held? = nil, _ setup: Setup
     ) throws {
         let file = reading.state
         let pins = file.holding(recorded?.pins ?? [])
@@ -47,6 +48,8 @@ struct DryRun {
         let isSame = recorded?.revision?.revision.digest == reading.digest
         let untrusted = isSame ? [] : reading.origin.breaches
         plan.stranger = isSame ? nil : reading.origin.stranger
+        let holding = known.flatMap { $0.isOf(reading.digest, isInForce: isSame) ? $0 : nil }
+        if let holding { plan = holding.plan }
         self.desired = desired
         self.plan = plan
         digest = plan.digest
@@ -56,12 +59,13 @@ struct DryRun {
         }
         let most =
             untrusted + setup.limits.breaches(of: plan, from: recorded?.desired, to: desired)
-        isUndecided = !most.isEmpty && !plan.isSharp
+        isUndecided = holding == nil && !most.isEmpty && !plan.isSharp
         breaches =
-            isUndecided
-            ? untrusted
-                + setup.limits.breaches(of: plan.certain, from: recorded?.desired, to: desired)
-            : most
+            holding?.breaches
+            ?? (isUndecided
+                ? untrusted
+                    + setup.limits.breaches(of: plan.certain, from: recorded?.desired, to: desired)
+                : most)
         isApproved =
             try recorded?.reader.isApproved(digest, at: HostClock.calendarNow()) ?? false
         holder = recorded?.holder
@@ -70,5 +74,16 @@ struct DryRun {
         let stored = recorded?.isServed == true ? try recorded?.reader.standing() : nil
         hold = stored?.standing.hold
         held = stored?.standing.held.map { ($0, stored?.heldDigest) }
+    }
+}
+
+extension Held {
+    /// Whether it is what would be done for a desired state.
+    fileprivate func isOf(_ content: Digest, isInForce: Bool) -> Bool {
+        switch subject {
+        case .revision(let digest): digest == content
+        case .repairs, .everything: isInForce
+        case .undo: false
+        }
     }
 }

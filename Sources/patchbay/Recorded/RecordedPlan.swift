@@ -8,9 +8,10 @@ extension Setup {
     /// - Parameters:
     ///   - isLive: whether the account is read first.
     ///   - options: those that were given, for a command to be typed next.
+    ///   - held: what the service holds, if that is known.
     /// - Throws: `InvalidSide` when the desired state is none.
     func plan(
-        over recorded: RecordedState?, isLive: Bool = false, options: String
+        over recorded: RecordedState?, isLive: Bool = false, options: String, held: Held? = nil
     ) async throws -> PlanView {
         let head = recorded?.revision?.revision.head
         let desired = try await InvalidSide.naming("the desired state") {
@@ -18,7 +19,7 @@ extension Setup {
             try await DesiredReading.read(source, after: head)
         }
         let account = isLive ? try await AccountFetch.fetch(self) : nil
-        let dry = try DryRun(of: desired, over: recorded, account: account, self)
+        let dry = try DryRun(of: desired, over: recorded, account: account, held: held, self)
         return PlanView(
             plan: dry.plan, names: Names(dry.desired.aliases, plan: dry.plan), digest: dry.digest,
             side: PlanSide(source: self.desired, commit: desired.origin.commit?.id.string),

@@ -17,7 +17,7 @@ extension RecordedState {
 
     /// The same without a look at what the file has become, which a service takes by itself.
     func known(_ setup: Setup) throws -> StatusView {
-        var view = StatusView(database: setup.state)
+        var view = StatusView(database: setup.state, options: setup.options)
         view.holder = holder.map { StatusView.Holder($0) }
         view.version = try reader.service()?.version
         if let revision, let desired {
@@ -107,6 +107,14 @@ extension StatusView {
         self.init(database: setup.state)
         holder = setup.lockHolder.map { Holder($0) }
         isWithoutDatabase = true
+    }
+}
+
+extension StatusView {
+    /// What a service tells that has lost its database; its lock may be gone as well.
+    init(displaced setup: Setup) {
+        self.init(withoutDatabase: setup)
+        holder = holder ?? Holder(pid: HostProcess.pid, command: "patchbay run")
     }
 }
 

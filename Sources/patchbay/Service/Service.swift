@@ -52,7 +52,8 @@ struct Service: Sendable {
         ) { renewKey() }
         let announcer = try announcer(inbox)
         var audience = ServiceAudience(
-            log: log, notifier: notifier, metrics: ServiceMetrics(metrics.instruments),
+            log: log, notifier: notifier, options: setup.options,
+            metrics: ServiceMetrics(metrics.instruments),
             concerns: ConcernWatch(announcer))
         audience.begin(reconciler, watching: setup.desired)
         return try await withThrowingTaskGroup(of: Ending?.self) { group in
@@ -88,7 +89,7 @@ struct Service: Sendable {
     /// Tells people, besides the log.
     private func announcer(_ inbox: Inbox) throws(Failure) -> Announcer {
         Announcer(
-            try setup.receivers(), store: store, desired: setup.desired,
+            try setup.receivers(), store: store, desired: setup.desired, options: setup.options,
             instruments: metrics.instruments, log: log
         ) { inbox.put(.storeFailed($0)) }
     }

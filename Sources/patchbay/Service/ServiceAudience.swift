@@ -6,6 +6,8 @@ import Reconciliation
 struct ServiceAudience: Audience {
     private let log: Logger
     private let notifier: ServiceNotifier?
+    /// Follows a command so that it means this Patchbay.
+    private let options: String
     private var metrics: ServiceMetrics
     private var concerns: ConcernWatch
     private var readiness = Readiness.notYet
@@ -23,12 +25,14 @@ struct ServiceAudience: Audience {
     }
 
     init(
-        log: Logger, notifier: ServiceNotifier?, metrics: ServiceMetrics, concerns: ConcernWatch
+        log: Logger, notifier: ServiceNotifier?, options: String, metrics: ServiceMetrics,
+        concerns: ConcernWatch
     ) {
         self.log = log
         self.metrics = metrics
         self.concerns = concerns
         self.notifier = notifier
+        self.options = options
     }
 
     /// Lock and database are in order; ready as soon as a desired state is in force.
@@ -64,7 +68,7 @@ struct ServiceAudience: Audience {
     }
 
     private mutating func write(_ report: Report, _ reconciler: Reconciler) {
-        if case .quiet = report, let rest = Names.leftOut(thrift.leftOut()) { log.write(rest) }
+        if case .quiet = report, let rest = Names.leftOut(thrift.end()) { log.write(rest) }
         let names = Names(reconciler.desired.aliases)
         let line =
             if case .desiredRefused(let words) = report, !reconciler.hasDesired {
@@ -78,6 +82,7 @@ struct ServiceAudience: Audience {
             guard let leftOut = thrift.write(LogKind(report), at: now) else { return }
             if leftOut > 0 { line.sentence += " (after \(leftOut.grouped) more like it)" }
         }
+        if case .held = report { line.sentence += options }
         line.fields = [LogField: String](report, reconciler.revision)
         log.write(line)
     }

@@ -29,20 +29,20 @@ struct ServicePages: Sendable {
     }
 
     private func withRecordedState<Answer>(
-        _ body: (RecordedState?) async throws -> Answer
+        _ body: (RecordedState?, Held?) async throws -> Answer
     ) async throws -> Answer {
-        guard let reader = try setup.place.openReader() else { return try await body(nil) }
+        guard let reader = try setup.place.openReader() else { return try await body(nil, nil) }
         guard let reconciler = await inbox.sight(within: Self.patience) else {
             throw Failure(.error, "the service's driver has not answered in time")
         }
-        let answer = try await body(try RecordedState(reconciler, reader))
+        let answer = try await body(try RecordedState(reconciler, reader), reconciler.held)
         try reader.close()
         return answer
     }
 
     private func status(_ request: PageRequest) async throws -> PageReply {
-        let view = try await withRecordedState { recorded in
-            try recorded?.known(setup) ?? StatusView(withoutDatabase: setup)
+        let view = try await withRecordedState { recorded, _ in
+            try recorded?.known(setup) ?? StatusView(displaced: setup)
         }
         var reply = PageReply()
         for format in request.formats {
@@ -60,8 +60,8 @@ struct ServicePages: Sendable {
                 .usage, "the service keeps \(setup.desired.harmless(limit: 400)), and no other")
         }
         do {
-            let view = try await withRecordedState { recorded in
-                try await setup.plan(over: recorded, options: terms.options)
+            let view = try await withRecordedState { recorded, held in
+                try await setup.plan(over: recorded, options: terms.options, held: held)
             }
             for format in request.formats {
                 reply.pages[format] = view.page(format, request.isPainted ? .on : .off)

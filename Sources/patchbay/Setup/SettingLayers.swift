@@ -68,6 +68,9 @@ struct SettingLayers {
         repository.prefix { $0 != "/" }.contains(":")
     }
 
+    /// The file that settings come from.
+    var filePath: String? { file?.path }
+
     func origin(of key: SettingKey) -> Origin {
         if flags[key] != nil { return .flag }
         if environment[key.environmentName] != nil { return .environment }

@@ -62,6 +62,17 @@ struct Setup {
     /// What the desired state is called.
     var desired: String { source.shown }
 
+    /// What a command is given so that it means this Patchbay, from every folder; nothing where it
+    /// is the one that is meant without.
+    var options: String {
+        guard let path = layers.filePath else {
+            return layers.origin(of: .state) == .standard
+                ? "" : " --state " + shellQuoted(StateStore.realPath(of: state))
+        }
+        let real = StateStore.realPath(of: path)
+        return path == CommonOptions.standardFile ? "" : " --config " + shellQuoted(real)
+    }
+
     /// Where the desired state is, the same from every folder.
     var desiredPlace: String {
         if case .path(let path) = source { return StateStore.realPath(of: path) }

@@ -30,7 +30,8 @@ struct HostilePageTests {
             tone: .bad, title: "T", words: labels.first?.string.harmless(limit: 200))
         let frame = PageFrame(title: "T", now: now).value.with([
             "words": .words(labels.first, limit: 200), "history": history.value,
-            "hero": trouble.value(now), "troubles": [trouble.value(now)], "found": "F",
+            "hero": trouble.value(now, typed: ""), "troubles": [trouble.value(now, typed: "")],
+            "found": "F",
             "number": "+1", "advice": .words(labels.first), "label": .words(labels.first),
             "list": ["rows": [["label": .words(labels.first)]]],
         ])

@@ -16,12 +16,12 @@ struct LogThriftTests {
                 written.append(leftOut)
             }
         }
-        let rest = thrift.leftOut()
+        let rest = thrift.end()
         #expect(written.count == 8 && written.prefix(5) == [0, 0, 0, 0, 0])
         #expect(written[5] == 2_995)
         #expect(written.count + written.reduce(0, +) + rest.map(\.count).reduce(0, +) == 10_000)
         #expect(rest.map(\.kind) == [.changed])
-        let again = thrift.leftOut()
+        let again = thrift.end()
         #expect(again.isEmpty, "it is told once")
     }
 
@@ -30,14 +30,14 @@ struct LogThriftTests {
         for _ in 0..<100 { _ = thrift.write(.changed, at: second(0)) }
         let stalled = thrift.write(.stalled, at: second(0))
         let held = (0..<100).compactMap { _ in thrift.write(.held, at: second(0)) }
-        let rest = thrift.leftOut()
+        let rest = thrift.end()
         #expect(stalled == 0 && held.count == 100 && rest.map(\.count) == [95])
     }
 
     @Test func `after a rest a wave has its first lines again, and no more`() {
         var thrift = LogThrift()
         for _ in 0..<6 { _ = thrift.write(.changed, at: second(0)) }
-        _ = thrift.leftOut()
+        _ = thrift.end()
         let later = (0..<9).compactMap { _ in thrift.write(.changed, at: second(86_400)) }
         #expect(later == [0, 0, 0, 0, 0])
         let soon = thrift.write(.changed, at: second(86_400 + 299))

@@ -105,7 +105,9 @@ final class SmallWorld {
 
     /// The same text on every machine.
     func steady(_ html: String) -> String {
-        html.replacing(folder.path, with: "/var/lib/patchbay")
+        // The state of a service is that of its configuration.
+        html.replacing(" --state \(folder.path)/state.db", with: "")
+            .replacing(folder.path, with: "/var/lib/patchbay")
             .replacing(
                 /<dt>Up since<\/dt>\n<dd>[^\n]*\n<span class="dim">[^<]*/,
                 with: "<dt>Up since</dt>\n<dd>")

@@ -30,10 +30,10 @@ struct StatusPagesTests {
         let world = try SmallWorld()
         let other = try SmallWorld.file(14, agent: "night-desk")
         try world.happen(.desired(other.state, other.digest))
-        let html = PageTemplate.held.html(try world.page().held())
+        let html = world.steady(PageTemplate.held.html(try world.page().held()))
         let digest = try #require(world.reconciler.held).plan.digest.string
         #expect(html.contains("<code>patchbay approve \(digest)</code>"))
-        try expectGolden("page-held.html", world.steady(html))
+        try expectGolden("page-held.html", html)
     }
 
     @Test func `nothing is held`() throws {

@@ -17,20 +17,20 @@ struct WatchFrameTests {
 
     @Test func `what does not fit is counted, and nothing scrolls`() {
         let drawn = lines("1\n2\n3\n4\n5\n", rows: 4, columns: 3)
-        #expect(
-            drawn == ["\u{1B}[H1\u{1B}[K", "2\u{1B}[K", "… 3\u{1B}[K", "\u{1B}[J\u{1B}[4;1Hthe"])
+        let end = "\u{1B}[J\u{1B}[4;1Hthe"
+        #expect(drawn == ["\u{1B}[H1\u{1B}[K", "2\u{1B}[K", "… 3 more lines\u{1B}[K", end])
         #expect(lines("1\n2\n", rows: 1, columns: 3).count == 1)
-        #expect(lines("1\n2\n", rows: 0, columns: 0).count == 1)
+        #expect(lines("1\n2\n", rows: 0, columns: 1).count == 1)
     }
 
     @Test(arguments: [
-        ("plain", 3, "pla"), ("plain", 5, "plain"), ("", 0, ""),
-        ("\u{1B}[31mred\u{1B}[0m rest", 3, "\u{1B}[31mred\u{1B}[0m\u{1B}[0m"),
-        ("\u{1B}[31mred\u{1B}[0m rest", 2, "\u{1B}[31mre\u{1B}[0m"),
+        ("plain", 3, ["pla", "in"]), ("plain", 5, ["plain"]), ("", 4, [""]),
+        ("\u{1B}[31mred\u{1B}[0m it", 3, ["\u{1B}[31mred\u{1B}[0m", " it"]),
+        ("\u{1B}[31mred\u{1B}[0m", 2, ["\u{1B}[31mre\u{1B}[0m", "\u{1B}[31md\u{1B}[0m"]),
     ])
-    func `colours take no room, and end where a line is cut`(
-        line: String, width: Int, cut: String
+    func `colours take no room, and go on where a line is broken`(
+        line: String, width: Int, pieces: [String]
     ) {
-        #expect(WatchFrame.cut(line, to: width) == cut)
+        #expect(WatchFrame.broken(line, at: width) == pieces)
     }
 }

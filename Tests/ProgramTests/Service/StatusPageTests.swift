@@ -34,7 +34,7 @@ struct StatusPageTests {
                 try scene.ask(fleet.withOtherAgents)
                 try await shows("/", "A plan waits for an approval")
                 let digest = try JSON(page.send("GET", "/status.json")).held_digest.text ?? ""
-                try await shows("/held", "patchbay approve \(digest)</code>")
+                try await shows("/held", "patchbay approve \(digest) --config ")
                 try write("{", to: scene.path("numbers.json"))
                 try await shows("/", "The newest file is refused")
                 try scene.ask(fleet)

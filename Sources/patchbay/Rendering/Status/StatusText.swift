@@ -16,7 +16,8 @@ struct StatusText {
             sheet.add("Drift", "\(view.drifted.counted("number")) drifted, only reported")
         }
         if let digest = view.heldDigest, view.held != nil {
-            sheet.add("Approve", "patchbay approve \(digest.string.harmless(limit: 128))")
+            let name = digest.string.harmless(limit: 128)
+            sheet.add("Approve", "patchbay approve \(name)".typed(view.options))
         }
         for approval in view.approvals.prefix(20) {
             let words = approval.reason.map { ": " + $0.string.harmless(limit: 200) } ?? ""

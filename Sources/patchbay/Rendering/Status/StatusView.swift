@@ -45,6 +45,8 @@ struct StatusView {
     var receivers: [Receiver] = []
     /// The path of the database.
     var database: String
+    /// What follows a command so that it means this Patchbay.
+    var options = ""
 
     /// Whether the next PATCH has to wait for the hour to pass.
     var isCapped: Bool { sent.nextLeave != nil }
