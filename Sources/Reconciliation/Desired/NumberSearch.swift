@@ -1,12 +1,14 @@
-/// Finds managed numbers by what people know of them: the first digits of the number, a part of
-/// its label, of the alias or of the id of its agent or its provider.
+/// Finds managed numbers by what people know of them: some digits of the number (after a `+` its
+/// first ones), a part of its label, of the alias or of the id of its agent or its provider.
 ///
 /// ASCII letters are found in any case, others as they are written. A hundred thousand rows are
 /// looked through without making a text of any.
 package struct NumberSearch {
     private let needle: [UInt8]
-    /// The first digits, where the words may be a number.
-    private let digits: [UInt8]
+    /// Digits to be found, as a value and how many, where the words may be of a number.
+    private let digits: (value: UInt64, power: UInt64)?
+    /// Whether they are the first ones.
+    private let isBeginning: Bool
     private let agents: Set<NameColumn<AgentSubject>.Code>
     private let providers: Set<NameColumn<ProviderSubject>.Code>
     private let desired: NumberTable<SourcePlace>
@@ -18,7 +20,11 @@ package struct NumberSearch {
         self.needle = needle
         let figures = needle.first == UInt8(ascii: "+") ? needle.dropFirst() : needle[...]
         let isNumber = figures.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
-        digits = isNumber ? Array(figures) : []
+        isBeginning = figures.count < needle.count
+        digits =
+            isNumber && (1...15).contains(figures.count)
+            ? figures.reduce((0, 1)) { ($0.0 * 10 + UInt64($1 - UInt8(ascii: "0")), $0.1 * 10) }
+            : nil
         let (numbers, aliases) = (desired.numbers, desired.aliases)
         agents = Set(
             numbers.agents.codes { id in
@@ -38,24 +44,21 @@ package struct NumberSearch {
         _ memory: @autoclosure () -> NumberTable<Memory>.Row?
     ) -> Bool {
         if needle.isEmpty { return true }
-        if !digits.isEmpty, begins(row.number) { return true }
+        if holdsDigits(row.number) { return true }
         if agents.contains(row.agent) || providers.contains(row.provider) { return true }
         if !row.label.isNone { return desired.texts.holds(needle, at: row.label) }
         return memory().map { known.texts.holds(needle, at: $0.label) } ?? false
     }
 
-    private func begins(_ number: PhoneNumber) -> Bool {
+    private func holdsDigits(_ number: PhoneNumber) -> Bool {
+        guard let (value, power) = digits else { return false }
         var rest = number.digits
-        var length = 1
-        while rest >= 10 { (rest, length) = (rest / 10, length + 1) }
-        guard length >= digits.count else { return false }
-        rest = number.digits
-        for _ in 0..<(length - digits.count) { rest /= 10 }
-        for digit in digits.reversed() {
-            guard rest % 10 == UInt64(digit - UInt8(ascii: "0")) else { return false }
+        // As long as there are enough digits: those at the end of what is left are compared.
+        while rest >= power / 10 {
+            if rest % power == value, !isBeginning || rest < power { return true }
             rest /= 10
         }
-        return true
+        return false
     }
 
     private static func holds(_ text: Text?, _ needle: [UInt8]) -> Bool {

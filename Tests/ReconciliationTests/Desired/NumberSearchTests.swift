@@ -39,12 +39,16 @@ struct NumberSearchTests {
         #expect(found(words) == (words == "+" ? [] : rows))
     }
 
-    @Test func `a number is found by its first digits, with a plus or without`() {
+    @Test func `a number is found by some of its digits; after a plus by its first ones`() {
         let text = number(1).description
         #expect(found(text) == [1])
         #expect(found(String(text.dropFirst())) == [1])
         #expect(found(String(text.prefix(5))) == [0, 1, 2])
         #expect(found(text + "0") == [])
-        #expect(found(String(text.dropFirst(3))) == [])
+        #expect(found(String(text.dropFirst(3))) == [1])
+        #expect(found(String(text.suffix(4))) == [1])
+        #expect(found("+" + text.suffix(4)) == [])
+        #expect(found("0" + text.dropFirst()) == [], "a nought before the first digit is no digit")
+        #expect(found(String(repeating: "0", count: 16)) == [])
     }
 }
