@@ -38,7 +38,8 @@ struct NoticeWords {
         case .sourceUnreachable: "patchbay reload"
         case .accountUnreadable, .stalled: "patchbay status"
         case .drifted: "patchbay plan --live"
-        case .paused: "patchbay resume"
+        // Without numbers it would end every pause.
+        case .paused: notice.extent.words == nil ? "patchbay status" : "patchbay resume"
         }
     }
 
