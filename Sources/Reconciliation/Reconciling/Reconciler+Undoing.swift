@@ -25,4 +25,11 @@ extension Reconciler {
         judgeCandidate(with: nil)
         tellOfHeld()
     }
+
+    /// The numbers of an undo of which a newer file asks something else, though it is not in force:
+    /// nothing is sent to them.
+    package func overruled(_ pins: [Pin]) -> [PhoneNumber] {
+        guard let newer else { return [] }
+        return pins.filter { $0.holding(over: newer.settings(of: $0.number)) != $0 }.map(\.number)
+    }
 }

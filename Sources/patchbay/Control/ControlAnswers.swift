@@ -105,7 +105,9 @@ struct ControlAnswers {
             if let digest, !undo.breaches(of: reconciler.policy.limits).isEmpty {
                 try store.note(target.approval(digest, by: by, at: HostClock.calendarNow()))
             }
-            let words = [undo.done(names), try store.revertWords(of: target)].compactMap { $0 }
+            let overruled = UndoProposal.words(ofOverruled: reconciler.overruled(undo.pins))
+            let words = [undo.done(names), overruled, try store.revertWords(of: target)]
+                .compactMap { $0 }
             return (
                 .undone(undo.pins, approval), ControlReply(.fine, words.joined(separator: "; "))
             )

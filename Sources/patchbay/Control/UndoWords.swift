@@ -34,6 +34,15 @@ extension UndoProposal {
         return (words + [strangers(names), left].compactMap { $0 }).joined(separator: "; ")
     }
 
+    /// What is said of numbers that an undo does not move; `nil` for none.
+    static func words(ofOverruled numbers: [PhoneNumber]) -> String? {
+        if numbers.isEmpty { return nil }
+        let few = numbers.prefix(5).map(\.description).joined(separator: ", ")
+        let rest = numbers.count > 5 ? " and \((numbers.count - 5).grouped) more" : ""
+        return "nothing is sent to \(few)\(rest) now: the newest file asks something else, and is "
+            + "not in force"
+    }
+
     /// What it brings back that was never ours; `nil` when there is no such thing.
     func strangers(_ names: Names) -> String? {
         if strange.isEmpty { return nil }
