@@ -9,9 +9,6 @@ import Synchronization
 ///
 /// A class with a lock, because metrics come into being on whatever thread measures them first.
 package final class Exposition: Sendable {
-    /// What an HTTP answer that carries the text is called.
-    package static let contentType = "text/plain; version=0.0.4; charset=utf-8"
-
     private struct Collected {
         let family: MetricFamily
         /// By their labels as they are written.

@@ -7,11 +7,8 @@ extension PageValue {
     /// A point in time for people and for programs.
     static func time(_ time: Timestamp?, from now: Timestamp) -> PageValue {
         guard let time else { return .nothing }
-        let clock = time.utc.replacing("T", with: " ").replacing("Z", with: " UTC")
-        let today = now.utc.prefix(10)
-        let isToday = clock.hasPrefix(today)
         return [
-            "iso": .text(time.utc), "clock": .text(isToday ? String(clock.dropFirst(11)) : clock),
+            "iso": .text(time.utc), "clock": .text(time.utcOfDay(now)),
             "ago": .text(time.age(at: now)),
         ]
     }
@@ -68,7 +65,7 @@ struct PageFrame {
     let now: Timestamp
 
     var value: PageValue {
-        let clock = now.utc.replacing("T", with: " ").replacing("Z", with: " UTC")
+        let clock = now.clock
         return [
             "title": .text(title), "icon": .tone(icon), "version": .text(Version.current),
             "nav": [

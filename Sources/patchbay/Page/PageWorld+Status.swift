@@ -163,10 +163,12 @@ extension StatusView.Counts {
 }
 
 extension Timestamp {
+    /// `2026-11-23 02:14:05 UTC`.
+    var clock: String { utc.replacing("T", with: " ").replacing("Z", with: " UTC") }
+
     /// `02:14:05 UTC` of the same day, with its date of another one.
     func utcOfDay(_ now: Timestamp) -> String {
-        let clock = utc.replacing("T", with: " ").replacing("Z", with: " UTC")
-        return clock.prefix(10) == now.utc.prefix(10) ? String(clock.dropFirst(11)) : clock
+        clock.prefix(10) == now.clock.prefix(10) ? String(clock.dropFirst(11)) : clock
     }
 }
 
