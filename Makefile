@@ -26,7 +26,8 @@ PACE_RATE ?= 10
 # A wall between two targets that leaks is an error, in every build.
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 DEBUG := $(SWIFT_FLAGS)
-RELEASE := $(SWIFT_FLAGS) -c release --static-swift-stdlib
+# A program does not tell in which folder it was built: two builds of a commit are the same.
+RELEASE := $(SWIFT_FLAGS) -c release --static-swift-stdlib -Xcc -ffile-prefix-map=$(CURDIR)=.
 
 .PHONY: demo test build lint format soak mutants bench pace fuzz sanitize screenshots install \
     deb system-test packages clean

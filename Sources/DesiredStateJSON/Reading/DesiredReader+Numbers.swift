@@ -24,10 +24,12 @@ extension DesiredReader {
             return
         }
         var inside = try scanner.open()
+        try supplyNext()
         while let key = try scanner.nextKey(&inside) {
             namesNumbers = true
             if isStaging {
                 try number(key, line: scanner.keyLine)
+                try supplyNext()
             } else {
                 try scanner.skipValue()
             }
@@ -63,6 +65,7 @@ extension DesiredReader {
             agent: entry.agent,
             provider: entry.provider
         )
+        try offer()
     }
 
     private mutating func members(

@@ -37,6 +37,8 @@ struct DesiredReader {
     var namesNumbers = false
     /// Where a file without numbers is blamed: its key `numbers`, or the start of its object.
     var emptyPlace: (problem: Problem, place: Problem.Place, end: Int)?
+    /// Where the bytes come from while they are read, unless they are all there.
+    var supply: Supply?
 
     init(bounds: Bounds) {
         scanner = Scanner(
@@ -92,7 +94,7 @@ struct DesiredReader {
     }
 
     /// Reads one part.
-    private mutating func document() throws(Unreadable) {
+    mutating func document() throws(Unreadable) {
         try scanner.begin()
         let start = scanner.index
         guard try opens(.document) else {

@@ -11,7 +11,7 @@ struct Unreadable: Error {}
 
 /// Reads one part from its first byte to its last.
 struct Scanner {
-    let bytes: UnsafeBufferPointer<UInt8>
+    var bytes: UnsafeBufferPointer<UInt8>
     let part: Int
     let bounds: Bounds
     var findings: Findings

@@ -51,6 +51,11 @@ struct RegularFile: ~Copyable {
         return bytes
     }
 
+    /// Reads what comes next into `room`; 0 at the end.
+    func read(into room: UnsafeMutableRawBufferPointer) throws(FileTrouble) -> Int {
+        try about(.read, path) { () throws(ErrorNumber) in try descriptor.read(into: room) }
+    }
+
     /// Whether the file holds exactly `bytes`; it is compared piece by piece and not kept.
     func holds(_ bytes: [UInt8]) throws(FileTrouble) -> Bool {
         guard status.stamp.size == bytes.count else { return false }
@@ -72,9 +77,7 @@ struct RegularFile: ~Copyable {
         let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
         defer { room.deallocate() }
         while true {
-            let count = try about(.read, path) { () throws(ErrorNumber) in
-                try descriptor.read(into: room)
-            }
+            let count = try read(into: room)
             if count == 0 { return true }
             guard try body(UnsafeRawBufferPointer(rebasing: room[..<count])) else { return false }
         }

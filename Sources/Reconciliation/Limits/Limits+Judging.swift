@@ -19,7 +19,7 @@ extension Limits {
     ) -> [Breach] {
         var breaches: [Breach] = []
         let count = Reach(of: plan, from: old, to: new)
-        let managed = new.numbers.count + count.released.count
+        let managed = plan.managed + count.released.count
         // What an edit adds makes no room for what it changes.
         let before = min(old?.numbers.count ?? managed, managed)
         let most = changes.most(of: before)

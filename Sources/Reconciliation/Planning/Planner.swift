@@ -17,13 +17,15 @@ package struct Planner {
     /// A plan of `desired` over `lastApplied`; sharper with the `account`, which may be `nil`.
     ///
     /// Of the `unreliable` numbers the account is not believed: they are compared as if it had
-    /// not been read.
+    /// not been read. The numbers that a sieve let through are counted with those that are
+    /// current.
     package static func plan(
         desired: DesiredState,
         lastApplied: LastApplied,
         account: Account?,
         drift: DriftPolicy = .repair,
-        doubting unreliable: Set<PhoneNumber> = []
+        doubting unreliable: Set<PhoneNumber> = [],
+        besides current: SiftedCounts = SiftedCounts()
     ) -> Plan {
         var planner = Planner(
             desired: desired,
@@ -33,6 +35,8 @@ package struct Planner {
         )
         planner.unreliable = unreliable
         planner.walk()
+        planner.plan.managed += current.current
+        planner.plan.known += current.known
         return planner.plan
     }
 
@@ -95,19 +99,9 @@ package struct Planner {
         _ base: NumberTable<Memory>.Row?,
         _ live: NumberTable<LiveNote>.Row?
     ) -> Bool {
-        guard let base, base.note.inDoubt.isEmpty, !base.note.isStalled else { return false }
-        guard toBase.areSame(want, base, in: desired.numbers, lastApplied.numbers) else {
-            return false
-        }
-        let isSameID =
-            want.id.isNone
-            || TextColumn.same(
-                want.id,
-                in: desired.numbers.texts,
-                as: base.id,
-                in: lastApplied.numbers.texts
-            )
-        guard isSameID else { return false }
+        guard let base, want.isCurrent(over: base, in: desired.numbers, lastApplied.numbers),
+            toBase.areSameNames(want, base)
+        else { return false }
         guard let account, let toLive else { return true }
         guard let live,
             TextColumn.same(

@@ -8,6 +8,14 @@ struct Translations {
         providers = one.providers.translation(to: other.providers)
     }
 
+    /// Whether both rows speak of the same agent and provider, or neither of one.
+    func areSameNames<One, Other>(
+        _ want: NumberTable<One>.Row,
+        _ other: NumberTable<Other>.Row
+    ) -> Bool {
+        agents(want.agent) == other.agent && providers(want.provider) == other.provider
+    }
+
     /// Whether both rows speak of the same fields of `want` and say the same of them; a field of
     /// which `want` is silent and `other` is not counts as a difference unless `other` is live.
     func areSame<One, Other>(

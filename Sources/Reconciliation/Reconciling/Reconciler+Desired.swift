@@ -61,6 +61,7 @@ extension Reconciler {
         ).seen(in: candidate.origin)
         revision = next
         draft.accepted = next
+        draft.acceptedSize = file.size
         draft.seen = nil
         origin = candidate.origin
         order(.report(.accepted(next, numbers: file.numbers.count)))

@@ -2,6 +2,8 @@
 package struct Record: Hashable, Sendable {
     /// A desired state that is accepted with this record; its content is kept beside it.
     package var accepted: Revision?
+    /// How large that is.
+    package var acceptedSize: RevisionSize?
     /// The revision in force, of whose commits more is known now.
     package var seen: Revision?
     /// In the order in which they happened.
@@ -22,6 +24,7 @@ package struct Record: Hashable, Sendable {
 
     package init(
         accepted: Revision? = nil,
+        acceptedSize: RevisionSize? = nil,
         seen: Revision? = nil,
         entries: [JournalEntry] = [],
         standing: Standing? = nil,
@@ -32,6 +35,7 @@ package struct Record: Hashable, Sendable {
         aside: [PhoneNumber: Aside?] = [:]
     ) {
         self.accepted = accepted
+        self.acceptedSize = acceptedSize
         self.seen = seen
         self.entries = entries
         self.standing = standing

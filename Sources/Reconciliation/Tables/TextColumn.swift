@@ -52,6 +52,11 @@ package struct TextColumn: Sendable {
         return place
     }
 
+    /// Takes away every byte from one on, if they are not gone already.
+    mutating func truncate(to count: Int) {
+        if count < bytes.count { bytes.removeSubrange(count...) }
+    }
+
     /// The text at a place, or nothing.
     package func text(at place: Place) -> Text? {
         if place.isNone { return nil }
@@ -78,7 +83,9 @@ package struct TextColumn: Sendable {
         guard one.length == other.length else { return false }
         if one.isNone { return true }
         return column.withBytes(at: one) { bytes in
-            otherColumn.withBytes(at: other) { bytes.elementsEqual($0) }
+            otherColumn.withBytes(at: other) {
+                areSame(UnsafeBufferPointer(rebasing: bytes), UnsafeBufferPointer(rebasing: $0))
+            }
         }
     }
 }

@@ -173,18 +173,24 @@ enum RevisionRows {
     static func accept(
         _ revision: Revision,
         _ content: [RevisionPart],
+        size: RevisionSize? = nil,
         at now: Timestamp,
         keeping bytes: Int = keptBytes,
         in db: Database
     ) throws {
         try Prepared(
-            "INSERT INTO revision (sequence, digest, accepted_at) VALUES (?, ?, ?)",
+            """
+            INSERT INTO revision (sequence, digest, accepted_at, managed, protected)
+            VALUES (?, ?, ?, ?, ?)
+            """,
             in: db
         )
         .run { row in
             row.add(revision.sequence)
             row.add(revision.digest.text)
             row.add(now.milliseconds)
+            row.add(size.map { Int64($0.managed) })
+            row.add(size.map { Int64($0.protected) })
         }
         if revision.commit != nil || revision.head != nil { try note(revision, in: db) }
         let insertion = try Prepared(

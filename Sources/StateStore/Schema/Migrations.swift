@@ -10,7 +10,7 @@ enum Migrations {
     static let applicationID: Int32 = 0x5054_4359
 
     static let all: [String] = [
-        firstTables, guards, aside, interventions, commits, beginnings, notices,
+        firstTables, guards, aside, interventions, commits, beginnings, notices, sizes,
     ]
 
     /// The version that this program reads and writes.
@@ -224,5 +224,11 @@ enum Migrations {
             lost INTEGER NOT NULL CHECK (lost >= 0),
             since INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// How large a revision is, so that what comes after it can be judged without reading it.
+    private static let sizes = """
+        ALTER TABLE revision ADD COLUMN managed INTEGER;
+        ALTER TABLE revision ADD COLUMN protected INTEGER;
         """
 }

@@ -23,7 +23,8 @@ extension StateStore {
         )
         try change { db in
             if let revision = record.accepted, let content {
-                try RevisionRows.accept(revision, content, at: now, in: db)
+                try RevisionRows.accept(
+                    revision, content, size: record.acceptedSize, at: now, in: db)
             }
             if let seen = record.seen { try RevisionRows.note(seen, in: db) }
             if !record.entries.isEmpty {

@@ -40,13 +40,14 @@ struct ApproveCommand: PatchbayCommand {
             return try Asking.conclude(reply, place)
         }
         let setup = try common.setup()
-        let head = try RecordedState(setup)?.revision?.revision.head
+        let head = try RecordedOutline(setup)?.revision?.revision.head
         let desired = try await setup.readDesired(after: head)
         let account = live ? try await AccountFetch.fetch(setup) : nil
         let paused = try Asking.database(place, command: "patchbay approve") { store in
-            let recorded = try RecordedState(setup)
-            let dry = try DryRun(of: desired, over: recorded, account: account, setup)
-            let known = try recorded?.reader.standing()?.heldDigest
+            let outline = try RecordedOutline(setup)
+            let ground = try PlanGround(of: desired, over: outline)
+            let dry = try DryRun(ground, account: account, setup)
+            let known = try outline?.reader.standing()?.heldDigest
             if let words = digest.slip(among: [dry.digest] + (known.map { [$0] } ?? [])) {
                 throw Failure(.usage, words)
             }

@@ -73,7 +73,7 @@ struct PlanCommand: PatchbayCommand {
                     try await proposed(over: base, setup)
                 } else {
                     try await setup.plan(
-                        over: try RecordedState(setup), isLive: live, options: common.retyped)
+                        over: try RecordedOutline(setup), isLive: live, options: common.retyped)
                 }
         } catch let invalid as InvalidSide {
             for page in pages where page.format == .markdown {

@@ -31,47 +31,39 @@ struct DryRun {
     /// Whether the file is what is in force.
     let isInForce: Bool
 
-    /// Compares a file with what the database tells, and with the account if it was read. What a
-    /// service holds of this file was made of more than that: then it is that plan.
-    init(
-        of reading: DesiredReading, over recorded: RecordedState?, account: Account?,
-        held known: Held? = nil, _ setup: Setup
-    ) throws {
-        let file = reading.state
-        let pins = file.holding(recorded?.pins ?? [])
-        pinned = pins.count
-        let desired = file.pinned(by: pins)
+    /// Compares a desired state with what was last applied, and with the account if it was read.
+    /// What a service holds of it was made of more than that: then it is that plan.
+    init(_ ground: PlanGround, account: Account?, held known: Held? = nil, _ setup: Setup) throws {
+        let outline = ground.outline
+        pinned = ground.pinned
+        desired = ground.desired
         var plan = Planner.plan(
-            desired: desired, lastApplied: recorded?.lastApplied ?? LastApplied(),
-            account: account, drift: setup.drift)
+            desired: desired, lastApplied: ground.lastApplied, account: account,
+            drift: setup.drift, besides: ground.current)
         // What is in force already needs no trust.
-        let isSame = recorded?.revision?.revision.digest == reading.digest
-        let untrusted = isSame ? [] : reading.origin.breaches
-        plan.stranger = isSame ? nil : reading.origin.stranger
-        let holding = known.flatMap { $0.isOf(reading.digest, isInForce: isSame) ? $0 : nil }
+        let isSame = ground.isInForce
+        let untrusted = isSame ? [] : ground.origin.breaches
+        plan.stranger = isSame ? nil : ground.origin.stranger
+        let holding = known.flatMap { $0.isOf(ground.digest, isInForce: isSame) ? $0 : nil }
         if let holding { plan = holding.plan }
-        self.desired = desired
         self.plan = plan
         digest = plan.digest
-        pauses = (recorded?.pauses ?? []).filter { pause in
+        pauses = (outline?.pauses ?? []).filter { pause in
             guard let number = pause.number else { return !plan.changes.isEmpty }
             return plan.changes.number(number) != nil
         }
-        let most =
-            untrusted + setup.limits.breaches(of: plan, from: recorded?.desired, to: desired)
+        let most = try untrusted + ground.breaches(of: plan, setup.limits)
         isUndecided = holding == nil && !most.isEmpty && !plan.isSharp
         breaches =
-            holding?.breaches
+            try holding?.breaches
             ?? (isUndecided
-                ? untrusted
-                    + setup.limits.breaches(of: plan.certain, from: recorded?.desired, to: desired)
-                : most)
+                ? untrusted + ground.breaches(of: plan.certain, setup.limits) : most)
         isApproved =
-            try recorded?.reader.isApproved(digest, at: HostClock.calendarNow()) ?? false
-        holder = recorded?.holder
-        revision = recorded?.revision?.revision
-        isInForce = revision?.digest == reading.digest
-        let stored = recorded?.isServed == true ? try recorded?.reader.standing() : nil
+            try outline?.reader.isApproved(digest, at: HostClock.calendarNow()) ?? false
+        holder = outline?.holder
+        revision = outline?.revision?.revision
+        isInForce = isSame
+        let stored = outline?.isServed == true ? try outline?.reader.standing() : nil
         hold = stored?.standing.hold
         held = stored?.standing.held.map { ($0, stored?.heldDigest) }
     }

@@ -1,4 +1,4 @@
-import DesiredStateJSON
+import GitRepository
 import Reconciliation
 import StateStore
 
@@ -8,21 +8,48 @@ extension Setup {
     /// - Parameters:
     ///   - isLive: whether the account is read first.
     ///   - options: those that were given, for a command to be typed next.
-    ///   - held: what the service holds, if that is known.
     /// - Throws: `InvalidSide` when the desired state is none.
     func plan(
-        over recorded: RecordedState?, isLive: Bool = false, options: String, held: Held? = nil
+        over outline: RecordedOutline?, isLive: Bool, options: String
     ) async throws -> PlanView {
-        let head = recorded?.revision?.revision.head
-        let desired = try await InvalidSide.naming("the desired state") {
-            () async throws(DesiredTrouble) in
+        if !isLive, let outline, let sifted = try await sift(beside: outline) {
+            let ground = PlanGround(of: sifted, over: outline)
+            return view(try DryRun(ground, account: nil, self), of: ground, options)
+        }
+        let desired = try await planned(after: outline?.revision?.revision.head)
+        let account = isLive ? try await AccountFetch.fetch(self) : nil
+        let ground = try PlanGround(of: desired, over: outline)
+        return view(try DryRun(ground, account: account, self), of: ground, options)
+    }
+
+    /// The same over what a service knows, and holds.
+    func plan(
+        over recorded: RecordedState?, options: String, held: Held?
+    ) async throws -> PlanView {
+        let desired = try await planned(after: recorded?.revision?.revision.head)
+        let ground = PlanGround(of: desired, over: recorded)
+        return view(try DryRun(ground, account: nil, held: held, self), of: ground, options)
+    }
+
+    /// Most plans are of a file of which nearly everything is as it was. `nil` when it is not
+    /// certain that this is one.
+    private func sift(beside outline: RecordedOutline) async throws -> SiftedReading? {
+        guard case .path(let path) = source, outline.pins.isEmpty,
+            (try? await WorkTree(of: path)) == nil
+        else { return nil }
+        return try SiftedReading(ofFile: path, beside: outline.reader)
+    }
+
+    private func planned(after head: Text?) async throws -> DesiredReading {
+        try await InvalidSide.naming("the desired state") { () async throws(DesiredTrouble) in
             try await DesiredReading.read(source, after: head)
         }
-        let account = isLive ? try await AccountFetch.fetch(self) : nil
-        let dry = try DryRun(of: desired, over: recorded, account: account, held: held, self)
-        return PlanView(
+    }
+
+    private func view(_ dry: DryRun, of ground: PlanGround, _ options: String) -> PlanView {
+        PlanView(
             plan: dry.plan, names: Names(dry.desired.aliases, plan: dry.plan), digest: dry.digest,
-            side: PlanSide(source: self.desired, commit: desired.origin.commit?.id.string),
+            side: PlanSide(source: desired, commit: ground.origin.commit?.id.string),
             next: dry.next(options), warnings: dry.warnings, estimate: estimate(of: dry.plan),
             breaches: dry.breaches, isApproved: dry.isApproved, pauses: dry.pauses,
             inForce: dry.isInForce ? nil : dry.revision, heldByService: dry.heldBesides)

@@ -5,70 +5,55 @@ import StateStore
 
 /// What the database and the lock file tell, for the commands that only look.
 struct RecordedState {
-    let reader: StateReader
+    let outline: RecordedOutline
     let lastApplied: LastApplied
     /// What the revision in force says; `nil` when none was ever accepted.
     let file: DesiredState?
     /// The same with what an undo holds over it: the desired state in force.
     let desired: DesiredState?
-    let revision: StoredRevision?
-    /// What an undo holds over the file.
-    let pins: [Pin]
-    /// The pauses in force, with what is left of them.
-    let pauses: [PauseMemory]
     private let pausesByNumber: [PhoneNumber?: PauseMemory]
     /// Why numbers are left as somebody has made them.
     let aside: [PhoneNumber: Aside]
-    let holder: LockHolder?
 
     /// Opens the database for reading; `nil` when there is none.
     init?(_ setup: Setup) throws {
-        guard let reader = try setup.place.openReader() else {
-            setup.tellOfNoDatabase()
-            return nil
-        }
-        let stored = try reader.revision()
-        let file = try stored.flatMap { stored in
-            try reader.content(of: stored.revision.sequence)
-                .flatMap { DesiredReading.state(of: $0, digest: stored.revision.digest) }
-        }
-        let pins = try reader.pins()
+        guard let outline = try RecordedOutline(setup) else { return nil }
+        let file = try outline.file()
         self.init(
-            reader: reader, lastApplied: try reader.lastApplied(), file: file,
-            desired: file.map { $0.pinned(by: $0.holding(pins)) }, revision: stored, pins: pins,
-            pauses: try reader.pauses(at: HostClock.calendarNow()), aside: try reader.aside())
+            outline, lastApplied: try outline.reader.lastApplied(), file: file,
+            desired: file.map { $0.pinned(by: $0.holding(outline.pins)) },
+            aside: try outline.reader.aside())
     }
 
     /// What a running service knows, with what only its database tells.
     init(_ reconciler: Reconciler, _ reader: StateReader) throws {
+        let outline = try RecordedOutline(
+            reader, pins: reconciler.pins, pauses: reconciler.pauses.memories(at: HostClock.now()))
         self.init(
-            reader: reader, lastApplied: reconciler.lastApplied,
+            outline, lastApplied: reconciler.lastApplied,
             file: reconciler.hasDesired ? reconciler.file : nil,
-            desired: reconciler.hasDesired ? reconciler.desired : nil,
-            revision: try reader.revision(), pins: reconciler.pins,
-            pauses: reconciler.pauses.memories(at: HostClock.now()), aside: reconciler.aside)
+            desired: reconciler.hasDesired ? reconciler.desired : nil, aside: reconciler.aside)
     }
 
     private init(
-        reader: StateReader, lastApplied: LastApplied, file: DesiredState?,
-        desired: DesiredState?, revision: StoredRevision?, pins: [Pin], pauses: [PauseMemory],
-        aside: [PhoneNumber: Aside]
+        _ outline: RecordedOutline, lastApplied: LastApplied, file: DesiredState?,
+        desired: DesiredState?, aside: [PhoneNumber: Aside]
     ) {
-        self.reader = reader
+        self.outline = outline
         self.lastApplied = lastApplied
         self.file = file
         self.desired = desired
-        self.revision = revision
-        self.pins = pins
-        self.pauses = pauses
         pausesByNumber = Dictionary(
-            pauses.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+            outline.pauses.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
         self.aside = aside
-        holder = try? LockFile.holder(at: LockFile.path(beside: reader.path))
     }
 
-    /// Whether the service runs; an `apply` may hold the lock, too.
-    var isServed: Bool { holder?.command == "patchbay run" }
+    var reader: StateReader { outline.reader }
+    var revision: StoredRevision? { outline.revision }
+    var pins: [Pin] { outline.pins }
+    var pauses: [PauseMemory] { outline.pauses }
+    var holder: LockHolder? { outline.holder }
+    var isServed: Bool { outline.isServed }
 
     var names: Names { Names(desired?.aliases ?? Aliases()) }
 

@@ -31,6 +31,22 @@ import Testing
         #expect(try reader.revision()?.revision.sequence == 25)
     }
 
+    @Test func `is told in size, where it was counted`() throws {
+        let folder = try Folder()
+        let store = try StateStore.open(at: folder.database)
+        let reader = try StateReader.open(at: folder.database)
+        #expect(try reader.revisionSize() == nil)
+        let size = RevisionSize(managed: 7, protected: 2)
+        let part = RevisionPart(path: "a", content: [7])
+        try store.write(
+            Record(accepted: Revision(sequence: 1, digest: "d 1"), acceptedSize: size),
+            content: [part], at: now)
+        #expect(try reader.revisionSize() == size)
+        try store.write(
+            Record(accepted: Revision(sequence: 2, digest: "d 2")), content: [part], at: now)
+        #expect(try reader.revisionSize() == nil)
+    }
+
     @Test func `is kept up to a number of bytes, and that of the last whatever its size`() throws {
         let folder = try Folder()
         let store = try StateStore.open(at: folder.database)

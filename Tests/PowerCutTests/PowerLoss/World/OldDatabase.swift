@@ -15,7 +15,7 @@ extension World {
         for column in beginnings + ["source_problem", "held_digest", "held"] {
             try rows.run("ALTER TABLE standing DROP COLUMN \(column)")
         }
-        for column in ["head", "subject", "committed_at"] {
+        for column in ["protected", "managed", "head", "subject", "committed_at"] {
             try rows.run("ALTER TABLE revision DROP COLUMN \(column)")
         }
         try rows.run("PRAGMA user_version = 1")
