@@ -10,7 +10,7 @@ enum Migrations {
     static let applicationID: Int32 = 0x5054_4359
 
     static let all: [String] = [
-        firstTables, guards, aside, interventions, commits, beginnings, notices,
+        firstTables, guards, aside, interventions, commits, beginnings, notices, pausers,
     ]
 
     /// The version that this program reads and writes.
@@ -224,5 +224,12 @@ enum Migrations {
             lost INTEGER NOT NULL CHECK (lost >= 0),
             since INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// Who has paused what, and since when it is.
+    private static let pausers = """
+        ALTER TABLE pause ADD COLUMN asked_by TEXT;
+        -- Also of the pauses before that one has replaced.
+        ALTER TABLE pause ADD COLUMN began_at INTEGER;
         """
 }

@@ -50,7 +50,8 @@ struct PauseCommand: PatchbayCommand {
             let now = HostClock.calendarNow()
             let loaded = try store.load(at: now)
             let requests = Pause.Request.each(
-                of: numbers.map(\.number), reason: Text(reason), length: span)
+                of: numbers.map(\.number), reason: Text(reason), length: span,
+                by: ControlRequest.asker)
             let instant = HostClock.now()
             var pauses = Pauses(loaded.pauses, at: instant)
             if let words = PauseWords.refusal(of: requests, over: pauses) {

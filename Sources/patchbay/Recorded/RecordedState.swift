@@ -20,6 +20,8 @@ struct RecordedState {
     /// Why numbers are left as somebody has made them.
     let aside: [PhoneNumber: Aside]
     let holder: LockHolder?
+    /// How fast a running service sends now; `nil` where none was asked.
+    private(set) var sendingNow: SendingNow?
 
     /// Opens the database for reading; `nil` when there is none.
     init?(_ setup: Setup) throws {
@@ -47,6 +49,8 @@ struct RecordedState {
             desired: reconciler.hasDesired ? reconciler.desired : nil,
             revision: try reader.revision(), pins: reconciler.pins,
             pauses: reconciler.pauses.memories(at: HostClock.now()), aside: reconciler.aside)
+        sendingNow = SendingNow(
+            rate: reconciler.progress.rate, throttledFor: reconciler.throttledFor)
     }
 
     private init(
