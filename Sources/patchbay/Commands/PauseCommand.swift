@@ -11,7 +11,8 @@ struct PauseCommand: PatchbayCommand {
             Nothing leaves for a paused number, over a restart too, until the time is over or \
             `patchbay resume`. A request that is under way is not called back. With a service \
             the stop is immediate; without one it is written to the database. A pause that lasts \
-            longer stays: only after `patchbay resume` can it be shorter.
+            longer stays: only after `patchbay resume` can it be shorter. One that does not is \
+            replaced, and the answer says what it was.
             """
     )
 

@@ -60,12 +60,7 @@ struct StatusText {
     private func addPauses(to sheet: inout FactSheet) {
         for pause in view.pauses.prefix(20) {
             let what = pause.number?.description ?? "everything"
-            let words = pause.reason.string.harmless(limit: 200)
-            let by = pause.by.map { "by \($0.string.harmless(limit: 80)) " } ?? ""
-            sheet.add(
-                "Paused",
-                "\(what) for another \(pause.left.shown), \(by)since "
-                    + "\(pause.since(now).dated(from: now)): \(words)")
+            sheet.add("Paused", "\(what) \(pause.words(now))")
         }
     }
 
