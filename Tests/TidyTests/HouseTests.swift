@@ -54,6 +54,29 @@ struct HouseTests {
         }
     }
 
+    @Test func `what the README points to is installed, and it says where`() throws {
+        let readme = try #require(Tree.text(of: "README.md"))
+        let install = try #require(Tree.text(of: ".ci/install"))
+        let put = install.split(separator: "\n").filter { $0.hasPrefix("put ") }
+        let files = readme.matches(of: #/`config\/([\w.\/-]+\.\w+)`/#).map { String($0.output.1) }
+        #expect(files.count >= 3)
+        for file in files {
+            let name = file.split(separator: "/").last.map(String.init) ?? file
+            let stem = name.split(separator: ".").first.map(String.init) ?? name
+            let below = file.split(separator: "/").dropLast().joined(separator: "/")
+            let place = (["examples"] + (below.isEmpty ? [] : [below])).joined(separator: "/")
+            #expect(
+                put.contains { line in
+                    line.contains(stem)
+                        && (line.contains("$doc/\(place) ") || line.contains("share/patchbay "))
+                }, "\(file) is not put into \(place)")
+        }
+        #expect(put.contains { $0.contains("$doc/examples/systemd systemd/drop-ins/") })
+        for place in ["", "/examples", "/examples/systemd"] {
+            #expect(readme.contains("`/usr/share/doc/patchbay\(place)`"))
+        }
+    }
+
     @Test func `every test target has tests`() throws {
         for target in try Tree.names(in: "Tests") where target.hasSuffix("Tests") {
             let files = Tree.swift.filter { $0.path.hasPrefix("Tests/\(target)/") }

@@ -17,12 +17,15 @@ member_may() {
     as member resume
     as member plan
     as member reload
+    as member history --limit 5
+    as member explain "$(as member blame --format json | jq -r '.numbers[0].number')"
 }
-check 'a member of the group asks for status and plan, pauses, resumes and reloads' member_may
+check 'a member of the group asks why, pauses, resumes and reloads' member_may
 
 stranger_may_not() {
     fails as stranger pause --reason 'no' --for 1m
     fails as stranger status
+    fails as stranger history
     fails inside setpriv --reuid stranger --regid stranger --clear-groups \
         curl -s --unix-socket /run/patchbay/control.sock -X POST http://x/v1/status -d '{}'
     patchbay status --format json | jq -e '.pauses == []'

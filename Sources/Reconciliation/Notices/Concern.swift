@@ -65,9 +65,9 @@ extension Reconciler {
         let progress = progress
         var all: [Concern: Extent] = [:]
         all[.keyRefused] = standing.hold.map { Extent(words: $0) }
-        if let held {
+        if let held = held ?? (isHeldAnew ? toldHeld : nil) {
             let numbers = held.plan.changes.count + held.plan.releases.count
-            all[.held] = Extent(numbers: numbers, words: standing.held)
+            all[.held] = Extent(numbers: numbers, words: Text(held.sentence))
         } else if case .judgement(let words) = awaited {
             // It was told before a restart, and is judged anew.
             all[.held] = Extent(words: words)

@@ -4,14 +4,12 @@ package struct Pause: Hashable, Sendable {
     package var number: PhoneNumber?
     /// Why, in the words of whoever asked for it.
     package var reason: Text
+    /// Who asked for it, as far as the system tells.
+    package var by: Text?
+    /// Since when it is paused, also by pauses that this one has replaced.
+    package var since: Instant
     /// When it ends by itself.
     package var until: Instant
-
-    package init(number: PhoneNumber?, reason: Text, until: Instant) {
-        self.number = number
-        self.reason = reason
-        self.until = until
-    }
 }
 
 extension Pause {
@@ -21,26 +19,38 @@ extension Pause {
         package var number: PhoneNumber?
         package var reason: Text
         package var length: Duration
+        /// Who asks, as far as the system tells.
+        package var by: Text?
 
-        package init(number: PhoneNumber?, reason: Text, length: Duration) {
+        package init(number: PhoneNumber?, reason: Text, length: Duration, by: Text? = nil) {
             self.number = number
             self.reason = reason
             self.length = length
+            self.by = by
         }
 
         /// One for each of some numbers; no numbers stand for all there are.
         package static func each(
             of numbers: [PhoneNumber],
             reason: Text,
-            length: Duration
+            length: Duration,
+            by: Text? = nil
         ) -> [Request] {
             let named: [PhoneNumber?] = numbers.isEmpty ? [nil] : numbers.once
-            return named.map { Request(number: $0, reason: reason, length: length) }
+            return named.map { Request(number: $0, reason: reason, length: length, by: by) }
         }
     }
 
     init(_ request: Request, at now: Instant) {
-        self.init(number: request.number, reason: request.reason, until: now + request.length)
+        self.init(
+            number: request.number, reason: request.reason, by: request.by, since: now,
+            until: now + request.length)
+    }
+
+    init(_ memory: PauseMemory, at now: Instant) {
+        self.init(
+            number: memory.number, reason: memory.reason, by: memory.by,
+            since: now + (.zero - memory.age), until: now + memory.left)
     }
 }
 
@@ -56,12 +66,20 @@ extension [PhoneNumber] {
 package struct PauseMemory: Hashable, Sendable {
     package var number: PhoneNumber?
     package var reason: Text
+    package var by: Text?
+    /// Until the writing.
+    package var age: Duration
     /// From the writing on.
     package var left: Duration
 
-    package init(number: PhoneNumber?, reason: Text, left: Duration) {
+    package init(
+        number: PhoneNumber?, reason: Text, by: Text? = nil, age: Duration = .zero,
+        left: Duration
+    ) {
         self.number = number
         self.reason = reason
+        self.by = by
+        self.age = age
         self.left = left
     }
 }
@@ -79,9 +97,7 @@ package struct Pauses: Hashable, Sendable {
 
     package init(_ memories: [PauseMemory], at now: Instant) {
         for memory in memories where memory.left > .zero {
-            begin(
-                Pause(number: memory.number, reason: memory.reason, until: now + memory.left)
-            )
+            begin(Pause(memory, at: now))
         }
     }
 
@@ -103,6 +119,20 @@ package struct Pauses: Hashable, Sendable {
         }
     }
 
+    /// The pauses in whose place some come that are asked for.
+    package func replaced(by requests: [Pause.Request], at now: Instant) -> [Pause] {
+        requests.compactMap { request in
+            pause(named: request.number).flatMap { pause in
+                pause.until > now && pause.until <= now + request.length ? pause : nil
+            }
+        }
+    }
+
+    /// Since when anything is paused.
+    package var since: Instant? {
+        (numbers.values.map(\.since) + [everything?.since].compactMap(\.self)).min()
+    }
+
     /// How many numbers would be paused by themselves with some more.
     package func count(with requests: [Pause.Request]) -> Int {
         numbers.count + Set(requests.compactMap(\.number)).count { numbers[$0] == nil }
@@ -116,8 +146,11 @@ package struct Pauses: Hashable, Sendable {
 
     @discardableResult
     private mutating func begin(_ pause: Pause) -> Pause {
-        if let longer = self.pause(named: pause.number), longer.until > pause.until {
-            return longer
+        var pause = pause
+        if let old = self.pause(named: pause.number) {
+            if old.until > pause.until { return old }
+            // One whose time is over may still stand.
+            if old.until > pause.since { pause.since = min(pause.since, old.since) }
         }
         guard let number = pause.number else {
             everything = pause
@@ -158,7 +191,9 @@ package struct Pauses: Hashable, Sendable {
                 (one.number?.digits ?? 0) < (other.number?.digits ?? 0)
             }
         return all.map {
-            PauseMemory(number: $0.number, reason: $0.reason, left: $0.until - now)
+            PauseMemory(
+                number: $0.number, reason: $0.reason, by: $0.by, age: now - $0.since,
+                left: $0.until - now)
         }
     }
 }

@@ -75,6 +75,7 @@ extension Reconciler {
         // What was found to drift was judged by another state: the next list judges it anew.
         if heldRepairs != nil, canBeRead {
             heldRepairs = nil
+            awaitsRepairs = true
             list.isDue = true
         }
         judgeListAnew()

@@ -119,11 +119,24 @@ extension Reconciler {
     private var waiting: Text? {
         if let awaited { return awaited.words }
         if keepsToPlan { return "besides the approved plan nothing is sent before the next list" }
-        guard candidate?.waitsForList == true else { return nil }
-        return """
-            the new revision goes beyond the limits by what is known, and is judged when the \
-            account has been read
-            """
+        if candidate?.waitsForList == true {
+            return """
+                the new revision goes beyond the limits by what is known, and is judged when the \
+                account has been read
+                """
+        }
+        if !awaitsRepairs { return nil }
+        return "the repair of drift was held, and is judged anew when the account has been read"
+    }
+
+    /// What was told of last is judged anew: nobody can say yet that it is over.
+    var isHeldAnew: Bool {
+        switch toldHeld?.subject {
+        case .revision: candidate?.waitsForList == true
+        case .everything: if case .judgement = awaited { true } else { false }
+        case .repairs: awaitsRepairs
+        case .undo, nil: false
+        }
     }
 
     /// Tells what is held, if that is news, and writes it down.
@@ -138,6 +151,8 @@ extension Reconciler {
                 draft.standing = standing
                 writtenStanding = standing
             }
+        } else if isHeldAnew {
+            return
         } else if toldHeld != nil {
             order(.report(.holdEnded))
         }

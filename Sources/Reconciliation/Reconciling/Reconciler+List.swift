@@ -176,6 +176,7 @@ extension Reconciler {
         finishList(problem: words)
         canRead = false
         keepsToPlan = false
+        awaitsRepairs = false
         for number in work.keys.sorted() where work[number]?.phase == .wantsList {
             begin(number, needsList: true)
         }

@@ -7,7 +7,8 @@ extension Reconciler {
             let request = Pause.Request(
                 number: pause.number,
                 reason: pause.reason,
-                length: pause.until - now
+                length: pause.until - now,
+                by: pause.by
             )
             order(.report(.paused(request)))
         }

@@ -26,6 +26,7 @@ extension Reconciler {
             guard isBelievable(plan) else { return plan }
             let known = recalled(plan)
             heldRepairs = repairsToHold(of: known)
+            awaitsRepairs = false
             let held = heldRepairs?.plan.changes
             sightedDrift = SightedDrift(
                 known.changes.filter { $0.isRepair && held?.number($0.number) == nil })

@@ -73,6 +73,8 @@ package struct Reconciler: Sendable {
     var keepsToPlan = false
     /// The repair of drift is held.
     var heldRepairs: Held?
+    /// It was, and the next list tells whether it still is.
+    var awaitsRepairs = false
     /// What was told of last.
     var toldHeld: Held?
     package internal(set) var pauses: Pauses

@@ -159,7 +159,10 @@ enum PauseRows {
     static func write(_ pauses: [PauseMemory], at now: Timestamp, in db: Database) throws {
         try Prepared("DELETE FROM pause", in: db).run()
         let insertion = try Prepared(
-            "INSERT INTO pause (number, reason, left_ms, written_at) VALUES (?, ?, ?, ?)",
+            """
+            INSERT INTO pause (number, reason, left_ms, written_at, asked_by, began_at)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """,
             in: db
         )
         for pause in pauses {
@@ -168,13 +171,19 @@ enum PauseRows {
                 row.add(pause.reason)
                 row.add((pause.left.wholeNanoseconds + 999_999) / 1_000_000)
                 row.add(now.milliseconds)
+                row.add(pause.by)
+                row.add((now + (.zero - pause.age)).milliseconds)
             }
         }
     }
 
     static func all(at now: Timestamp, in db: Database) throws -> [PauseMemory] {
         try Prepared(
-            "SELECT number, reason, left_ms, written_at FROM pause ORDER BY position", in: db
+            """
+            SELECT number, reason, left_ms, written_at, asked_by, began_at
+            FROM pause ORDER BY position
+            """,
+            in: db
         )
         .all { row in
             let digits = row.optionalInteger()
@@ -183,8 +192,11 @@ enum PauseRows {
             let reason = row.text() ?? ""
             let span = Duration.milliseconds(row.integer())
             // A calendar that was set back makes no pause longer.
-            let left = min(max(span - (now - row.time()), .zero), span)
-            return PauseMemory(number: number, reason: reason, left: left)
+            let written = row.time()
+            let left = min(max(span - (now - written), .zero), span)
+            let by = row.text()
+            let age = max(.zero, now - (row.optionalTime() ?? written))
+            return PauseMemory(number: number, reason: reason, by: by, age: age, left: left)
         }
         .filter { $0.left > .zero }
     }

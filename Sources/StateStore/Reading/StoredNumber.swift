@@ -69,6 +69,32 @@ extension StoredNumber {
     }
 }
 
+extension StoredNumber {
+    fileprivate static func all(
+        _ condition: NumberCondition, _ limit: Int, in db: Database
+    ) throws -> [StoredNumber] {
+        // The index leaves settled numbers out, and is used only when the query says so.
+        let scope = condition == .settled ? "" : " AND condition <> 'settled'"
+        return try Prepared(
+            query + " WHERE condition = ?\(scope) ORDER BY number LIMIT ?", in: db
+        )
+        .all(
+            {
+                $0.add(condition.rawValue)
+                $0.add(limit)
+            },
+            StoredNumber.init(reading:)
+        )
+    }
+}
+
+extension StateStore {
+    /// The first of the numbers that are stalled, in ascending order.
+    package func stalled(limit: Int) throws(StoreFailure) -> [StoredNumber] {
+        try see { try StoredNumber.all(.stalled, limit, in: $0) }
+    }
+}
+
 extension StateReader {
     /// What is written down of one number; `nil` when nothing was ever, or when it was released.
     package func number(_ number: PhoneNumber) throws(StoreFailure) -> StoredNumber? {
@@ -83,21 +109,7 @@ extension StateReader {
         _ condition: NumberCondition,
         limit: Int
     ) throws(StoreFailure) -> [StoredNumber] {
-        // The index leaves settled numbers out, and is used only when the query says so.
-        let scope = condition == .settled ? "" : " AND condition <> 'settled'"
-        return try look { db in
-            try Prepared(
-                StoredNumber.query + " WHERE condition = ?\(scope) ORDER BY number LIMIT ?",
-                in: db
-            )
-            .all(
-                {
-                    $0.add(condition.rawValue)
-                    $0.add(limit)
-                },
-                StoredNumber.init(reading:)
-            )
-        }
+        try look { try StoredNumber.all(condition, limit, in: $0) }
     }
 
     /// How many numbers are in each condition.

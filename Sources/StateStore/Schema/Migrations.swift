@@ -10,7 +10,7 @@ enum Migrations {
     static let applicationID: Int32 = 0x5054_4359
 
     static let all: [String] = [
-        firstTables, guards, aside, interventions, commits, beginnings, notices, sizes,
+        firstTables, guards, aside, interventions, commits, beginnings, notices, sizes, pausers,
     ]
 
     /// The version that this program reads and writes.
@@ -230,5 +230,12 @@ enum Migrations {
     private static let sizes = """
         ALTER TABLE revision ADD COLUMN managed INTEGER;
         ALTER TABLE revision ADD COLUMN protected INTEGER;
+        """
+
+    /// Who has paused what, and since when it is.
+    private static let pausers = """
+        ALTER TABLE pause ADD COLUMN asked_by TEXT;
+        -- Also of the pauses before that one has replaced.
+        ALTER TABLE pause ADD COLUMN began_at INTEGER;
         """
 }

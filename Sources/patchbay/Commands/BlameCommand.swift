@@ -22,16 +22,11 @@ struct BlameCommand: PatchbayCommand {
 
     func perform() async throws {
         let setup = try common.setup()
-        guard let recorded = try RecordedState(setup),
-            let (blame, isWhole) = try await recorded.blame(of: number?.number, setup.source)
-        else { throw Failure(.error, "no revision is in force that can be read") }
-        if let number, blame.rows.isEmpty {
-            throw Failure(.error, "the desired state in force does not name \(number.number)")
+        if setup.isServiceLike, try await Asking.show(.blame(number?.number), setup) { return }
+        guard let recorded = try RecordedState(setup) else {
+            throw Failure(.error, "no revision is in force that can be read")
         }
-        let page = BlamePage(rows: blame.rows, names: recorded.names, isWhole: isWhole)
-        switch setup.format {
-        case .text: StandardStream.output.write(page.text(setup.paint))
-        case .json: StandardStream.output.write(page.json)
-        }
+        let page = try await recorded.blamed(number?.number, setup)
+        StandardStream.output.write(page.page(setup.pageFormat, setup.paint))
     }
 }

@@ -7,16 +7,14 @@ struct ExplainCommand: PatchbayCommand {
         abstract: "Why a number is as it is, and what would help.",
         discussion: """
             Shows what the file asks for and where, what was last applied, the condition with its \
-            reason, the next try, and the newest rows of its journal. Reads the state database, \
-            and of a desired state in Git what was fetched last; with --live, the number itself.
+            reason, the next try, and the newest rows of its journal. Asks the service that runs; \
+            where none does it reads the state database, and of a desired state in Git what was \
+            fetched last. With --live it reads the number itself.
 
             Example:
               patchbay explain +14155550100
             """
     )
-
-    /// How many rows of the journal are shown.
-    private static let rows = 5
 
     @OptionGroup var common: CommonOptions
 
@@ -28,17 +26,14 @@ struct ExplainCommand: PatchbayCommand {
 
     func perform() async throws {
         let setup = try common.setup()
-        guard let recorded = try RecordedState(setup) else { throw ExitStatus.error.exitCode }
-        var view = try await recorded.explanation(of: number.number, history: Self.rows, setup)
-        if live { view.sight = try await NumberSight.read(number.number, view.id, setup) }
-        let names = recorded.names
-        let now = HostClock.calendarNow()
-        switch setup.format {
-        case .text:
-            let text = ExplainText(view: view, names: names, now: now, paint: setup.paint)
-            StandardStream.output.write(text.text)
-        case .json:
-            StandardStream.output.write(ExplainJSON(view: view, names: names, now: now).text)
+        if !live, setup.isServiceLike,
+            try await Asking.show(.explain(number.number), setup)
+        {
+            return
         }
+        guard let recorded = try RecordedState(setup) else { throw ExitStatus.error.exitCode }
+        var view = try await recorded.explain(number.number, setup)
+        if live { view.sight = try await NumberSight.read(number.number, view.id, setup) }
+        StandardStream.output.write(view.page(setup.pageFormat, recorded.names, setup.paint))
     }
 }

@@ -9,7 +9,8 @@ struct HistoryCommand: PatchbayCommand {
         abstract:
             "What happened: every request, before, after and outcome; of one number or of all.",
         discussion: """
-            Reads the journal in the state database, oldest row first, and between its rows what \
+            The journal, oldest row first, as the service that runs tells it, else as it stands in \
+            the state database; and between its rows what \
             people asked for: approvals, pauses, resumes and undos, by whom and why. With --format \
             json each row is one JSON object on a line.
 
@@ -75,26 +76,14 @@ struct HistoryCommand: PatchbayCommand {
 
     func perform() async throws {
         let setup = try common.setup()
-        let recorded = try RecordedState(setup)
         let filter = try filter()
-        let rows = try recorded?.reader.history(filter, limit: limit) ?? []
-        // What people asked for is of no revision.
-        let asked =
-            filter.isOfRevisions
-            ? []
-            : try recorded?.reader.interventions(
-                of: filter.number, since: filter.since, until: filter.until, limit: limit) ?? []
-        let lines = HistoryLine.newest(
-            limit, of: rows.reversed().map { HistoryRow($0) }, asked.reversed())
-        let names = recorded?.names ?? Names()
-        switch setup.format {
-        case .text:
-            let text = HistoryText(
-                lines: lines, names: names, paint: setup.paint, number: number?.number,
-                isChosen: filter != HistoryFilter(number: number?.number))
-            StandardStream.output.write(text.text)
-        case .json:
-            StandardStream.output.write(HistoryJSON(lines: lines, names: names).text)
+        if limit <= PageSubject.mostRows,
+            try await Asking.show(.history(filter, limit: limit), setup)
+        {
+            return
         }
+        let page =
+            try RecordedState(setup)?.history(filter, limit: limit) ?? HistoryPage(filter: filter)
+        StandardStream.output.write(page.page(setup.pageFormat, setup.paint))
     }
 }

@@ -11,7 +11,8 @@ struct PauseCommand: PatchbayCommand {
             Nothing leaves for a paused number, over a restart too, until the time is over or \
             `patchbay resume`. A request that is under way is not called back. With a service \
             the stop is immediate; without one it is written to the database. A pause that lasts \
-            longer stays: only after `patchbay resume` can it be shorter.
+            longer stays: only after `patchbay resume` can it be shorter. One that does not is \
+            replaced, and the answer says what it was.
             """
     )
 
@@ -50,7 +51,8 @@ struct PauseCommand: PatchbayCommand {
             let now = HostClock.calendarNow()
             let loaded = try store.load(at: now)
             let requests = Pause.Request.each(
-                of: numbers.map(\.number), reason: Text(reason), length: span)
+                of: numbers.map(\.number), reason: Text(reason), length: span,
+                by: ControlRequest.asker)
             let instant = HostClock.now()
             var pauses = Pauses(loaded.pauses, at: instant)
             if let words = PauseWords.refusal(of: requests, over: pauses) {

@@ -92,7 +92,7 @@ struct PlanCommand: PatchbayCommand {
     /// database, whoever asks. False where none does.
     private func askService(_ setup: Setup, _ pages: [Page]) async throws -> Bool {
         guard setup.isServiceLike else { return false }
-        let terms = PageRequest.PlanTerms(
+        let terms = PageSubject.PlanTerms(
             desired: setup.desiredPlace, options: common.retyped, isDetailed: detailedExitCode)
         let screen = pages.first { $0.file == nil }
         let request = PageRequest(

@@ -32,7 +32,7 @@ struct StatusCommand: PatchbayCommand {
     }
 
     private func page(_ setup: Setup) async throws -> String {
-        let format: PageFormat = setup.format == .json ? .json : .text
+        let format = setup.pageFormat
         let request = PageRequest(.status, formats: [format], isPainted: setup.paint == .on)
         if let page = try await Asking.pages(request, setup.place)?.pages[format] { return page }
         return try await setup.statusView().page(format, setup.paint)

@@ -32,7 +32,7 @@ struct UndoCommand: PatchbayCommand {
     func perform() async throws {
         if isDryRun {
             let setup = try common.setup()
-            return try show(try parsed(), setup)
+            return try await show(try parsed(), setup)
         }
         let place = try common.place()
         let target = try parsed()
@@ -59,31 +59,13 @@ struct UndoCommand: PatchbayCommand {
             .usage, "\"\(target.harmless())\" is neither a number in E.164 nor a revision\(hint)")
     }
 
-    private func show(_ target: UndoTarget, _ setup: Setup) throws {
+    private func show(_ target: UndoTarget, _ setup: Setup) async throws {
+        let subject = PageSubject.undo(target, options: common.retyped)
+        if setup.isServiceLike, try await Asking.show(subject, setup) { return }
         guard let recorded = try RecordedState(setup) else { throw ExitStatus.error.exitCode }
-        let undo = try UndoGround(recorded, setup).proposal(of: target, recorded.reader)
-        let breaches = undo.breaches(of: setup.limits)
-        let digest = undo.plan.digest
-        let approval = breaches.isEmpty ? "" : " --approve \(digest.string)"
-        let names = Names(undo.desired.aliases, plan: undo.plan)
-        let estimate = setup.estimate(of: undo.plan)
-        switch setup.format {
-        case .text:
-            let text = PlanText(
-                plan: undo.plan, names: names, digest: digest, paint: setup.paint,
-                next: "patchbay undo \(self.target)\(approval)\(common.retyped)",
-                source: "the undo of \(target.words)",
-                warnings: [undo.left, try recorded.reader.revertWords(of: target)]
-                    .compactMap { $0 },
-                estimate: estimate, breaches: breaches, undo: undo)
-            StandardStream.output.write(text.text)
-        case .json:
-            let page = PlanJSON(
-                plan: undo.plan, names: names, digest: digest, estimate: estimate,
-                breaches: breaches, isApproved: false, undo: undo)
-            StandardStream.output.write(page.text)
-        }
-        if !breaches.isEmpty { throw ExitStatus.held.exitCode }
+        let page = try recorded.undo(of: target, options: common.retyped, setup)
+        StandardStream.output.write(page.page(setup.pageFormat, setup.paint))
+        if page.ending != .fine { throw page.ending.exitCode }
     }
 
     private func undo(

@@ -83,8 +83,8 @@ struct ControlAnswers {
                 .approved(Approval(exactly: held.plan, digest: digest)),
                 ControlReply(.fine, words ?? "approved: the service carries it out now")
             )
-        case .pause(let numbers, let reason, let length, _):
-            let requests = Pause.Request.each(of: numbers, reason: reason, length: length)
+        case .pause(let numbers, let reason, let length, let by):
+            let requests = Pause.Request.each(of: numbers, reason: reason, length: length, by: by)
             if let words = PauseWords.refusal(of: requests, over: reconciler.pauses) {
                 throw ControlReply(.error, words)
             }

@@ -60,6 +60,10 @@ final class ControlMembers {
         return text
     }
 
+    func number(_ key: String) throws(ControlReply) -> PhoneNumber {
+        try number(of: try text(key), key)
+    }
+
     func optionalNumber(_ key: String) throws(ControlReply) -> PhoneNumber? {
         guard let text = try optionalText(key) else { return nil }
         return try number(of: text, key)

@@ -15,7 +15,7 @@ extension ControlRequest {
         return switch self {
         case .approve, .reload, .show: []
         case .pause(let numbers, let reason, let length, let by):
-            Pause.Request.each(of: numbers, reason: reason, length: length).map { request in
+            Pause.Request.each(of: numbers, reason: reason, length: length, by: by).map { request in
                 // One that lasts longer stays in force.
                 let pause = after.begin(request, at: instant)
                 return Intervention(

@@ -40,6 +40,11 @@ extension ControlRequest {
     /// Reads a call strictly; throws the reply that says what is wrong with it.
     init(_ call: ControlCall) throws(ControlReply) {
         let members = try ControlMembers(call)
+        if let pages = try PageRequest(call.name, members) {
+            self = .show(pages)
+            try members.finish()
+            return
+        }
         switch call.name {
         case "approve":
             self = .approve(
@@ -59,18 +64,8 @@ extension ControlRequest {
         case "undo":
             let digest = try members.optionalText("digest").map { Digest(typed: $0) }
             let by = Text(try members.text("by"))
-            if let number = try members.optionalNumber("number") {
-                self = .undo(.number(number), digest, by: by)
-            } else {
-                guard members.has("revision") else {
-                    throw ControlReply(.usage, "give a number or a revision")
-                }
-                let revision = try members.whole("revision", within: 1...Int64(UInt32.max))
-                self = .undo(.revision(UInt32(revision)), digest, by: by)
-            }
+            self = .undo(try UndoTarget(members), digest, by: by)
         case "reload": self = .reload
-        case "status": self = .show(try PageRequest(.status, members))
-        case "plan": self = .show(try PageRequest(.plan(PageRequest.PlanTerms()), members))
         default: throw ControlReply(.usage, "there is no call \(call.name.harmless(limit: 40))")
         }
         try members.finish()
@@ -118,7 +113,20 @@ extension ControlRequest {
 }
 
 extension UndoTarget {
-    fileprivate var member: (String, JSONValue) {
+    /// Reads the members of a call.
+    init(_ members: ControlMembers) throws(ControlReply) {
+        if let number = try members.optionalNumber("number") {
+            self = .number(number)
+            return
+        }
+        guard members.has("revision") else {
+            throw ControlReply(.usage, "give a number or a revision")
+        }
+        self = .revision(
+            UInt32(try members.whole("revision", within: 1...Int64(UInt32.max))))
+    }
+
+    var member: (String, JSONValue) {
         switch self {
         case .revision(let revision): ("revision", .integer(Int(revision)))
         case .number(let number): ("number", .string(number.description))

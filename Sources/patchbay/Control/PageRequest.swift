@@ -1,38 +1,22 @@
 import DesiredStateJSON
 import Reconciliation
+import StateStore
 
-// POST /v1/status {"formats", "color"?} and /v1/plan {"formats", "color"?, "detailed"?, "desired"?,
-// "options"?}; both may be {}. The answer has the pages: {"exit": code, "message"?: "…", "pages":
-// {"text": "…", "json": "…"}}.
+// POST /v1/status, /v1/plan, /v1/explain, /v1/history, /v1/blame and /v1/preview-undo; each takes
+// "formats" and "color", both optional, and what `PageSubject` reads. The answer has the pages:
+// {"exit": code, "message"?: "…", "pages": {"text": "…", "json": "…"}}.
 
-/// Pages that the service is asked for: what `status` and `plan` show.
+/// Pages that the service is asked for: what the commands that only look show.
 struct PageRequest: Equatable, Sendable {
-    enum Subject: Equatable, Sendable {
-        case status
-        case plan(PlanTerms)
-    }
-
-    /// What only a plan is asked with.
-    struct PlanTerms: Equatable, Sendable {
-        /// The desired state that whoever asks means; the service knows its own alone.
-        var desired: String?
-        /// The options that were given, for a command to be typed next.
-        var options = ""
-        /// Whether the exit code tells of changes.
-        var isDetailed = false
-    }
-
-    let subject: Subject
+    let subject: PageSubject
     var formats: [PageFormat] = [.json]
     var isPainted = false
 
-    /// Reads the members of a call.
-    init(_ subject: Subject, _ members: ControlMembers) throws(ControlReply) {
-        let names = try members.optionalTexts("formats") ?? [PageFormat.json.rawValue]
-        let known: [PageFormat] =
-            subject == .status ? [.text, .json] : [.text, .json, .markdown]
+    /// Reads a call; `nil` when it asks for no page.
+    init?(_ name: String, _ members: ControlMembers) throws(ControlReply) {
+        guard let known = PageSubject.formats[name] else { return nil }
         var formats: [PageFormat] = []
-        for name in names {
+        for name in try members.optionalTexts("formats") ?? [PageFormat.json.rawValue] {
             guard let format = PageFormat(rawValue: name), known.contains(format) else {
                 let words = known.map(\.rawValue).joined(separator: ", ")
                 throw ControlReply(.usage, "formats has something that is none of \(words)")
@@ -41,18 +25,10 @@ struct PageRequest: Equatable, Sendable {
         }
         self.formats = formats
         isPainted = try members.flag("color")
-        guard case .plan = subject else {
-            self.subject = subject
-            return
-        }
-        self.subject = .plan(
-            PlanTerms(
-                desired: try members.optionalText("desired"),
-                options: try members.optionalText("options") ?? "",
-                isDetailed: try members.flag("detailed")))
+        subject = try PageSubject(name, members)
     }
 
-    init(_ subject: Subject, formats: [PageFormat], isPainted: Bool) {
+    init(_ subject: PageSubject, formats: [PageFormat], isPainted: Bool) {
         self.subject = subject
         self.formats = formats
         self.isPainted = isPainted
@@ -63,15 +39,6 @@ struct PageRequest: Equatable, Sendable {
         let members: [(String, JSONValue)] = [
             ("formats", .array(formats.map { .string($0.rawValue) })), ("color", .bool(isPainted)),
         ]
-        switch subject {
-        case .status: return ("status", members)
-        case .plan(let terms):
-            let desired = terms.desired.map { [("desired", JSONValue.string($0))] } ?? []
-            return (
-                "plan",
-                members + desired
-                    + [("options", .string(terms.options)), ("detailed", .bool(terms.isDetailed))]
-            )
-        }
+        return (subject.name, members + subject.members)
     }
 }

@@ -15,6 +15,9 @@ enum PauseWords {
             let what = first.number == nil ? "everything" : begun.count.counted("number")
             words.append("paused: \(what) for \(first.length.shown)")
         }
+        if let replaced = replaced(pauses.replaced(by: begun, at: now), at: now) {
+            words.append(replaced)
+        }
         if let stay = stay(longer, at: now) {
             words += [stay, "only after `patchbay resume` can a pause be shorter"]
         }
@@ -24,6 +27,18 @@ enum PauseWords {
             words.append("\(listed(unmanaged)) \(verb) not managed now")
         }
         return words.joined(separator: "; ")
+    }
+
+    /// What somebody else has given as the reason is not lost without a word.
+    private static func replaced(_ before: [Pause], at now: Instant) -> String? {
+        guard let first = before.first else { return nil }
+        let words = first.reason.string.harmless(limit: 200)
+        let by = first.by.map { " by \($0.string.harmless(limit: 80))" } ?? ""
+        let age = "begun \((now - first.since).shown) ago\(by)"
+        let left = "which had another \((first.until - now).shown)"
+        if before.count == 1 { return "it replaces the pause \(age), \(left): \(words)" }
+        return "it replaces \(before.count.counted("pause")), of "
+            + "\(listed(before.compactMap(\.number))); the first was \(age), \(left): \(words)"
     }
 
     private static func stay(_ longer: [Pause], at now: Instant) -> String? {

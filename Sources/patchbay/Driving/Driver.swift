@@ -67,7 +67,7 @@ struct Driver<Listener: Audience>: Sendable {
                     } else if case .send(let ticket, _) = effect, let span = try sender.leave() {
                         inbox.put(.answered(ticket, Reply(.withheld(span))))
                     } else {
-                        carryOut(effect, &contents, &answers, in: &group)
+                        carryOut(effect, &contents, &answers, reconciler, in: &group)
                     }
                 }
                 doors.noteHead(reconciler.revision?.head)
@@ -98,12 +98,15 @@ struct Driver<Listener: Audience>: Sendable {
 
     private func carryOut(
         _ effect: Effect, _ contents: inout RevisionContents, _ answers: inout ControlAnswers,
+        _ reconciler: Reconciler,
         in group: inout ThrowingDiscardingTaskGroup<any Error>
     ) {
         switch effect {
         case .record(let ticket, let record):
             let content = record.accepted.flatMap { contents.take($0.digest) }
-            let (heldDigest, kept) = (answers.heldDigest, answers.interventionsToWrite())
+            // While it is judged anew, nothing can be approved.
+            let heldDigest = reconciler.held == nil ? nil : answers.heldDigest
+            let kept = answers.interventionsToWrite()
             group.addTask { write(record, content, heldDigest, kept, ticket) }
         case .send(let ticket, let request):
             group.addTask { inbox.put(.answered(ticket, await doors.patcher.send(request))) }

@@ -32,7 +32,7 @@ extension Metric {
         case .paused: "1 while everything is paused."
         case .pauses: "Pauses in force, of everything or of single numbers."
         case .pausedSince:
-            "Since when anything is paused, as far as this process knows; absent if nothing is."
+            "Since when anything is paused, by the oldest pause in force; absent if nothing is."
         default: nil
         }
     }

@@ -9,8 +9,6 @@ struct ServiceMetrics: Sendable {
     private let instruments: Instruments
     /// Since when there is something to do.
     private var busySince: Instant?
-    /// Since when anything is paused.
-    private var pausedSince: Timestamp?
 
     init(_ instruments: Instruments) {
         self.instruments = instruments
@@ -45,9 +43,6 @@ struct ServiceMetrics: Sendable {
             instruments.time(.reconcileDuration, took: HostClock.now() - since)
             busySince = nil
         }
-        let since = reconciler.pauses.isEmpty ? nil : pausedSince ?? HostClock.calendarNow()
-        if since != pausedSince { instruments.set(.pausedSince, to: since) }
-        pausedSince = since
     }
 
     mutating func hear(_ report: Report, _ reconciler: Reconciler) {

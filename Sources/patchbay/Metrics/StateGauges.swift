@@ -11,6 +11,7 @@ struct StateGauges: Sendable {
     private let undone: Int
     private let held: Int
     private let sinceCompared: Duration?
+    private let sincePaused: Duration?
 
     /// Takes from the reconciler what it counts already; a copy that lived longer would be one of
     /// a million numbers, as soon as the reconciler went on.
@@ -25,6 +26,7 @@ struct StateGauges: Sendable {
         undone = reconciler.pins.count
         held = reconciler.held.map { $0.plan.changes.count + $0.plan.releases.count } ?? 0
         sinceCompared = reconciler.comparedAt.map { now - $0 }
+        sincePaused = reconciler.pauses.since.map { now - $0 }
     }
 
     func write(to instruments: Instruments, at calendar: Timestamp) {
@@ -49,6 +51,7 @@ struct StateGauges: Sendable {
         instruments.set(.keyRefused, if: standing.hold != nil)
         instruments.set(.paused, if: pauses.isOfEverything)
         instruments.set(.pauses, to: pauses.count)
+        instruments.set(.pausedSince, to: sincePaused.map { calendar + (.zero - $0) })
         instruments.set(
             .comparedAt, to: sinceCompared.map { calendar + .nanoseconds(-$0.wholeNanoseconds) })
         instruments.set(.interval, to: policy.interval.inSeconds)

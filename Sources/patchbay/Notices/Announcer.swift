@@ -115,8 +115,11 @@ struct Announcer: Sendable {
     }
 
     private func message(_ notice: Notice) throws(StoreFailure) -> NoticeMessage {
-        NoticeMessage(
+        let stalled = notice.concern == .stalled && notice.turn != .ended
+        return NoticeMessage(
             notice: notice, digest: notice.concern == .held ? try store.heldDigest() : nil,
+            stalled: stalled
+                ? try store.stalled(limit: StalledNumber.most).map { StalledNumber($0) } : [],
             host: HostProcess.hostName, desired: desired, options: options,
             at: HostClock.calendarNow())
     }

@@ -6,6 +6,8 @@ import Reconciliation
 struct NoticeMessage {
     let notice: Notice
     let digest: Digest?
+    /// The first of the numbers that are stalled.
+    var stalled: [StalledNumber] = []
     /// Which Patchbay tells: the name of its machine, and of its desired state.
     let host: String
     let desired: String
@@ -21,7 +23,9 @@ struct NoticeMessage {
         return Array((value.text() + "\n").utf8)
     }
 
-    private var words: NoticeWords { NoticeWords(notice: notice, digest: digest, options: options) }
+    private var words: NoticeWords {
+        NoticeWords(notice: notice, digest: digest, stalled: stalled, options: options)
+    }
 
     private var json: JSONValue {
         [
@@ -32,6 +36,10 @@ struct NoticeMessage {
             "command": .optional(words.command),
             "numbers": notice.extent.numbers == 0 ? .null : .integer(notice.extent.numbers),
             "digest": .optional(notice.turn == .ended ? nil : digest?.string),
+            "stalled": .array(
+                stalled.map {
+                    ["number": .string($0.number.description), "reason": .string($0.reason)]
+                }),
             "times": .integer(notice.times),
             "since": .string((at + .nanoseconds(-notice.age.wholeNanoseconds)).utcWithMilliseconds),
             "at": .string(at.utcWithMilliseconds),

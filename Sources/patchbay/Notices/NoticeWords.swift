@@ -6,6 +6,8 @@ struct NoticeWords {
     let notice: Notice
     /// Names the plan that waits for an approval.
     var digest: Digest?
+    /// The first of the numbers that are stalled.
+    var stalled: [StalledNumber] = []
     /// Follows each command of ours, so that it reaches this Patchbay and no other.
     var options = ""
 
@@ -36,7 +38,8 @@ struct NoticeWords {
         case .held: digest.map { "patchbay approve \($0.string)" } ?? "patchbay status"
         case .desiredRefused: "patchbay validate"
         case .sourceUnreachable: "patchbay reload"
-        case .accountUnreadable, .stalled: "patchbay status"
+        case .stalled: stalled.first.map { "patchbay explain \($0.number)" } ?? "patchbay status"
+        case .accountUnreadable: "patchbay status"
         case .drifted: "patchbay plan --live"
         // Without numbers it would end every pause.
         case .paused: notice.extent.words == nil ? "patchbay status" : "patchbay resume"
@@ -52,7 +55,7 @@ struct NoticeWords {
             "the newest desired state is refused, the last good one stays in force: \(why)"
         case .sourceUnreachable: "no newer desired state can be fetched: \(why)"
         case .accountUnreadable: "the live account cannot be read: \(why)"
-        case .stalled: "\(numbers) stalled: the API refuses what the file asks"
+        case .stalled: "\(numbers) stalled: \(refusals)"
         case .drifted: "\(numbers) drifted, which is only reported"
         case .paused:
             notice.extent.words == nil ? "\(numbers) paused" : "everything is paused: \(why)"
@@ -70,6 +73,16 @@ struct NoticeWords {
         case .drifted: "no number is drifted any more"
         case .paused: "nothing is paused any more"
         }
+    }
+
+    /// Which numbers are stalled, and why the first of them is.
+    private var refusals: String {
+        guard let first = stalled.first else { return "the API refuses what the file asks" }
+        let rest = notice.extent.numbers - stalled.count
+        let more = rest > 0 ? " and \(rest.grouped) more" : ""
+        let isOne = stalled.allSatisfy { $0.reason == first.reason } && rest <= 0
+        return listed(stalled.map(\.number)) + more + (isOne ? ": " : "; the first: ")
+            + first.reason
     }
 
     /// The words of a stranger, who may have pasted a key.

@@ -45,6 +45,18 @@ enum Asking {
         }
     }
 
+    /// Shows what the service that runs has to show; false where none does, and the database is to
+    /// be read.
+    static func show(_ subject: PageSubject, _ setup: Setup) async throws -> Bool {
+        let request = PageRequest(
+            subject, formats: [setup.pageFormat], isPainted: setup.paint == .on)
+        guard let reply = try await pages(request, setup.place) else { return false }
+        if let page = reply.pages[setup.pageFormat] { StandardStream.output.write(page) }
+        if let message = reply.message { throw Failure(reply.status, message) }
+        if reply.status != .fine { throw reply.status.exitCode }
+        return true
+    }
+
     /// Changes the database while nobody else does.
     static func database<Value>(
         _ place: StatePlace, command: String, _ body: (StateStore) throws -> Value

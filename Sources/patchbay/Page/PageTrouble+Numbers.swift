@@ -36,8 +36,10 @@ extension PageTrouble {
         let isWhole = pause.number == nil
         let title = isWhole ? "Everything is paused" : "\(count.counted("number")) paused"
         let name = pause.number.map { " " + $0.description } ?? ""
+        let by = pause.by.map { "By \($0.string.harmless(limit: 80)): " } ?? ""
         return PageTrouble(
-            tone: .warning, title: title, words: pause.reason.string.harmless(limit: 300),
+            tone: .warning, title: title, words: by + pause.reason.string.harmless(limit: 300),
+            since: pause.since(now),
             next: (isWhole || count == 1 ? "It ends by itself " : "The first ends by itself ")
                 + (now + pause.left).shown(from: now) + ".",
             command: "patchbay resume\(name)",

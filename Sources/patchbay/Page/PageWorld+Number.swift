@@ -74,7 +74,11 @@ extension PageWorld {
         if view.hold == nil { add("Next try", view.nextTry?.shown(from: now)) }
         add(
             "Paused", view.pause.map { "for another \($0.left.shown)" },
-            view.pause?.reason.string.harmless(limit: 200))
+            view.pause.map { pause in
+                let by = pause.by.map { "by \($0.string.harmless(limit: 80)) " } ?? ""
+                return "\(by)since \(pause.since(now).utcOfDay(now)): "
+                    + pause.reason.string.harmless(limit: 200)
+            })
         if let pin = view.pin {
             add("Undone", "held at " + recorded.names.shown(pin.settings).text)
         }

@@ -10,14 +10,14 @@ extension PageWorld {
         let view = try recorded.known(setup)
         let verdict = Verdict(view)
         var troubles = PageTrouble.all(of: view, source: setup.source, now: now, place: place)
-        if let span = reconciler.throttledFor, verdict.state == .working {
-            troubles.append(.throttled(until: now + span, now))
+        if let end = view.throttledUntil, verdict.state == .working {
+            troubles.append(.throttled(until: end, now))
         }
         // What is wrong is the first thing to see.
         let isGrave = !troubles.isEmpty && (verdict.state == .attention || verdict.state == .held)
         var hero = PageTrouble(
             tone: verdict.tone, title: verdict.word, words: verdict.sentence.asSentence,
-            next: verdict.state == .working ? outlook(view) : nil)
+            next: verdict.state == .working ? view.outlook(now) : nil)
         if isGrave, let first = troubles.first { hero = first }
         var frame = frame(hero.title, hero.tone, at: "status")
         frame.refreshes = isLive
@@ -37,18 +37,6 @@ extension PageWorld {
             ],
             "history": PageHistory(lines: lines.reversed(), names: recorded.names, now: now).value,
         ])
-    }
-
-    /// How long what is open takes, as far as can be told.
-    private func outlook(_ view: StatusView) -> String? {
-        if let next = view.sent.nextLeave {
-            return "The hour is used up: the next PATCH may leave \(next.shown(from: now))."
-        }
-        let (open, rate) = (view.counts.open, reconciler.progress.rate)
-        guard open > 0, rate > 0 else { return nil }
-        let pace = Pacer.Limits(maxRate: rate, maxInFlight: setup.pace.maxInFlight)
-        let estimate = Estimate(patches: open, limits: pace, perHour: setup.limits.perHour)
-        return estimate.map { "It goes on by itself, for at least \($0.span.shown) at this pace." }
     }
 
     /// Where the entry of a number stands.

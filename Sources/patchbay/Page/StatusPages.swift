@@ -73,7 +73,8 @@ struct StatusPages: Sendable {
         case .status(let isLive):
             return StatusAnswer(.page(.status, try world.status(isLive: isLive)))
         case .statusJSON:
-            return StatusAnswer(.json(StatusJSON(view: try world.recorded.known(setup)).text))
+            let view = try world.recorded.known(setup)
+            return StatusAnswer(.json(StatusJSON(view: view, now: world.now).text))
         case .numbers(let query):
             return StatusAnswer(.page(.numbers, try world.numbers(query)))
         case .number(let name, let before):

@@ -53,6 +53,10 @@ extension RecordedState {
         let waiting = try reader.numbers(.waiting, limit: Int(Int32.max))
         let conditions = conditions(deferred: Set(waiting.map(\.number)))
         view.counts = StatusView.Counts(conditions.counts)
+        view.throttledUntil = sendingNow?.throttledFor.map { now + $0 }
+        if view.hold == nil {
+            view.estimate = sendingNow?.estimate(of: view.counts.moving, setup)
+        }
         view.lastChange = try lastChange()
         let stalled = try reader.numbers(.stalled, limit: Self.shown)
         view.stalled = stalled.map(shown)

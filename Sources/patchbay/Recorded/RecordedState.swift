@@ -14,6 +14,8 @@ struct RecordedState {
     private let pausesByNumber: [PhoneNumber?: PauseMemory]
     /// Why numbers are left as somebody has made them.
     let aside: [PhoneNumber: Aside]
+    /// How fast a running service sends now; `nil` where none was asked.
+    private(set) var sendingNow: SendingNow?
 
     /// Opens the database for reading; `nil` when there is none.
     init?(_ setup: Setup) throws {
@@ -33,6 +35,8 @@ struct RecordedState {
             outline, lastApplied: reconciler.lastApplied,
             file: reconciler.hasDesired ? reconciler.file : nil,
             desired: reconciler.hasDesired ? reconciler.desired : nil, aside: reconciler.aside)
+        sendingNow = SendingNow(
+            rate: reconciler.progress.rate, throttledFor: reconciler.throttledFor)
     }
 
     private init(

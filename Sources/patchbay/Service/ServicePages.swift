@@ -18,6 +18,20 @@ struct ServicePages: Sendable {
             switch request.subject {
             case .status: return try await status(request)
             case .plan(let terms): return try await plan(terms, request)
+            case .explain(let number):
+                return try await pages(request) { recorded, format, paint in
+                    try await recorded.explain(number, setup).page(format, recorded.names, paint)
+                }
+            case .history(let filter, let limit):
+                return try await pages(request) { recorded, format, paint in
+                    try recorded.history(filter, limit: limit).page(format, paint)
+                }
+            case .blame(let number):
+                return try await pages(request) { recorded, format, paint in
+                    try await recorded.blamed(number, setup).page(format, paint)
+                }
+            case .undo(let target, let options):
+                return try await undo(target, options, request)
             }
         } catch {
             let failure = Failure(error)
@@ -51,7 +65,47 @@ struct ServicePages: Sendable {
         return reply
     }
 
-    private func plan(_ terms: PageRequest.PlanTerms, _ request: PageRequest) async throws
+    /// What is made of the database and of what the driver knows.
+    private func pages(
+        _ request: PageRequest,
+        _ page: (RecordedState, PageFormat, Paint) async throws -> String
+    ) async throws -> PageReply {
+        try await withRecordedState { recorded, _ in
+            var reply = PageReply()
+            let recorded = try known(recorded)
+            for format in request.formats {
+                reply.pages[format] = try await page(
+                    recorded, format, request.isPainted ? .on : .off)
+            }
+            return reply
+        }
+    }
+
+    private func undo(
+        _ target: UndoTarget, _ options: String, _ request: PageRequest
+    ) async throws -> PageReply {
+        try await withRecordedState { recorded, _ in
+            let page = try known(recorded).undo(of: target, options: options, setup)
+            var reply = PageReply()
+            for format in request.formats {
+                reply.pages[format] = page.page(format, request.isPainted ? .on : .off)
+            }
+            reply.status = page.ending
+            return reply
+        }
+    }
+
+    private func known(_ recorded: RecordedState?) throws(Failure) -> RecordedState {
+        guard let recorded else {
+            throw Failure(
+                .error,
+                "the service runs without its database \(setup.state.harmless(limit: 400)), which "
+                    + "was deleted or moved")
+        }
+        return recorded
+    }
+
+    private func plan(_ terms: PageSubject.PlanTerms, _ request: PageRequest) async throws
         -> PageReply
     {
         var reply = PageReply()

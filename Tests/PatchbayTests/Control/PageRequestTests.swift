@@ -1,4 +1,6 @@
 import ControlSocket
+import Reconciliation
+import StateStore
 import Testing
 
 @testable import patchbay
@@ -9,12 +11,22 @@ struct PageRequestTests {
     }
 
     @Test func `what is asked for is read as it was written`() throws {
-        let terms = PageRequest.PlanTerms(
+        var filter = HistoryFilter(number: phone(1))
+        (filter.revision, filter.commit, filter.author) = (12, "1a5f", "ada")
+        (filter.since, filter.until) = (Timestamp(utc: "2026-11-29"), now)
+        let terms = PageSubject.PlanTerms(
             desired: "/etc/numbers.json", options: " --state x", isDetailed: true)
         for request in [
             PageRequest(.status, formats: [.text], isPainted: true),
             PageRequest(.plan(terms), formats: [.markdown, .json], isPainted: false),
             PageRequest(.plan(.init()), formats: [.json], isPainted: false),
+            PageRequest(.explain(phone(1)), formats: [.text, .json], isPainted: false),
+            PageRequest(.history(filter, limit: 7), formats: [.json], isPainted: false),
+            PageRequest(.history(.init(), limit: 100), formats: [.text], isPainted: true),
+            PageRequest(.blame(nil), formats: [.json], isPainted: false),
+            PageRequest(.blame(phone(1)), formats: [.text], isPainted: false),
+            PageRequest(.undo(.revision(3), options: ""), formats: [.json], isPainted: false),
+            PageRequest(.undo(.number(phone(1)), options: " --x"), formats: [], isPainted: false),
         ] {
             #expect(try ControlRequest(ControlRequest.show(request).call) == .show(request))
         }
@@ -35,6 +47,15 @@ struct PageRequestTests {
         ("plan", #"{"color": 1}"#, "color is neither true nor false"),
         ("status", #"{"desired": "x"}"#, "desired is not known"),
         ("status", "[]", "no JSON object"),
+        ("explain", "{}", "number is missing"),
+        ("explain", #"{"number": "0100"}"#, "not in E.164"),
+        ("history", #"{"limit": 10001}"#, "limit is no whole number in its range"),
+        ("history", #"{"commit": "x'--"}"#, "hexadecimal digits"),
+        ("history", #"{"since": "yesterday"}"#, "since is no time in UTC"),
+        ("history", #"{"author": ""}"#, "author is empty"),
+        ("blame", #"{"formats": ["markdown"]}"#, "none of text, json"),
+        ("preview-undo", "{}", "give a number or a revision"),
+        ("preview-undo", #"{"revision": 0}"#, "revision is no whole number in its range"),
     ])
     func `a slip is told`(name: String, body: String, words: String) {
         let reply = #expect(throws: ControlReply.self) { try read(name, body) }

@@ -48,8 +48,29 @@ struct PauseWordsTests {
         #expect(
             begun([phone(1), phone(2)], for: .seconds(4), over: pauses)
                 .hasPrefix("+14155550001, +14155550002 stay paused for longer, as before; only"))
+    }
+
+    @Test func `a pause that comes in the place of another says what that was`() {
+        var pauses = Pauses(
+            [
+                PauseMemory(
+                    number: nil, reason: "freeze", by: "uid 7", age: .seconds(600),
+                    left: .seconds(90))
+            ], at: Instant(nanoseconds: 0))
         #expect(
-            begun([phone(1)], for: .seconds(91), over: pauses).hasPrefix("paused: 1 number for 91"))
+            begun([], for: .seconds(120), over: pauses)
+                == "paused: everything for 2 min; it replaces the pause begun 10 min ago by uid 7, "
+                + "which had another 90 s: freeze")
+        let many = [1, 2].map {
+            PauseMemory(number: phone($0), reason: "port \($0)", left: .seconds(90))
+        }
+        pauses = Pauses(many, at: Instant(nanoseconds: 0))
+        #expect(
+            begun([phone(1), phone(2), phone(3)], for: .seconds(120), over: pauses)
+                .hasPrefix(
+                    "paused: 3 numbers for 2 min; it replaces 2 pauses, of +14155550001, "
+                        + "+14155550002; the first was begun 0 ms ago, which had another 90 s: "
+                        + "port 1; "))
     }
 
     @Test func `not any number of numbers is paused by itself`() {

@@ -109,7 +109,8 @@ struct ExplainTests {
                 view.since = nil
                 view.nextTry = now + .seconds(61)
                 view.pause = PauseMemory(
-                    number: phone(100), reason: "ported today", left: .seconds(600))
+                    number: phone(100), reason: "ported today", by: "uid 7", age: .seconds(90),
+                    left: .seconds(600))
                 return view
             }()
         ),

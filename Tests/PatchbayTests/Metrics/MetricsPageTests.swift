@@ -23,9 +23,8 @@ struct MetricsPageTests {
         page.instruments.time(.commitLag, took: .milliseconds(40_500))
         page.instruments.count(.notices, [("to", "webhook"), ("result", "delivered")])
         page.instruments.set(.noticesWaiting, [("to", "webhook")], to: 0)
-        page.instruments.set(.pausedSince, to: ago(.seconds(60)))
-        page.instruments.set(.comparedAt, to: ago(.seconds(60)))
         StateGauges(reconciler, at: start).write(to: page.instruments, at: now)
+        page.instruments.set(.pausedSince, to: ago(.seconds(60)))
         page.instruments.set(.comparedAt, to: ago(.seconds(60)))
         page.write(
             StoreFigures(

@@ -6,27 +6,25 @@ import Testing
 
 struct ServiceMetricsTests {
     private let page = MetricsPage()
-    private var reconciler = Reconciler(
-        policy: Policy(mode: .continuous), seed: 1, at: HostClock.now())
 
-    @Test func `a pause has a beginning until the last one has ended`() {
-        var (reconciler, metrics) = (reconciler, ServiceMetrics(page.instruments))
-        func tell(_ event: Event) {
-            let start = HostClock.now()
-            _ = reconciler.handle(event, at: start)
-            metrics.handled(event, since: start, reconciler)
+    @Test func `a pause has a beginning, over a restart too, until the last one has ended`() {
+        let start = HostClock.now()
+        let old = PauseMemory(number: phone(1), reason: "x", age: .seconds(600), left: .seconds(60))
+        var reconciler = Reconciler(
+            policy: Policy(mode: .continuous), pauses: [old], seed: 1, at: start)
+        func line() -> Substring? {
+            StateGauges(reconciler, at: start).write(to: page.instruments, at: now)
+            return page.text.split(separator: "\n")
+                .first { $0.hasPrefix("patchbay_paused_since_timestamp_seconds ") }
         }
-        let name = "patchbay_paused_since_timestamp_seconds "
-        #expect(!page.text.contains(name))
-        tell(.paused(Pause.Request.each(of: [phone(1)], reason: "x", length: .seconds(60))))
-        let first = page.text.split(separator: "\n").first { $0.hasPrefix(name) }
-        #expect(first != nil)
-        tell(.paused(Pause.Request.each(of: [], reason: "x", length: .seconds(60))))
-        #expect(page.text.split(separator: "\n").contains { $0 == first })
-        tell(.resumed([phone(1)]))
-        #expect(page.text.split(separator: "\n").contains { $0 == first })
-        tell(.resumed(nil))
-        #expect(!page.text.contains(name))
+        let seconds = (now.milliseconds - 600_000) / 1_000
+        let first = line()
+        #expect(first?.hasSuffix(" \(seconds)") == true, "\(first ?? "")")
+        let all = Pause.Request.each(of: [], reason: "x", length: .seconds(60))
+        _ = reconciler.handle(.paused(all), at: start)
+        #expect(line() == first)
+        _ = reconciler.handle(.resumed(nil), at: start)
+        #expect(line() == nil)
     }
 
     @Test func `a plan is timed; and what there is to do, from its beginning to its end`() {

@@ -16,6 +16,26 @@ struct NoticeMessageTests {
         .paused: Extent(words: "maintenance"),
     ]
 
+    private static let stalled = (101...103).map {
+        StalledNumber(phone($0), problem: "no <agent> sk_car_0123456789abcdef", status: 404)
+    }
+
+    @Test(arguments: [
+        (0, 4, "4 numbers stalled: the API refuses what the file asks"),
+        (1, 1, "1 number stalled: +14155550101: 404: no"),
+        (2, 2, "2 numbers stalled: +14155550101, +14155550102; the first: 404: no"),
+        (2, 1_234, "1,234 numbers stalled: +14155550101, +14155550102 and 1,232 more; the first:"),
+    ])
+    func `stalled numbers are named, with the reason`(named: Int, of count: Int, words: String) {
+        let stalled = (0..<named).map { index in
+            StalledNumber(phone(101 + index), problem: "no", status: UInt16(404 + index))
+        }
+        let notice = Notice(.stalled, .began, Extent(numbers: count), age: .zero)
+        let told = NoticeWords(notice: notice, stalled: stalled)
+        #expect(told.sentence.hasPrefix(words), "\(told.sentence)")
+        #expect(told.command == (named == 0 ? "patchbay status" : "patchbay explain +14155550101"))
+    }
+
     private var messages: [NoticeMessage] {
         Concern.allCases.flatMap { concern in
             Notice.Turn.allCases.map { turn in
@@ -23,7 +43,9 @@ struct NoticeMessageTests {
                     notice: Notice(
                         concern, turn, Self.extents[concern] ?? Extent(), age: .seconds(754),
                         times: turn == .changed ? 3 : 1),
-                    digest: concern == .held ? "33080d794c4c" : nil, host: "switchboard",
+                    digest: concern == .held ? "33080d794c4c" : nil,
+                    stalled: concern == .stalled && turn != .ended ? Self.stalled : [],
+                    host: "switchboard",
                     desired: "/etc/patchbay/numbers.json", at: now)
             }
         }

@@ -47,6 +47,17 @@ struct PageTroubleTests {
         #expect(troubles[0].command != nil || troubles[0].mend != nil || title.contains("hour"))
     }
 
+    @Test func `a pause says since when it is, by whom and why`() throws {
+        var view = StatusView(database: "state.db")
+        view.pauses = [
+            PauseMemory(
+                number: nil, reason: "freeze", by: "uid 7", age: .seconds(600), left: .seconds(60))
+        ]
+        let trouble = try #require(PageTrouble.paused(view, now))
+        #expect(trouble.words == "By uid 7: freeze")
+        #expect(trouble.since == ago(.seconds(600)))
+    }
+
     @Test func `the weightiest comes first`() {
         var view = StatusView(database: "state.db")
         for (_, change) in Self.all { change(&view) }

@@ -64,6 +64,19 @@ struct StatusTests {
             {
                 var view = healthy
                 view.counts = StatusView.Counts(current: 998, pending: 1, inDoubt: 1)
+                view.estimate = Estimate(
+                    patches: 2, limits: Pacer.Limits(maxRate: 0.1, maxInFlight: 4))
+                return view
+            }()
+        ),
+        (
+            "throttled",
+            {
+                var view = healthy
+                view.counts = StatusView.Counts(current: 400, pending: 600)
+                view.throttledUntil = now + .seconds(9)
+                view.estimate = Estimate(
+                    patches: 600, limits: Pacer.Limits(maxRate: 2, maxInFlight: 4), perHour: 500)
                 return view
             }()
         ),
@@ -82,7 +95,9 @@ struct StatusTests {
                 var view = healthy
                 view.pinned = 2
                 view.pauses = [
-                    PauseMemory(number: phone(100), reason: hostileWords, left: .seconds(600))
+                    PauseMemory(
+                        number: phone(100), reason: hostileWords, by: hostileWords,
+                        age: .seconds(7_200), left: .seconds(600))
                 ]
                 return view
             }()
@@ -185,7 +200,7 @@ struct StatusTests {
     @Test(arguments: views.map(\.0))
     func `the status for programs`(name: String) throws {
         let view = try #require(Self.views.first { $0.0 == name }?.1)
-        let text = StatusJSON(view: view).text
+        let text = StatusJSON(view: view, now: now).text
         try expectGolden("status-\(name).json", text)
         let value = try JSONSerialization.jsonObject(with: Data(text.utf8))
         let page = try #require(value as? [String: Any])

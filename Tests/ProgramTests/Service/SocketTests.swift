@@ -15,6 +15,10 @@ struct SocketTests {
         return outside
     }
 
+    private func run(_ arguments: [String], in scene: Scene) async throws -> Ended {
+        try await scene.start(arguments) { try await $0.end() }.ended
+    }
+
     @Test func `status and plan show what the service shows`() async throws {
         try await withScene { scene in
             let fleet = try await scene.export()
@@ -49,6 +53,51 @@ struct SocketTests {
             }
             let alone = try await outside.patchbay("status")
             #expect(alone.code == 0 && alone.output.contains("no desired state was accepted yet"))
+        }
+    }
+
+    @Test func `what the database tells is told to whoever may ask the service`() async throws {
+        try await withScene { scene in
+            let fleet = try await scene.export()
+            let number = fleet.numbers[0]
+            let outside = try outsider(scene)
+            let looks = [
+                ["explain", number], ["history"], ["history", number, "--limit", "3"],
+                ["blame", number], ["undo", number, "--dry-run"], ["undo", "r2", "--dry-run"],
+            ]
+            let formats = ["text", "json"]
+            var told: [String] = []
+            try await scene.service { child in
+                try await until("all is quiet") { child.log.contains("quiet:") }
+                try scene.ask(fleet.setting("label", of: number, to: "\"elsewhere\""))
+                try await until("it is applied") { child.log.contains("elsewhere") }
+                try await until("all is quiet again") {
+                    try await scene.patchbay("status").output.hasPrefix("OK")
+                }
+                for look in looks {
+                    for format in formats {
+                        let shown = try await run(look + ["--format", format], in: outside)
+                        #expect(shown.code == 0, "\(look) \(shown.errors)")
+                        told.append(shown.output)
+                    }
+                }
+                #expect(told[0].contains("elsewhere") && told[2].contains("elsewhere"))
+                let none = try await outside.patchbay("undo", "r9", "--dry-run")
+                #expect(none.code == 1 && none.errors.contains("there is no revision 9"))
+                let strange = try await outside.patchbay("blame", "+19995550100")
+                #expect(strange.code == 1 && strange.errors.contains("does not name +19995550100"))
+                try await child.stop()
+            }
+            // The same stands in the database; an explanation says who works on it.
+            for (index, look) in looks.enumerated() where look[0] != "explain" {
+                for (place, format) in formats.enumerated() {
+                    let read = try await run(look + ["--format", format], in: scene)
+                    let same = told[index * formats.count + place]
+                    #expect(read.output.withoutCommand == same.withoutCommand, "\(look)")
+                }
+            }
+            let explain = try await run(looks[0], in: outside)
+            #expect(explain.code == 1 && explain.errors.contains("there is no state database"))
         }
     }
 
@@ -102,5 +151,12 @@ struct SocketTests {
             let after = try await given.patchbay("status")
             #expect(after.code == 0 && after.output.contains("not running"), "\(after)")
         }
+    }
+}
+
+extension String {
+    /// Whoever asks has options of its own.
+    fileprivate var withoutCommand: [Substring] {
+        split(separator: "\n").filter { !$0.hasPrefix("Next: ") }
     }
 }

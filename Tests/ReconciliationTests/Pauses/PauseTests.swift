@@ -88,6 +88,28 @@ struct PauseTests {
         holds(.seconds(4), "D")
     }
 
+    @Test func `it is paused since the first of those that follow each other, by the last`() {
+        let start = Instant(nanoseconds: 0)
+        var pauses = Pauses()
+        func ask(_ span: Duration, _ by: Text, after passed: Duration) -> Pause {
+            let request = Pause.Request(number: nil, reason: "why", length: span, by: by)
+            return pauses.begin(request, at: start + passed)
+        }
+        #expect(pauses.since == nil)
+        _ = ask(.seconds(60), "A", after: .seconds(1))
+        let second = ask(.seconds(90), "B", after: .seconds(30))
+        #expect(second.since == start + .seconds(1) && second.by == "B")
+        #expect(ask(.seconds(2), "C", after: .seconds(40)) == second)
+        let one = Pause.Request(number: number(1), reason: "why", length: .seconds(9))
+        pauses.begin(one, at: start + .seconds(50))
+        #expect(pauses.since == start + .seconds(1))
+        let memories = pauses.memories(at: start + .seconds(51))
+        #expect(memories.map(\.age) == [.seconds(50), .seconds(1)])
+        #expect(Pauses(memories, at: start + .seconds(51)) == pauses)
+        let later = ask(.seconds(9), "D", after: .seconds(500))
+        #expect(later.since == start + .seconds(500), "the one before was over long ago")
+    }
+
     @Test func `a number that is named twice is asked for once, and none stands for all`() {
         let twice = Pause.Request.each(
             of: [number(2), number(1), number(2)], reason: "why", length: .seconds(1))

@@ -11,6 +11,19 @@ struct InterventionTests {
         StoredApproval(digest: digest, approvedAt: now + span, by: "uid 7", reason: "why")
     }
 
+    @Test func `a pause is kept with who has asked for it, and since when it is`() throws {
+        let folder = try Folder()
+        let store = try StateStore.open(at: folder.database)
+        let pause = PauseMemory(
+            number: one, reason: "port", by: "uid 7", age: .seconds(60), left: .seconds(90))
+        try store.write(Record(pauses: [pause]), at: now)
+        let reader = try StateReader.open(at: folder.database)
+        var later = pause
+        (later.age, later.left) = (.seconds(70), .seconds(80))
+        #expect(try reader.pauses(at: now + .seconds(10)) == [later])
+        #expect(try reader.pauses(at: now + .seconds(-90)).map(\.age) == [.zero])
+    }
+
     @Test func `who asked for what is kept, newest first, when nothing is left of it`() throws {
         let folder = try Folder()
         let store = try StateStore.open(at: folder.database)

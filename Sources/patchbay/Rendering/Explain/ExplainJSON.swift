@@ -73,6 +73,8 @@ struct ExplainJSON {
             "everything": .bool(pause.number == nil),
             "reason": .string(pause.reason.string),
             "seconds_left": .integer(Int(pause.left.components.seconds)),
+            "by": .optional(pause.by),
+            "since": .string(pause.since(now).utcWithMilliseconds),
         ]
     }
 

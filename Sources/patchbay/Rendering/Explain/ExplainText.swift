@@ -73,8 +73,7 @@ struct ExplainText {
         sheet.add("Held", words: view.held?.string, as: .warning)
         if let pause = view.pause {
             let what = pause.number == nil ? "with everything, " : ""
-            let words = pause.reason.string.harmless(limit: 200)
-            sheet.add("Paused", "\(what)for another \(pause.left.shown): \(words)")
+            sheet.add("Paused", what + pause.words(now))
         }
         if let pin = view.pin {
             let held = names.shown(pin.settings).text

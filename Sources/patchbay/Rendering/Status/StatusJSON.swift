@@ -4,6 +4,7 @@ import Reconciliation
 /// The status for programs: one JSON object in which every member is always there.
 struct StatusJSON {
     let view: StatusView
+    let now: Timestamp
 
     var text: String {
         let verdict = Verdict(view)
@@ -36,11 +37,17 @@ struct StatusJSON {
                 "most": .integer(view.sent.most),
                 "next_leave": .optional(view.sent.nextLeave),
             ])
+        page.add("throttled_until", .optional(view.throttledUntil))
+        page.add(
+            "seconds_at_least",
+            .optional(view.estimate.map { Int($0.span.components.seconds) }))
         page.add("pauses", view.pauses) { pause in
             [
                 "number": .optional(pause.number?.description),
                 "reason": .string(pause.reason.string),
                 "seconds_left": .integer(Int(pause.left.components.seconds)),
+                "by": .optional(pause.by),
+                "since": .string(pause.since(now).utcWithMilliseconds),
             ]
         }
         page.add("undone", .integer(view.pinned))

@@ -26,11 +26,7 @@ struct StatusText {
                 "\(approval.digest.string.harmless(limit: 128)) by \(approval.by.string.harmless())"
                     + ", expires \(approval.expiresAt.shown(from: now))" + words)
         }
-        for pause in view.pauses.prefix(20) {
-            let what = pause.number?.description ?? "everything"
-            let words = pause.reason.string.harmless(limit: 200)
-            sheet.add("Paused", "\(what) for another \(pause.left.shown): \(words)")
-        }
+        addPauses(to: &sheet)
         if view.pinned > 0 {
             sheet.add("Undone", "\(view.pinned.counted("number")) held at what was before")
         }
@@ -39,15 +35,7 @@ struct StatusText {
             words: view.readingProblem.map { "cannot be read: \($0)" },
             as: .warning
         )
-        if view.sent.count > 0 {
-            let count = view.sent.count.counted("PATCH", "PATCHes")
-            // Leaves are counted before they are used, a few at a time.
-            let words =
-                "at most \(count) within the hour; \(view.sent.most.grouped) are allowed "
-                + "(limits.perHour)"
-            let next = view.sent.nextLeave.map { "; the next may leave \($0.shown(from: now))" }
-            sheet.add("Sent", next.map { paint(.warning, words + $0) } ?? words)
-        }
+        addSending(to: &sheet)
         if let change = view.lastChange {
             sheet.add("Last change", "\(change.number) at \(change.at.dated(from: now))")
         }
@@ -67,6 +55,33 @@ struct StatusText {
         let word = verdict.state.rawValue.uppercased()
         return paint(verdict.role, word) + "  " + paint(.bold, verdict.sentence) + "\n\n"
             + sheet.text + stalled
+    }
+
+    private func addPauses(to sheet: inout FactSheet) {
+        for pause in view.pauses.prefix(20) {
+            let what = pause.number?.description ?? "everything"
+            sheet.add("Paused", "\(what) \(pause.words(now))")
+        }
+    }
+
+    private func addSending(to sheet: inout FactSheet) {
+        if view.sent.count > 0 {
+            let count = view.sent.count.counted("PATCH", "PATCHes")
+            // Leaves are counted before they are used, a few at a time.
+            let words =
+                "at most \(count) within the hour; \(view.sent.most.grouped) are allowed "
+                + "(limits.perHour)"
+            let next = view.sent.nextLeave.map { "; the next may leave \($0.shown(from: now))" }
+            sheet.add("Sent", next.map { paint(.warning, words + $0) } ?? words)
+        }
+        if let end = view.throttledUntil {
+            let words = "the API asks to slow down; the next request leaves "
+            sheet.add("Throttled", paint(.warning, words + end.shown(from: now)))
+        }
+        if let estimate = view.estimate {
+            let words = "what is open takes at least \(estimate.span.shown) at this pace"
+            sheet.add("Outlook", words)
+        }
     }
 
     private var service: String {

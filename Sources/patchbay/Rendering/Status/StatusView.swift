@@ -30,6 +30,10 @@ struct StatusView {
     /// What was approved and not carried out yet.
     var approvals: [Approval] = []
     var sent = Sending()
+    /// The API asks to slow down: nothing is sent until then.
+    var throttledUntil: Timestamp?
+    /// How long what is open takes at the pace of now; `nil` when no service tells.
+    var estimate: Estimate?
     /// The pauses in force, with what is left of them.
     var pauses: [PauseMemory] = []
     /// How many numbers an undo holds at what they were before.
@@ -50,6 +54,14 @@ struct StatusView {
 
     /// Whether the next PATCH has to wait for the hour to pass.
     var isCapped: Bool { sent.nextLeave != nil }
+
+    /// When what is open is done, as far as can be told.
+    func outlook(_ now: Timestamp) -> String? {
+        if let next = sent.nextLeave {
+            return "The hour is used up: the next PATCH may leave \(next.shown(from: now))."
+        }
+        return estimate.map { "It goes on by itself, for at least \($0.span.shown) at this pace." }
+    }
 
     enum File {
         /// The desired state in force is made of it.
@@ -87,7 +99,10 @@ struct StatusView {
         var managed: Int { current + open + stalled + drifted }
 
         /// Those for which something is still to be done.
-        var open: Int { pending + retrying + paused + held + inDoubt }
+        var open: Int { moving + paused + held }
+
+        /// Those that go on by themselves.
+        var moving: Int { pending + retrying + inDoubt }
     }
 
     struct Approval {

@@ -28,7 +28,8 @@ struct Verdict {
         let isRunning = view.holder != nil
         let cap =
             view.isCapped
-            ? ": no more than \(view.sent.most.grouped) PATCHes may be sent within an hour" : ""
+            ? ": no more than \(view.sent.most.grouped) PATCHes may be sent within an hour"
+            : view.throttledUntil == nil ? "" : ": the API asks to slow down"
         if view.isWithoutDatabase, let holder = view.holder {
             state = .attention
             let who = holder.command == "patchbay run" ? "the service" : "a process"

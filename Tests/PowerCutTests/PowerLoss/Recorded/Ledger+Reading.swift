@@ -84,10 +84,18 @@ extension Ledger {
         }
         standing = standings.first?.0
         heldDigest = standings.first?.1
-        pauses = try rows.all("SELECT number, reason, left_ms FROM pause ORDER BY position") {
-            PauseMemory(
-                number: $0.number(), reason: $0.text() ?? "",
-                left: .milliseconds($0.integer() ?? 0))
+        pauses = try rows.all(
+            """
+            SELECT number, reason, left_ms, asked_by, written_at - began_at
+            FROM pause ORDER BY position
+            """
+        ) { row in
+            var pause = PauseMemory(
+                number: row.number(), reason: row.text() ?? "",
+                left: .milliseconds(row.integer() ?? 0))
+            pause.by = row.text()
+            pause.age = .milliseconds(row.integer() ?? 0)
+            return pause
         }
         pausesWrittenAt = try rows.all("SELECT written_at FROM pause") { $0.time() }.first
         pins = try rows.all(

@@ -47,6 +47,7 @@ struct Ledger: Hashable {
             next.pauses = pauses.map { pause in
                 var rounded = pause
                 rounded.left = pause.left.inWholeMilliseconds
+                rounded.age = .milliseconds(pause.age.wholeNanoseconds / 1_000_000)
                 return rounded
             }
             next.pausesWrittenAt = pauses.isEmpty ? nil : now

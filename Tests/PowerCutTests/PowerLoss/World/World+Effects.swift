@@ -87,7 +87,7 @@ extension World {
     mutating func finishWriting() throws {
         guard let store = daemon?.store, let (ticket, record) = daemon?.writing else { return }
         let content = record.accepted.flatMap { contents[$0.digest] }?.bytes
-        let digest = daemon?.heldDigest
+        let digest = daemon?.core.held == nil ? nil : daemon?.heldDigest
         let time = calendar
         let next = visible.taking(record, content: content, heldDigest: digest, at: time)
         let parts = content.map { [RevisionPart(path: "numbers.json", content: $0)] }

@@ -51,7 +51,8 @@ extension World {
         if dice.chance(0.4) { return try tell(.resumed(nil)) }
         let number = dice.chance(0.3) ? nil : dice.pick(api.numbers).number
         let length = Duration.seconds(dice.number(1...90))
-        try tell(.paused([Pause.Request(number: number, reason: "why", length: length)]))
+        let asked = Pause.Request(number: number, reason: "why", length: length, by: "uid 7")
+        try tell(.paused([asked]))
         sights.saw(.paused)
     }
 

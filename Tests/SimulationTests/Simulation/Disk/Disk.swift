@@ -85,7 +85,9 @@ struct Disk {
     func pauses(at calendar: Instant) -> [PauseMemory] {
         pauses.compactMap { pause in
             var left = pause
-            left.left = min(max(pause.left - (calendar - pausesWrittenAt), .zero), pause.left)
+            let passed = calendar - pausesWrittenAt
+            left.left = min(max(pause.left - passed, .zero), pause.left)
+            left.age = max(pause.age + passed, .zero)
             return left.left > .zero ? left : nil
         }
     }

@@ -1,0 +1,46 @@
+import Reconciliation
+
+/// What `patchbay undo --dry-run` shows.
+struct UndoPage {
+    let undo: UndoProposal
+    let breaches: [Breach]
+    let estimate: Estimate?
+    let target: UndoTarget
+    /// What follows the command that does it.
+    let options: String
+    /// What makes it last in Git.
+    let revert: String?
+
+    /// How the command ends that shows it.
+    var ending: ExitStatus { breaches.isEmpty ? .fine : .held }
+
+    /// One page of it; only text is painted.
+    func page(_ format: PageFormat, _ paint: Paint) -> String {
+        let names = Names(undo.desired.aliases, plan: undo.plan)
+        let digest = undo.plan.digest
+        if format == .json {
+            return PlanJSON(
+                plan: undo.plan, names: names, digest: digest, estimate: estimate,
+                breaches: breaches, isApproved: false, undo: undo
+            ).text
+        }
+        let approval = breaches.isEmpty ? "" : " --approve \(digest.string)"
+        return PlanText(
+            plan: undo.plan, names: names, digest: digest, paint: paint,
+            next: "patchbay undo \(target.typed)\(approval)\(options)",
+            source: "the undo of \(target.words)",
+            warnings: [undo.left, revert].compactMap { $0 },
+            estimate: estimate, breaches: breaches, undo: undo
+        ).text
+    }
+}
+
+extension UndoTarget {
+    /// As it is typed.
+    fileprivate var typed: String {
+        switch self {
+        case .revision(let revision): "\(revision)"
+        case .number(let number): number.description
+        }
+    }
+}
