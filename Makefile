@@ -5,7 +5,9 @@
 # make soak      SEEDS=…: that many simulated worlds, from seed FIRST on; then the program killed at
 #                every system call that writes, syncs or sends (or at KILL_POINTS=… of them)
 # make mutants   plants defects one at a time, and shows what catches each: docs/mutants.md
-# make bench     the figures of the README, what hostile input costs, and the pacer beside others
+# make bench     the table of docs/benchmarks.md, from one run: RUNS=5, PARTS="plan apply service"
+# make cost      fails when hostile input costs too much
+# make contenders  the pacer beside others
 # make pace      fails when the pacer misses a promised figure: docs/pace.md
 # make fuzz      libFuzzer on every reader of foreign bytes, SECONDS=60 each
 # make sanitize  the tests with the thread sanitizer and with the address sanitizer
@@ -23,13 +25,14 @@ FIRST ?= 1
 KILL_POINTS ?= all
 PACE_SEEDS ?= 1
 PACE_RATE ?= 10
+RUNS ?= 5
 # A wall between two targets that leaks is an error, in every build.
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 DEBUG := $(SWIFT_FLAGS)
 RELEASE := $(SWIFT_FLAGS) -c release --static-swift-stdlib
 
-.PHONY: demo test build lint format soak mutants bench pace fuzz sanitize screenshots install \
-    deb system-test packages clean
+.PHONY: demo test build lint format soak mutants bench cost contenders pace fuzz sanitize \
+    screenshots install deb system-test packages clean
 
 demo: packages
 	swift build $(DEBUG) --product patchbay
@@ -45,7 +48,7 @@ build: packages
 
 lint: packages
 	swift format lint --strict --recursive --configuration .swift-format \
-	    Package.swift Sources Tests
+	    Package.swift Sources Tests Benchmarks
 	bash .ci/units
 	shellcheck --external-sources .ci/{install,units,version,packages,system-test} .ci/system/boot \
 	    .ci/deb/{build,stage,postinst,prerm,postrm}
@@ -58,7 +61,7 @@ screenshots: packages
 
 format:
 	swift format --in-place --recursive --configuration .swift-format \
-	    Package.swift Sources Tests
+	    Package.swift Sources Tests Benchmarks
 
 soak: packages
 	swift build $(RELEASE) --product simulate
@@ -74,8 +77,13 @@ mutants:
 	bash .ci/mutants --write
 
 bench: build
-	PATCHBAY=.build/release/patchbay bash .ci/bench
+	swift build $(RELEASE) --product bare-client
+	PATCHBAY=.build/release/patchbay python3 -B Benchmarks/Driver $(PARTS) --runs $(RUNS)
+
+cost:
 	bash .ci/cost
+
+contenders: packages
 	swift build $(RELEASE) --product pace-bench
 	.build/release/pace-bench --seeds $(PACE_SEEDS) --max-rate $(PACE_RATE)
 

@@ -1,0 +1,32 @@
+"""The benchmark: prints its table, row by row, from one run."""
+
+import argparse
+import os
+import platform
+import sys
+
+import apply
+import table
+
+PARTS = {"apply": lambda options: apply.rows(options.runs, 1000 if options.quick else 10000)}
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Prints the table of the benchmark.")
+    parser.add_argument("parts", nargs="*", help=f"of {', '.join(PARTS)}; all, if none is named")
+    parser.add_argument("--runs", type=int, default=5, help="medians of so many")
+    parser.add_argument("--quick", action="store_true", help="small sizes, to see that it works")
+    options = parser.parse_args()
+    if unknown := set(options.parts) - PARTS.keys():
+        parser.error(f"there is no part called {', '.join(unknown)}")
+    print(f"{os.cpu_count()} cores, {platform.machine()}, Linux {platform.release()}; medians of "
+          f"{options.runs}; load before it {os.getloadavg()[0]:.1f}\n\n{table.head()}", flush=True)
+    missed = 0
+    for part in options.parts or PARTS:
+        for row in PARTS[part](options):
+            print(table.line(row.cells), flush=True)
+            missed += row.reached is False
+    print(f"\n{missed} not reached." if missed else "\nAll reached.")
+
+
+sys.exit(main())

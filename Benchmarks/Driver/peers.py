@@ -1,0 +1,62 @@
+"""What others take for the same. A peer that is not installed is left out, with a line."""
+
+import importlib.util
+import shutil
+import statistics
+import sys
+
+import measure
+import workshop
+from server import Server
+from table import rate
+
+_missing = set()
+
+
+def _is_there(name, found):
+    if not found and name not in _missing:
+        _missing.add(name)
+        print(f"{name} is not installed, and is left out.", file=sys.stderr)
+    return bool(found)
+
+
+def clients(runs, count, delay, in_flight):
+    """How many changes a second other clients of HTTP send, without a journal."""
+    told = []
+    for name, command in (("h2load", h2load), ("curl", curl), ("aiohttp", script("aiohttp")),
+                          ("requests", script("requests"))):
+        is_module = name in ("aiohttp", "requests")
+        found = importlib.util.find_spec(name) if is_module else shutil.which(name)
+        if _is_there(name, found):
+            speeds = []
+            for _ in range(runs):
+                with Server(count, delay) as server:
+                    words = command(server, count, in_flight)
+                    speeds.append(count / measure.once(words).seconds)
+                    if server.seen()["changes"] < count:
+                        raise measure.Failed(f"{name} did not send all of {count}")
+            told.append(f"{name} {rate(statistics.median(speeds))}")
+    return told
+
+
+def h2load(server, count, in_flight):
+    body = workshop.folder / "body.json"
+    body.write_text('{"label":"h2load"}')
+    urls = workshop.folder / "urls.txt"
+    urls.write_text("".join(server.address + path for path in open(workshop.paths(count))))
+    return ["h2load", "--h1", "-n", str(count), "-c", str(in_flight), "-d", body,
+            "-H", ":method: PATCH", "-i", urls]
+
+
+def curl(server, count, in_flight):
+    urls = workshop.folder / "curl.txt"
+    urls.write_text("".join(f"url = {server.address}{path}" for path in open(workshop.paths(count))))
+    return ["curl", "--silent", "--parallel", "--parallel-max", str(in_flight), "-X", "PATCH",
+            "-d", '{"label":"curl"}', "--config", urls]
+
+
+def script(name):
+    def words(server, count, in_flight):
+        return [sys.executable, workshop.root / f"Benchmarks/Peers/with_{name}.py", server.address,
+                str(in_flight), workshop.paths(count)]
+    return words

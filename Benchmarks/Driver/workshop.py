@@ -1,0 +1,61 @@
+"""The place of the benchmark's work: its own programs, and the files that they make."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+root = Path(__file__).resolve().parents[2]
+sources = root / "Benchmarks" / "Programs"
+folder = root / ".build" / "bench"
+patchbay = Path(os.environ.get("PATCHBAY") or root / ".build/release/patchbay").resolve()
+
+_built = set()
+
+
+def program(name):
+    """The path of one of the programs in C++, built if it is older than its source."""
+    path = folder / name
+    if name in _built:
+        return path
+    folder.mkdir(parents=True, exist_ok=True)
+    parts = [sources / f"{name}.cpp", *sources.glob("*.hpp")]
+    if not path.exists() or any(part.stat().st_mtime > path.stat().st_mtime for part in parts):
+        compiler = shutil.which("g++") or shutil.which("clang++")
+        if compiler is None:
+            raise SystemExit("benchmark: no compiler for C++: neither g++ nor clang++ is there")
+        # The meter counts the memory of its children from its own on, so it is kept small.
+        libraries = ["-static"] if name == "meter" else ["-lsqlite3"]
+        subprocess.run([compiler, "-std=c++20", "-O2", "-Wall", "-Wextra", "-Werror", parts[0],
+                        "-o", path, *libraries], check=True)
+    _built.add(name)
+    return path
+
+
+def desired(count, every=0, seed=0):
+    """The path of a desired state; see generate.cpp."""
+    path = folder / f"numbers-{key()}-{count}-{every}-{seed}.json"
+    if not path.exists():
+        new = path.with_suffix(".new")
+        with open(new, "wb") as file:
+            subprocess.run([program("generate"), str(count), str(every), str(seed)],
+                           stdout=file, check=True)
+        new.rename(path)
+    return path
+
+
+def paths(count):
+    """The path of a list of the paths of so many numbers."""
+    path = folder / f"paths-{key()}-{count}.txt"
+    if not path.exists():
+        path.write_bytes(subprocess.run([program("paths"), str(count)], check=True,
+                                        stdout=subprocess.PIPE).stdout)
+    return path
+
+
+def key():
+    """Names what the files are made of: another fleet or another schema, and they are made anew."""
+    made_of = [sources / "fleet.hpp", sources / "generate.cpp",
+               *sorted((root / "Sources/StateStore/Schema").glob("*.swift"))]
+    return hashlib.sha256(b"".join(part.read_bytes() for part in made_of)).hexdigest()[:8]
