@@ -6,9 +6,14 @@ import platform
 import sys
 
 import apply
+import plan
 import table
 
-PARTS = {"apply": lambda options: apply.rows(options.runs, 1000 if options.quick else 10000)}
+PARTS = {
+    "plan": lambda options: plan.rows(
+        options.runs, (1000, 10_000) if options.quick else (10_000, 100_000, 1_000_000)),
+    "apply": lambda options: apply.rows(options.runs, 1000 if options.quick else 10_000),
+}
 
 
 def main():

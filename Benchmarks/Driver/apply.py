@@ -63,7 +63,7 @@ def bare_client(server, count, in_flight):
 
 
 def floor_apply(server, count, in_flight):
-    journal = workshop.folder / "floor.db"
+    journal = workshop.scratch / "floor.db"
     product.forget(journal)
     return measure.once([workshop.program("floor-apply"), server.port, str(count), str(in_flight),
                          journal], keeps=True).output

@@ -8,7 +8,7 @@ import sys
 import measure
 import workshop
 from server import Server
-from table import rate
+from table import figures, rate
 
 _missing = set()
 
@@ -18,6 +18,14 @@ def _is_there(name, found):
         _missing.add(name)
         print(f"{name} is not installed, and is left out.", file=sys.stderr)
     return bool(found)
+
+
+def plans(runs, count, seed):
+    """What others take to compare the same."""
+    taken = measure.several(runs, [
+        sys.executable, workshop.root / "Benchmarks/Peers/plan_with_json.py",
+        workshop.desired(count, 1000, seed), workshop.table(count)])
+    return [f"Python json + sqlite3: {figures(taken)}"]
 
 
 def clients(runs, count, delay, in_flight):
@@ -40,16 +48,16 @@ def clients(runs, count, delay, in_flight):
 
 
 def h2load(server, count, in_flight):
-    body = workshop.folder / "body.json"
+    body = workshop.scratch / "body.json"
     body.write_text('{"label":"h2load"}')
-    urls = workshop.folder / "urls.txt"
+    urls = workshop.scratch / "urls.txt"
     urls.write_text("".join(server.address + path for path in open(workshop.paths(count))))
     return ["h2load", "--h1", "-n", str(count), "-c", str(in_flight), "-d", body,
             "-H", ":method: PATCH", "-i", urls]
 
 
 def curl(server, count, in_flight):
-    urls = workshop.folder / "curl.txt"
+    urls = workshop.scratch / "curl.txt"
     urls.write_text("".join(f"url = {server.address}{path}" for path in open(workshop.paths(count))))
     return ["curl", "--silent", "--parallel", "--parallel-max", str(in_flight), "-X", "PATCH",
             "-d", '{"label":"curl"}', "--config", urls]

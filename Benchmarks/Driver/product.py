@@ -12,7 +12,7 @@ from server import Server
 def environment(server=None, **settings):
     """The settings of a run: no limit in the way, and nothing of what the machine is set to."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PATCHBAY")}
-    config = workshop.folder / "config.json"
+    config = workshop.scratch / "config.json"
     if not config.exists():
         config.write_text("{}\n")
         config.chmod(0o600)
@@ -27,7 +27,7 @@ def environment(server=None, **settings):
 
 def copy(state, name):
     """A copy of a database to work on."""
-    path = workshop.folder / name
+    path = workshop.scratch / name
     forget(path)
     shutil.copyfile(state, path)
     return path

@@ -43,5 +43,9 @@ def figures(taken):
     return f"{seconds(taken.seconds)}, {taken.mib:.1f} MiB, {seconds(taken.cpu)} of CPU"
 
 
+def counted(taken):
+    return f"{figures(taken)}, {taken.read:.1f} MiB read"
+
+
 def rate(value):
     return f"{value:,.0f}/s"

@@ -1,9 +1,11 @@
 """The place of the benchmark's work: its own programs, and the files that they make."""
 
+import atexit
 import hashlib
 import os
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 root = Path(__file__).resolve().parents[2]
@@ -11,7 +13,20 @@ sources = root / "Benchmarks" / "Programs"
 folder = root / ".build" / "bench"
 patchbay = Path(os.environ.get("PATCHBAY") or root / ".build/release/patchbay").resolve()
 
+folder.mkdir(parents=True, exist_ok=True)
+#: For what one run alone needs; gone after it.
+scratch = Path(tempfile.mkdtemp(prefix="run-", dir=folder))
+atexit.register(shutil.rmtree, scratch, ignore_errors=True)
+
 _built = set()
+
+
+def stripped():
+    """The program without what debuggers read of it, which other tools may stumble over."""
+    path = scratch / "patchbay"
+    if not path.exists():
+        subprocess.run(["strip", "-o", path, patchbay], check=True)
+    return path
 
 
 def program(name):
@@ -19,7 +34,6 @@ def program(name):
     path = folder / name
     if name in _built:
         return path
-    folder.mkdir(parents=True, exist_ok=True)
     parts = [sources / f"{name}.cpp", *sources.glob("*.hpp")]
     if not path.exists() or any(part.stat().st_mtime > path.stat().st_mtime for part in parts):
         compiler = shutil.which("g++") or shutil.which("clang++")
@@ -41,6 +55,17 @@ def desired(count, every=0, seed=0):
         with open(new, "wb") as file:
             subprocess.run([program("generate"), str(count), str(every), str(seed)],
                            stdout=file, check=True)
+        new.rename(path)
+    return path
+
+
+def table(count):
+    """The path of a database that the floors read."""
+    path = folder / f"table-{key()}-{count}.db"
+    if not path.exists():
+        new = path.with_suffix(".new")
+        new.unlink(missing_ok=True)
+        subprocess.run([program("floor-table"), str(count), new], check=True)
         new.rename(path)
     return path
 
