@@ -78,6 +78,7 @@ mutants:
 
 bench: build
 	swift build $(RELEASE) --product bare-client
+	swift build $(RELEASE) --product foundation-decoder
 	PATCHBAY=.build/release/patchbay python3 -B Benchmarks/Driver $(PARTS) --runs $(RUNS)
 
 cost:

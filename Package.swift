@@ -143,6 +143,8 @@ let package = Package(
             ],
             path: "Benchmarks/BareClient"
         ),
+        // The decoder of Foundation alone, likewise.
+        .executableTarget(name: "foundation-decoder", path: "Benchmarks/FoundationDecoder"),
 
         .testTarget(name: "ReconciliationTests", dependencies: ["Reconciliation"]),
         .testTarget(

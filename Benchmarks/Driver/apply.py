@@ -2,6 +2,7 @@
 
 import statistics
 
+import counts
 import measure
 import peers
 import product
@@ -13,6 +14,7 @@ from table import Row, rate, seconds
 def rows(runs, count):
     yield row(runs, count, 0, 16, "≥ 8,000/s and ≥ 0.5 of bare")
     yield row(runs, count, 20, 64, "≥ 0.95 of the ceiling")
+    yield from counts.of_apply(count, 16)
 
 
 def row(runs, count, delay, in_flight, target):

@@ -6,7 +6,9 @@ import subprocess
 import sys
 
 import plan
+import product
 import workshop
+from server import Server
 from table import Row
 
 
@@ -52,7 +54,26 @@ def system_calls(words, env=None):
     """How often each call of the system is made, the most frequent first."""
     report = workshop.scratch / "calls"
     subprocess.run(["strace", "-f", "-c", "-U", "calls,name", "-o", report, *words], env=env,
-                   stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=True)
+                   stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                   stderr=subprocess.DEVNULL, check=True)
     found = re.findall(r"^\s*(\d+)\s+(\w+)$", report.read_text(), re.MULTILINE)
     calls = {name: int(count) for count, name in found if name != "total"}
     return dict(sorted(calls.items(), key=lambda each: -each[1]))
+
+
+def of_apply(count, in_flight):
+    """Calls of the system for each change, and how often the disk is waited for."""
+    if not is_there("strace"):
+        return
+    state = product.copy(product.state(count), "counted.db")
+    with Server(count) as server:
+        calls = system_calls(
+            [workshop.patchbay, "apply", "--yes"],
+            product.environment(server, STATE=state, DESIRED=workshop.desired(count, 1),
+                                API_MAX_IN_FLIGHT=in_flight))
+    product.forget(state)
+    synced = calls.get("fsync", 0) + calls.get("fdatasync", 0)
+    most = ", ".join(f"{name} {number / count:.1f}" for name, number in list(calls.items())[:5])
+    yield Row(f"calls of the system by `apply` of {count:,}, {in_flight} in flight", "–",
+              f"{sum(calls.values()) / count:.1f} a change ({most}); "
+              f"{synced / count:.3f} fsync a change")

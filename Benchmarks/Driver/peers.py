@@ -1,8 +1,8 @@
 """What others take for the same. A peer that is not installed is left out, with a line."""
 
-import importlib.util
 import shutil
 import statistics
+import subprocess
 import sys
 
 import measure
@@ -10,7 +10,19 @@ import workshop
 from server import Server
 from table import figures, rate
 
+scripts = workshop.root / "Benchmarks" / "Peers"
 _missing = set()
+
+
+def interpreter():
+    """The Python of `make peers`, else this one."""
+    own = workshop.folder / "peers/bin/python"
+    return str(own) if own.exists() else sys.executable
+
+
+def _has_module(name):
+    return subprocess.run([interpreter(), "-c", f"import {name}"], stderr=subprocess.DEVNULL,
+                          check=False).returncode == 0
 
 
 def _is_there(name, found):
@@ -21,11 +33,18 @@ def _is_there(name, found):
 
 
 def plans(runs, count, seed):
-    """What others take to compare the same."""
-    taken = measure.several(runs, [
-        sys.executable, workshop.root / "Benchmarks/Peers/plan_with_json.py",
-        workshop.desired(count, 1000, seed), workshop.table(count)])
-    return [f"Python json + sqlite3: {figures(taken)}"]
+    """What others take to compare the same, and to read the file at all."""
+    told = [f"Python json + sqlite3: {figures(python(runs, count, seed))}"]
+    decoder = workshop.patchbay.parent / "foundation-decoder"
+    if _is_there("foundation-decoder", decoder.exists()):
+        taken = measure.several(runs, [decoder, workshop.desired(count, 1000, seed)])
+        told.append(f"Foundation JSONDecoder, the file alone: {figures(taken)}")
+    return told
+
+
+def python(runs, count, seed=0):
+    return measure.several(runs, [interpreter(), scripts / "plan_with_json.py",
+                                  workshop.desired(count, 1000, seed), workshop.table(count)])
 
 
 def clients(runs, count, delay, in_flight):
@@ -34,7 +53,7 @@ def clients(runs, count, delay, in_flight):
     for name, command in (("h2load", h2load), ("curl", curl), ("aiohttp", script("aiohttp")),
                           ("requests", script("requests"))):
         is_module = name in ("aiohttp", "requests")
-        found = importlib.util.find_spec(name) if is_module else shutil.which(name)
+        found = _has_module(name) if is_module else shutil.which(name)
         if _is_there(name, found):
             speeds = []
             for _ in range(runs):
@@ -65,6 +84,6 @@ def curl(server, count, in_flight):
 
 def script(name):
     def words(server, count, in_flight):
-        return [sys.executable, workshop.root / f"Benchmarks/Peers/with_{name}.py", server.address,
-                str(in_flight), workshop.paths(count)]
+        return [interpreter(), scripts / f"with_{name}.py", server.address, str(in_flight),
+                workshop.paths(count)]
     return words
