@@ -5,7 +5,10 @@
 # make soak      SEEDS=…: that many simulated worlds, from seed FIRST on; then the program killed at
 #                every system call that writes, syncs or sends (or at KILL_POINTS=… of them)
 # make mutants   plants defects one at a time, and shows what catches each: docs/mutants.md
-# make bench     the table of docs/benchmarks.md, from one run: RUNS=5, PARTS="plan apply service"
+# make bench     the table of docs/benchmarks.md, from one run: RUNS=5, PARTS="plan service apply";
+#                QUICK=1 is small, to see that it works
+# make peers     what of the others the benchmark can install: without, they are left out
+# make chart     docs/plan-by-size.svg: what a plan costs, by the count of numbers
 # make cost      fails when hostile input costs too much
 # make contenders  the pacer beside others
 # make pace      fails when the pacer misses a promised figure: docs/pace.md
@@ -31,8 +34,8 @@ SWIFT_FLAGS := --explicit-target-dependency-import-check error
 DEBUG := $(SWIFT_FLAGS)
 RELEASE := $(SWIFT_FLAGS) -c release --static-swift-stdlib
 
-.PHONY: demo test build lint format soak mutants bench cost contenders pace fuzz sanitize \
-    screenshots install deb system-test packages clean
+.PHONY: demo test build lint format soak mutants bench chart peers cost contenders pace fuzz \
+    sanitize screenshots install deb system-test packages clean
 
 demo: packages
 	swift build $(DEBUG) --product patchbay
@@ -79,7 +82,16 @@ mutants:
 bench: build
 	swift build $(RELEASE) --product bare-client
 	swift build $(RELEASE) --product foundation-decoder
-	PATCHBAY=.build/release/patchbay python3 -B Benchmarks/Driver $(PARTS) --runs $(RUNS)
+	PATCHBAY=.build/release/patchbay python3 -B Benchmarks/Driver $(PARTS) --runs $(RUNS) \
+	    $(if $(QUICK),--quick)
+
+chart: build
+	PATCHBAY=.build/release/patchbay python3 -B Benchmarks/Driver/chart.py --runs $(RUNS)
+
+peers:
+	@bash .ci/packages nghttp2-client curl
+	python3 -m venv .build/bench/peers
+	.build/bench/peers/bin/pip install --quiet aiohttp requests octodns
 
 cost:
 	bash .ci/cost

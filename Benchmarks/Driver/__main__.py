@@ -15,7 +15,7 @@ PARTS = {
         options.runs, (1000, 10_000) if options.quick else (10_000, 100_000, 1_000_000)),
     "service": lambda options: serving.rows(
         options.runs, *((1000, 1000, 5) if options.quick else (1_000_000, 1000, 60))),
-    "apply": lambda options: apply.rows(options.runs, 1000 if options.quick else 10_000),
+    "apply": lambda options: apply.rows(options.runs, 200 if options.quick else 10_000),
 }
 
 

@@ -61,7 +61,8 @@ def beside(count, delay, in_flight, client):
 def bare_client(server, count, in_flight):
     program = workshop.patchbay.parent / "bare-client"
     with open(workshop.paths(count), encoding="utf-8") as file:
-        return measure.once([program, server.address, str(in_flight)], stdin=file, keeps=True).output
+        words = [program, server.address, str(in_flight)]
+        return measure.once(words, stdin=file, keeps=True).output
 
 
 def floor_apply(server, count, in_flight):

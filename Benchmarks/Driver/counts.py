@@ -22,8 +22,8 @@ def of_plan(sizes):
         floor = slope(lambda count: instructions(
             [workshop.program("floor-sorted"), workshop.desired(count, plan.EVERY),
              workshop.table(count)]), small, large)
-        yield Row(f"instructions a number of `plan`, from {small:,} to {large:,}", "–", f"{ours:,.0f}",
-                  floor=f"C++: {floor:,.0f}", ratio=ours / floor)
+        yield Row(f"instructions a number of `plan`, from {small:,} to {large:,}", "–",
+                  f"{ours:,.0f}", floor=f"C++: {floor:,.0f}", ratio=ours / floor)
     if is_there("strace"):
         calls = {count: system_calls(*plan.command(count)) for count in sizes}
         total = {count: sum(each.values()) for count, each in calls.items()}

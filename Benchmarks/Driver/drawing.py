@@ -35,7 +35,8 @@ class Panel:
         self.title, self.lines, self.unit, self.left = title, lines, unit, left
         values = [value for points in lines.values() for _, value in points]
         sizes = [size for points in lines.values() for size, _ in points]
-        self.low, self.high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
+        self.low = math.floor(math.log10(min(values)))
+        self.high = math.ceil(math.log10(max(values)))
         self.least, self.most = math.log10(min(sizes)), math.log10(max(sizes))
 
     def x(self, size):

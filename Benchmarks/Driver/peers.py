@@ -1,9 +1,11 @@
 """What others take for the same. A peer that is not installed is left out, with a line."""
 
+import os
 import shutil
 import statistics
 import subprocess
 import sys
+from pathlib import Path
 
 import measure
 import workshop
@@ -39,7 +41,19 @@ def plans(runs, count, seed):
     if _is_there("foundation-decoder", decoder.exists()):
         taken = measure.several(runs, [decoder, workshop.desired(count, 1000, seed)])
         told.append(f"Foundation JSONDecoder, the file alone: {figures(taken)}")
+    if not seed and count <= 100_000 and _is_there("octodns", _has_module("octodns")):
+        told.append(f"octoDNS, run once: {figures(octodns(count))}")
     return told
+
+
+def octodns(count):
+    """octoDNS with a record for each number, beside a provider that knows them."""
+    folder = workshop.scratch / "octodns"
+    asked, known = workshop.desired(count, 1000), workshop.desired(count)
+    measure.once([interpreter(), scripts / "octodns_zones.py", asked, known, folder])
+    return measure.once(
+        [Path(interpreter()).parent / "octodns-sync", "--config-file", folder / "config.yaml"],
+        env={**os.environ, "PYTHONPATH": str(scripts), "PYTHONDONTWRITEBYTECODE": "1"})
 
 
 def python(runs, count, seed=0):
@@ -66,18 +80,22 @@ def clients(runs, count, delay, in_flight):
     return told
 
 
+def all_paths(count):
+    return workshop.paths(count).read_text(encoding="utf-8").split()
+
+
 def h2load(server, count, in_flight):
     body = workshop.scratch / "body.json"
     body.write_text('{"label":"h2load"}')
     urls = workshop.scratch / "urls.txt"
-    urls.write_text("".join(server.address + path for path in open(workshop.paths(count))))
+    urls.write_text("".join(f"{server.address}{path}\n" for path in all_paths(count)))
     return ["h2load", "--h1", "-n", str(count), "-c", str(in_flight), "-d", body,
             "-H", ":method: PATCH", "-i", urls]
 
 
 def curl(server, count, in_flight):
     urls = workshop.scratch / "curl.txt"
-    urls.write_text("".join(f"url = {server.address}{path}" for path in open(workshop.paths(count))))
+    urls.write_text("".join(f"url = {server.address}{path}\n" for path in all_paths(count)))
     return ["curl", "--silent", "--parallel", "--parallel-max", str(in_flight), "-X", "PATCH",
             "-d", '{"label":"curl"}', "--config", urls]
 

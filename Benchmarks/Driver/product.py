@@ -41,7 +41,7 @@ def forget(path):
 def state(count):
     """The path of a database in which so many numbers are as the file asks. The program makes it
     itself, from the server; that takes a while, so it is kept."""
-    path = workshop.folder / f"state-{workshop.key()}-{count}.db"
+    path = workshop.folder / f"state-{workshop.state_key}-{count}.db"
     if path.exists():
         return path
     new = path.with_suffix(".new")

@@ -49,7 +49,7 @@ def program(name):
 
 def desired(count, every=0, seed=0):
     """The path of a desired state; see generate.cpp."""
-    path = folder / f"numbers-{key()}-{count}-{every}-{seed}.json"
+    path = folder / f"numbers-{key}-{count}-{every}-{seed}.json"
     if not path.exists():
         new = path.with_suffix(".new")
         with open(new, "wb") as file:
@@ -61,7 +61,7 @@ def desired(count, every=0, seed=0):
 
 def table(count):
     """The path of a database that the floors read."""
-    path = folder / f"table-{key()}-{count}.db"
+    path = folder / f"table-{key}-{count}.db"
     if not path.exists():
         new = path.with_suffix(".new")
         new.unlink(missing_ok=True)
@@ -72,15 +72,30 @@ def table(count):
 
 def paths(count):
     """The path of a list of the paths of so many numbers."""
-    path = folder / f"paths-{key()}-{count}.txt"
+    path = folder / f"paths-{key}-{count}.txt"
     if not path.exists():
         path.write_bytes(subprocess.run([program("paths"), str(count)], check=True,
                                         stdout=subprocess.PIPE).stdout)
     return path
 
 
-def key():
-    """Names what the files are made of: another fleet or another schema, and they are made anew."""
-    made_of = [sources / "fleet.hpp", sources / "generate.cpp",
-               *sorted((root / "Sources/StateStore/Schema").glob("*.swift"))]
-    return hashlib.sha256(b"".join(part.read_bytes() for part in made_of)).hexdigest()[:8]
+def digest(parts):
+    return hashlib.sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()[:8]
+
+
+#: Name what files are made of: of another fleet or other tables, they are made anew.
+_fleet = [sources / name for name in ("fleet.hpp", "generate.cpp", "floor-table.cpp", "paths.cpp")]
+key = digest(_fleet)
+state_key = digest(_fleet + sorted((root / "Sources/StateStore/Schema").glob("*.swift")))
+
+
+def sweep():
+    """Removes the files that were made for what is not so any more."""
+    for file in folder.iterdir():
+        kind, _, rest = file.name.partition("-")
+        if kind in ("numbers", "table", "paths", "state") and not rest.startswith(
+                state_key if kind == "state" else key):
+            file.unlink()
+
+
+sweep()

@@ -10,6 +10,7 @@ rows = sqlite3.connect(sys.argv[2]).execute("SELECT number, label, agent, provid
 known = {number: values for number, *values in rows}
 changes = 0
 for number, entry in asked["numbers"].items():
-    wanted = [entry["label"], asked["agents"][entry["agent"]], asked["providers"][entry["provider"]]]
+    agent, provider = asked["agents"][entry["agent"]], asked["providers"][entry["provider"]]
+    wanted = [entry["label"], agent, provider]
     changes += known.get(int(number[1:])) != wanted
 print(changes)

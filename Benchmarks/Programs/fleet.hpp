@@ -18,7 +18,8 @@ inline uint64_t mixed(uint64_t value) {
     return value ^ value >> 31;
 }
 
-constexpr std::string_view alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+constexpr std::string_view alphabet =
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 inline std::string base62(uint64_t value, int width) {
     std::string text(width, '0');
@@ -67,8 +68,9 @@ struct Number {
 /// With `every` = 1000, one number in a thousand is another one than without (0): half of those
 /// have another label, half another agent.
 inline Number number(uint32_t index, uint32_t every = 0) {
-    constexpr const char* towns[] = {"San Francisco", "Philadelphia", "Salt Lake City", "Santa Monica",
-                                     "Minneapolis", "Oklahoma City", "Sacramento", "Fort Lauderdale"};
+    constexpr const char* towns[] = {
+        "San Francisco", "Philadelphia", "Salt Lake City", "Santa Monica", "Minneapolis",
+        "Oklahoma City", "Sacramento", "Fort Lauderdale"};
     uint64_t chance = mixed(index + 0x100000000);
     Number number{std::string(towns[chance % 8]) + " line " + padded(index, 8),
                   int(chance / 8 % agents), int(chance / 1024 % providers)};

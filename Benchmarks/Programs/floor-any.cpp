@@ -1,5 +1,6 @@
-// floor-any FILE DATABASE COUNT: what `plan` cannot cost less than when the numbers are in any order. Keeps
-// a fingerprint of each row of the table, and prints how many numbers of the file have another one.
+// floor-any FILE DATABASE COUNT: what `plan` cannot cost less than when the numbers are in any
+// order. Keeps a fingerprint of each row of the table, and prints how many numbers of the file have
+// another one.
 #include "floor.hpp"
 
 class Fingerprints {
@@ -13,7 +14,9 @@ public:
     /// Where a number is, or belongs.
     uint64_t& operator[](uint64_t digits) {
         size_t at = digits * 0x9E3779B97F4A7C15 >> 20 & (slots.size() - 1);
-        while (slots[at].digits != 0 && slots[at].digits != digits) at = (at + 1) & (slots.size() - 1);
+        while (slots[at].digits != 0 && slots[at].digits != digits) {
+            at = (at + 1) & (slots.size() - 1);
+        }
         slots[at].digits = digits;
         return slots[at].fingerprint;
     }

@@ -1,6 +1,7 @@
-// floor-apply PORT COUNT IN-FLIGHT DATABASE [BATCH]: what sending cannot cost less than. Sends so many
-// PATCHes to the server on loopback, and writes an intent of each before it leaves and the answer
-// after it, with a commit that is on the disk for each BATCH (64) of them. Prints changes a second.
+// floor-apply PORT COUNT IN-FLIGHT DATABASE [BATCH]: what sending cannot cost less than. Sends so
+// many PATCHes to the server on loopback, and writes an intent of each before it leaves and the
+// answer after it, with a commit that is on the disk for each BATCH (64) of them. Prints changes a
+// second.
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
 #include <sqlite3.h>
@@ -18,7 +19,10 @@
 
 using std::string, std::string_view;
 
-static void fail(const char* what) { std::fprintf(stderr, "floor-apply: %s\n", what), std::exit(1); }
+static void fail(const char* what) {
+    std::fprintf(stderr, "floor-apply: %s\n", what);
+    std::exit(1);
+}
 
 class Journal {
 public:
@@ -27,8 +31,8 @@ public:
         run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
             "CREATE TABLE journal (sequence INTEGER PRIMARY KEY, number INTEGER, kind TEXT,"
             " label TEXT, status INTEGER); BEGIN");
-        sqlite3_prepare_v2(database, "INSERT INTO journal (number, kind, label, status) VALUES (?, ?, ?, ?)",
-                           -1, &insertion, nullptr);
+        const char* text = "INSERT INTO journal (number, kind, label, status) VALUES (?, ?, ?, ?)";
+        sqlite3_prepare_v2(database, text, -1, &insertion, nullptr);
     }
 
     void write(uint32_t index, const char* kind, const string& label, int status) {
@@ -47,7 +51,8 @@ private:
     sqlite3_stmt* insertion = nullptr;
 
     void run(const char* text) {
-        if (sqlite3_exec(database, text, nullptr, nullptr, nullptr) != 0) fail(sqlite3_errmsg(database));
+        if (sqlite3_exec(database, text, nullptr, nullptr, nullptr) == SQLITE_OK) return;
+        fail(sqlite3_errmsg(database));
     }
 };
 
@@ -111,7 +116,8 @@ private:
             + " HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer sk_car_bench\r\n"
               "cartesia-version: 2026-03-01\r\ncontent-type: application/json\r\ncontent-length: "
             + std::to_string(body.size()) + "\r\n\r\n" + body;
-        if (write(connection.socket, request.data(), request.size()) != ssize_t(request.size())) fail("cut off");
+        ssize_t written = write(connection.socket, request.data(), request.size());
+        if (written != ssize_t(request.size())) fail("cut off");
     }
 
     void read(Connection& connection) {
@@ -121,7 +127,8 @@ private:
         connection.in.append(bytes, got);
         size_t end = connection.in.find("\r\n\r\n"), at = connection.in.find("content-length: ");
         if (end == string::npos) return;
-        if (connection.in.size() < end + 4 + std::strtoul(connection.in.data() + at + 16, nullptr, 10)) return;
+        size_t length = std::strtoul(connection.in.data() + at + 16, nullptr, 10);
+        if (connection.in.size() < end + 4 + length) return;
         if (!connection.in.starts_with("HTTP/1.1 200")) fail("another answer than 200");
         connection.in.clear();
         journal.write(connection.index, "applied", label(connection.index), 200);
@@ -131,11 +138,11 @@ private:
 };
 
 int main(int count, char** words) {
-    if (count < 5) return std::fprintf(stderr, "floor-apply PORT COUNT IN-FLIGHT DATABASE [BATCH]\n"), 64;
+    if (count < 5) fail("PORT COUNT IN-FLIGHT DATABASE [BATCH]");
     auto begin = std::chrono::steady_clock::now();
     uint32_t changes = std::strtoul(words[2], nullptr, 10);
-    Sender(std::atoi(words[1]), changes, std::atoi(words[3]), words[4], count > 5 ? std::atoi(words[5]) : 64)
-        .send();
+    int batch = count > 5 ? std::atoi(words[5]) : 64;
+    Sender(std::atoi(words[1]), changes, std::atoi(words[3]), words[4], batch).send();
     std::chrono::duration<double> span = std::chrono::steady_clock::now() - begin;
     std::printf("%.0f\n", changes / span.count());
 }

@@ -1,5 +1,5 @@
-// floor-sorted FILE DATABASE: what `plan` cannot cost less than when the numbers are in order. Reads
-// file and table side by side, and prints how many numbers differ.
+// floor-sorted FILE DATABASE: what `plan` cannot cost less than when the numbers are in order.
+// Reads file and table side by side, and prints how many numbers differ.
 #include "floor.hpp"
 
 int main(int count, char** words) {

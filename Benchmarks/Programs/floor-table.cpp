@@ -11,16 +11,19 @@ int main(int count, char** words) {
     sqlite3* database;
     sqlite3_stmt* insertion;
     sqlite3_open(words[2], &database);
-    sqlite3_exec(database, "CREATE TABLE number (number INTEGER PRIMARY KEY, id TEXT, label TEXT, agent TEXT,"
-                 " provider TEXT); BEGIN", nullptr, nullptr, nullptr);
-    sqlite3_prepare_v2(database, "INSERT INTO number VALUES (?, ?, ?, ?, ?)", -1, &insertion, nullptr);
+    const char* table = "CREATE TABLE number (number INTEGER PRIMARY KEY, id TEXT, label TEXT,"
+                        " agent TEXT, provider TEXT); BEGIN";
+    const char* row = "INSERT INTO number VALUES (?, ?, ?, ?, ?)";
+    sqlite3_exec(database, table, nullptr, nullptr, nullptr);
+    sqlite3_prepare_v2(database, row, -1, &insertion, nullptr);
     uint32_t numbers = std::strtoul(words[1], nullptr, 10);
     for (uint32_t index = 0; index < numbers; index++) {
         fleet::Number number = fleet::number(index);
         sqlite3_bind_int64(insertion, 1, fleet::digits(index));
         int column = 2;
-        for (const std::string& text : {fleet::id(index), number.label, fleet::agentID(number.agent),
-                                        fleet::providerID(number.provider)}) {
+        for (const std::string& text :
+             {fleet::id(index), number.label, fleet::agentID(number.agent),
+              fleet::providerID(number.provider)}) {
             sqlite3_bind_text(insertion, column++, text.c_str(), -1, SQLITE_TRANSIENT);
         }
         sqlite3_step(insertion);

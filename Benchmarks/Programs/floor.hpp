@@ -1,5 +1,5 @@
-// What the floors of `plan` have in common: the lines of a desired state as the generator writes it,
-// and the rows of a table in the order of its key.
+// What the floors of `plan` have in common: the lines of a desired state as the generator writes
+// it, and the rows of a table in the order of its key.
 #pragma once
 
 #include <fcntl.h>
@@ -17,7 +17,10 @@
 
 using std::string, std::string_view;
 
-[[noreturn]] inline void fail(const char* what) { std::fprintf(stderr, "floor: %s\n", what), std::exit(1); }
+[[noreturn]] inline void fail(const char* what) {
+    std::fprintf(stderr, "floor: %s\n", what);
+    std::exit(1);
+}
 
 /// A number, as a line of the file or a row of the table has it; its texts live until the next one.
 struct Entry {
@@ -29,7 +32,8 @@ struct Entry {
 
 class DesiredFile {
 public:
-    explicit DesiredFile(const char* path) : file(open(path, O_RDONLY | O_CLOEXEC)), buffer(1 << 16) {
+    explicit DesiredFile(const char* path)
+        : file(open(path, O_RDONLY | O_CLOEXEC)), buffer(1 << 16) {
         if (file < 0) fail("the file cannot be opened");
     }
 
@@ -89,9 +93,10 @@ private:
 class Table {
 public:
     explicit Table(const char* path) {
-        if (sqlite3_open_v2(path, &database, SQLITE_OPEN_READONLY, nullptr) != 0
-            || sqlite3_prepare_v2(database, "SELECT number, label, agent, provider FROM number ORDER BY number",
-                                  -1, &rows, nullptr) != 0) fail(sqlite3_errmsg(database));
+        const char* text = "SELECT number, label, agent, provider FROM number ORDER BY number";
+        bool isOpen = sqlite3_open_v2(path, &database, SQLITE_OPEN_READONLY, nullptr) == SQLITE_OK
+            && sqlite3_prepare_v2(database, text, -1, &rows, nullptr) == SQLITE_OK;
+        if (!isOpen) fail(sqlite3_errmsg(database));
     }
 
     bool next(Entry& entry) {

@@ -1,6 +1,6 @@
-// generate COUNT [EVERY [SEED]]: writes a desired state of so many numbers to standard output, one a
-// line, in order. With EVERY above 0, one number in so many is another one than without; with a SEED
-// the numbers come in an order of chance.
+// generate COUNT [EVERY [SEED]]: writes a desired state of so many numbers to standard output, one
+// a line, in order. With EVERY above 0, one number in so many is another one than without; with a
+// SEED the numbers come in an order of chance.
 #include <cstdio>
 #include <cstdlib>
 #include <numeric>

@@ -54,12 +54,7 @@ public:
                 if (events[at].data.fd == listener) accept();
                 else meet(events[at].data.fd, events[at].events);
             }
-            for (int64_t time = now(); !late.empty() && late.front().due <= time; late.pop_front()) {
-                Connection& connection = connections[late.front().socket];
-                if (connection.generation != late.front().generation) continue;
-                connection.out += late.front().bytes;
-                flush(connection);
-            }
+            sendWhatIsDue();
         }
     }
 
@@ -104,7 +99,8 @@ private:
     }
 
     void accept() {
-        for (int socket; (socket = accept4(listener, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC)) >= 0;) {
+        constexpr int flags = SOCK_NONBLOCK | SOCK_CLOEXEC;
+        for (int socket; (socket = accept4(listener, nullptr, nullptr, flags)) >= 0;) {
             int yes = 1;
             setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
             if (int(connections.size()) <= socket) connections.resize(socket + 1);
@@ -123,9 +119,20 @@ private:
         if (count <= 0) return hangUp(connection);
         connection.in.append(bytes, count);
         size_t taken = 0;
-        while (size_t size = request(string_view(connection.in).substr(taken), connection)) taken += size;
+        while (size_t size = request(string_view(connection.in).substr(taken), connection)) {
+            taken += size;
+        }
         connection.in.erase(0, taken);
         flush(connection);
+    }
+
+    void sendWhatIsDue() {
+        for (int64_t time = now(); !late.empty() && late.front().due <= time; late.pop_front()) {
+            Connection& connection = connections[late.front().socket];
+            if (connection.generation != late.front().generation) continue;
+            connection.out += late.front().bytes;
+            flush(connection);
+        }
     }
 
     void hangUp(Connection& connection) {
@@ -200,8 +207,9 @@ private:
     }
 
     string seen() const {
-        return "{\"requests\":" + std::to_string(requests) + ",\"changes\":" + std::to_string(changes)
-            + ",\"first\":" + std::to_string(first) + ",\"last\":" + std::to_string(last) + "}\n";
+        return "{\"requests\":" + std::to_string(requests) + ",\"changes\":"
+            + std::to_string(changes) + ",\"first\":" + std::to_string(first)
+            + ",\"last\":" + std::to_string(last) + "}\n";
     }
 };
 
