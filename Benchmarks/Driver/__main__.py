@@ -3,6 +3,7 @@
 import argparse
 import os
 import platform
+import signal
 import sys
 
 import apply
@@ -27,6 +28,8 @@ def main():
     options = parser.parse_args()
     if unknown := set(options.parts) - PARTS.keys():
         parser.error(f"there is no part called {', '.join(unknown)}")
+    # So that what was started is stopped, and what was made is removed.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     print(f"{os.cpu_count()} cores, {platform.machine()}, Linux {platform.release()}; medians of "
           f"{options.runs}; load before it {os.getloadavg()[0]:.1f}\n\n{table.head()}", flush=True)
     missed = 0

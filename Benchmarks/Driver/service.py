@@ -1,12 +1,14 @@
 """The service under measurement: started, listened to as systemd does, and asked to look again."""
 
-import signal
 import socket
 import time
 
 import product
 import workshop
 from process import Process
+
+#: How often the service looks at a file without being told to (`DesiredWatch.interval`).
+LOOK = 30
 
 
 class Service(Process):
@@ -41,30 +43,25 @@ class Service(Process):
                 return
         raise TimeoutError(word)
 
-    def finish_reading(self, most=600):
-        """Waits until the first look at the whole account is over."""
-        end = time.monotonic() + most
-        while time.monotonic() < end and self.server.seen()["requests"] < self.count / 100:
-            time.sleep(0.5)
+    def finish_reading(self, most=1200):
+        """Waits until the first look at the whole account is over; what it took, by the clock and
+        of the processor, in seconds."""
+        begin, before = time.monotonic(), self.cpu()
+        while self.server.seen()["requests"] < self.count / 100:
+            if time.monotonic() > begin + most:
+                raise TimeoutError("the account is not read")
+            time.sleep(0.1)
+        span = time.monotonic() - begin
         time.sleep(3)
         self.come_to_rest()
+        return span, self.cpu() - before
 
-    def reload(self):
-        """Seconds of the processor for one look at a file that nobody has touched."""
-        self.drain()
+    def looks(self, count, span=LOOK):
+        """Seconds of the processor for one look at a file that nobody has touched: the service
+        takes one whenever so many seconds are over."""
         before = self.cpu()
-        self.child.send_signal(signal.SIGHUP)
-        self.hear("READY=1")
-        self.come_to_rest()
-        return self.cpu() - before
-
-    def drain(self):
-        self.ear.setblocking(False)
-        try:
-            while self.ear.recv(65536):
-                pass
-        except BlockingIOError:
-            pass
+        time.sleep(span * count)
+        return (self.cpu() - before) / count
 
     def save(self, content):
         """Replaces the desired state; when, by the monotonic clock in nanoseconds."""
