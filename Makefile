@@ -5,7 +5,12 @@
 # make soak      SEEDS=…: that many simulated worlds, from seed FIRST on; then the program killed at
 #                every system call that writes, syncs or sends (or at KILL_POINTS=… of them)
 # make mutants   plants defects one at a time, and shows what catches each: docs/mutants.md
-# make bench     the figures of the README, what hostile input costs, and the pacer beside others
+# make bench     the table of docs/benchmarks.md, from one run: RUNS=5, PARTS="plan service apply";
+#                QUICK=1 is small, to see that it works
+# make peers     what of the others the benchmark can install: without, they are left out
+# make chart     docs/plan-by-size.svg: what a plan costs, by the count of numbers
+# make cost      fails when hostile input costs too much
+# make contenders  the pacer beside others
 # make pace      fails when the pacer misses a promised figure: docs/pace.md
 # make fuzz      libFuzzer on every reader of foreign bytes, SECONDS=60 each
 # make sanitize  the tests with the thread sanitizer and with the address sanitizer
@@ -23,14 +28,15 @@ FIRST ?= 1
 KILL_POINTS ?= all
 PACE_SEEDS ?= 1
 PACE_RATE ?= 10
+RUNS ?= 5
 # A wall between two targets that leaks is an error, in every build.
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 DEBUG := $(SWIFT_FLAGS)
 # A program does not tell in which folder it was built: two builds of a commit are the same.
 RELEASE := $(SWIFT_FLAGS) -c release --static-swift-stdlib -Xcc -ffile-prefix-map=$(CURDIR)=.
 
-.PHONY: demo test build lint format soak mutants bench pace fuzz sanitize screenshots install \
-    deb system-test packages clean
+.PHONY: demo test build lint format soak mutants bench chart peers cost contenders pace fuzz \
+    sanitize screenshots install deb system-test packages clean
 
 demo: packages
 	swift build $(DEBUG) --product patchbay
@@ -46,7 +52,7 @@ build: packages
 
 lint: packages
 	swift format lint --strict --recursive --configuration .swift-format \
-	    Package.swift Sources Tests
+	    Package.swift Sources Tests Benchmarks
 	bash .ci/units
 	shellcheck --external-sources .ci/{install,units,version,packages,system-test} .ci/system/boot \
 	    .ci/deb/{build,stage,postinst,prerm,postrm}
@@ -59,7 +65,7 @@ screenshots: packages
 
 format:
 	swift format --in-place --recursive --configuration .swift-format \
-	    Package.swift Sources Tests
+	    Package.swift Sources Tests Benchmarks
 
 soak: packages
 	swift build $(RELEASE) --product simulate
@@ -75,8 +81,23 @@ mutants:
 	bash .ci/mutants --write
 
 bench: build
-	PATCHBAY=.build/release/patchbay bash .ci/bench
+	swift build $(RELEASE) --product bare-client
+	swift build $(RELEASE) --product foundation-decoder
+	PATCHBAY=.build/release/patchbay python3 -B Benchmarks/Driver $(PARTS) --runs $(RUNS) \
+	    $(if $(QUICK),--quick)
+
+chart: build
+	PATCHBAY=.build/release/patchbay python3 -B Benchmarks/Driver/chart.py --runs $(RUNS)
+
+peers:
+	@bash .ci/packages nghttp2-client curl
+	python3 -m venv .build/bench/peers
+	.build/bench/peers/bin/pip install --quiet aiohttp requests octodns
+
+cost:
 	bash .ci/cost
+
+contenders: packages
 	swift build $(RELEASE) --product pace-bench
 	.build/release/pace-bench --seeds $(PACE_SEEDS) --max-rate $(PACE_RATE)
 

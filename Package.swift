@@ -133,6 +133,19 @@ let package = Package(
             ]
         ),
 
+        // The HTTP library alone, beside which the benchmark sets the program.
+        .executableTarget(
+            name: "bare-client",
+            dependencies: [
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            path: "Benchmarks/BareClient"
+        ),
+        // The decoder of Foundation alone, likewise.
+        .executableTarget(name: "foundation-decoder", path: "Benchmarks/FoundationDecoder"),
+
         .testTarget(name: "ReconciliationTests", dependencies: ["Reconciliation"]),
         .testTarget(
             name: "DesiredStateJSONTests",

@@ -32,7 +32,7 @@ enum Tree {
 
     /// The Swift files of the program and its tests.
     static let swift: [SwiftFile] = {
-        let paths = ["Sources", "Tests"].flatMap { (try? files(below: $0)) ?? [] }
+        let paths = ["Sources", "Tests", "Benchmarks"].flatMap { (try? files(below: $0)) ?? [] }
         return paths.filter { $0.hasSuffix(".swift") }.compactMap { path in
             text(of: path).map { SwiftFile(path: path, text: $0) }
         }

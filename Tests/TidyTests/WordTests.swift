@@ -81,7 +81,7 @@ struct WordTests {
     ].map { String($0.reversed()) }
 
     @Test func `no file names the place or the tools of its making`() throws {
-        let folders = ["Sources", "Tests", "config", "systemd", ".ci"]
+        let folders = ["Sources", "Tests", "Benchmarks", "config", "systemd", ".ci"]
         let paths =
             try folders.flatMap { try Tree.files(below: $0) }
             + ["Package.swift", "README.md", "Makefile", ".swift-format", ".gitignore"]

@@ -1,5 +1,5 @@
 // Inputs that try to be dear: to a reader whose work or memory grows faster than what it reads,
-// each of them shows it. `make bench` measures them; the tests read a small size of each.
+// each of them shows it. `make cost` measures them; the tests read a small size of each.
 
 /// One hostile input and the reader that it is meant for.
 struct CostCase: Sendable {
