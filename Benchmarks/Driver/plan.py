@@ -75,11 +75,12 @@ def floor_plan(runs, count, seed=0):
 
 
 def growth(taken, small, middle, large):
-    """What a number more costs, from the middle to the largest size and from the smallest to the
-    middle one: starting, which costs the same at any size, does not count."""
-    lower = (taken[middle].seconds - taken[small].seconds) / (middle - small)
-    upper = (taken[large].seconds - taken[middle].seconds) / (large - middle)
+    """What a number more costs of the processor, which other work on the machine moves less than
+    the clock, from the middle to the largest size and from the smallest to the middle one:
+    starting, which costs the same at any size, does not count."""
+    lower = (taken[middle].cpu - taken[small].cpu) / (middle - small)
+    upper = (taken[large].cpu - taken[middle].cpu) / (large - middle)
     return Row(f"cost as it grows, {small:,} to {large:,}", "within 15 % of linear",
-               f"{lower * 1e6:.2f} µs for each more number up to {middle:,}, "
+               f"{lower * 1e6:.2f} µs of CPU for each more number up to {middle:,}, "
                f"{upper * 1e6:.2f} µs above",
                abs(upper / lower - 1) <= 0.15, ratio=upper / lower)

@@ -45,8 +45,8 @@ def memory(count, service):
 
 
 def reading(count, span, cpu):
-    return Row(f"service: first look at the account, {count:,} numbers, {count // 100:,} pages", "–",
-               f"{seconds(span)}, {seconds(cpu)} of CPU")
+    return Row(f"service: first look at the account, {count:,} numbers, {count // 100:,} pages",
+               "–", f"{seconds(span)}, {seconds(cpu)} of CPU")
 
 
 def looks(runs, count, service, span):

@@ -27,6 +27,20 @@ struct MeasureTests {
         }
     }
 
+    @Test(arguments: [".py", ".cpp", ".hpp"])
+    func `the benchmark keeps the same measures in other languages`(_ ending: String) throws {
+        let paths = try Tree.files(below: "Benchmarks").filter { $0.hasSuffix(ending) }
+        #expect(!paths.isEmpty)
+        for path in paths {
+            let lines = try #require(Tree.text(of: path)).split(
+                separator: "\n", omittingEmptySubsequences: false)
+            #expect(lines.count <= 400, "\(path)")
+            for (index, line) in lines.enumerated() where line.count > 100 {
+                Issue.record("\(path):\(index + 1) has \(line.count) columns")
+            }
+        }
+    }
+
     @Test func `no function is longer than 60 lines`() {
         let functions = Tree.swift.flatMap { file in
             Function.all(in: file).map { (file.path, $0) }
