@@ -6,7 +6,7 @@
 #                every system call that writes, syncs or sends (or at KILL_POINTS=… of them)
 # make mutants   plants defects one at a time, and shows what catches each: docs/mutants.md
 # make bench     the table of docs/benchmarks.md, from one run: RUNS=5, PARTS="plan service apply";
-#                QUICK=1 is small, to see that it works
+#                QUICK=1 is small, to see that it works; PAGE=docs/benchmarks.md puts it there
 # make peers     what of the others the benchmark can install: without, they are left out
 # make chart     docs/plan-by-size.svg: what a plan costs, by the count of numbers
 # make cost      fails when hostile input costs too much
@@ -84,7 +84,7 @@ bench: build
 	swift build $(RELEASE) --product bare-client
 	swift build $(RELEASE) --product foundation-decoder
 	PATCHBAY=.build/release/patchbay python3 -B Benchmarks/Driver $(PARTS) --runs $(RUNS) \
-	    $(if $(QUICK),--quick)
+	    $(if $(QUICK),--quick) $(if $(PAGE),--page $(PAGE))
 
 chart: build
 	PATCHBAY=.build/release/patchbay python3 -B Benchmarks/Driver/chart.py --runs $(RUNS)

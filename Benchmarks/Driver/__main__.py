@@ -5,8 +5,10 @@ import os
 import platform
 import signal
 import sys
+import time
 
 import apply
+import page
 import plan
 import serving
 import table
@@ -25,19 +27,35 @@ def main():
     parser.add_argument("parts", nargs="*", help=f"of {', '.join(PARTS)}; all, if none is named")
     parser.add_argument("--runs", type=int, default=5, help="medians of so many")
     parser.add_argument("--quick", action="store_true", help="small sizes, to see that it works")
+    parser.add_argument("--page", help="a page with a heading `One run`, which gets the report")
     options = parser.parse_args()
     if unknown := set(options.parts) - PARTS.keys():
         parser.error(f"there is no part called {', '.join(unknown)}")
     # So that what was started is stopped, and what was made is removed.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    print(f"{os.cpu_count()} cores, {platform.machine()}, Linux {platform.release()}; medians of "
-          f"{options.runs}; load before it {os.getloadavg()[0]:.1f}\n\n{table.head()}", flush=True)
+    report = "".join(said(options))
+    if options.page:
+        page.put(options.page, report)
+
+
+def said(options):
+    """The report, line by line, printed as it comes."""
     missed = 0
+    for line in (
+            f"{time.strftime('%Y-%m-%d')}, {os.cpu_count()} cores, {platform.machine()}, Linux "
+            f"{platform.release()}; medians of {options.runs}; load before it "
+            f"{os.getloadavg()[0]:.1f}\n\n", table.head()):
+        yield shown(line)
     for part in options.parts or PARTS:
         for row in PARTS[part](options):
-            print(table.line(row.cells), flush=True)
             missed += row.reached is False
-    print(f"\n{missed} not reached." if missed else "\nAll reached.")
+            yield shown(table.line(row.cells))
+    yield shown(f"\n{missed} not reached.\n" if missed else "\nAll reached.\n")
 
 
-sys.exit(main())
+def shown(text):
+    print(text, end="", flush=True)
+    return text
+
+
+main()

@@ -26,11 +26,11 @@ HEAD = ["work", "target", "result", "floor", "ratio", "peers", "verdict"]
 
 
 def line(cells):
-    return "| " + " | ".join(cells) + " |"
+    return "| " + " | ".join(cells) + " |\n"
 
 
 def head():
-    return line(HEAD) + "\n" + "|" + "---|" * len(HEAD)
+    return line(HEAD) + "|" + "---|" * len(HEAD) + "\n"
 
 
 def seconds(value):
