@@ -1,7 +1,7 @@
 // meter REPORT COMMAND…: runs a command and writes what it took to REPORT: nanoseconds,
-// microseconds of the processor for the program and for the system, KiB at the peak, its code, and
-// bytes read. A program of its own, and small: the peak of a child counts that of what it was forked
-// from.
+// microseconds of the processor for the program and for the system, KiB at the peak, its code,
+// and bytes read. A program of its own, and small: the peak of a child counts that of what it was
+// forked from.
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>

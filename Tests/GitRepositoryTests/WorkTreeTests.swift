@@ -30,6 +30,21 @@ struct WorkTreeTests {
         #expect(try await commit(repository.path + "/deep/new.json") == nil)
     }
 
+    @Test func `bytes are looked at only where their sizes are the same`() async throws {
+        let repository = try await TempRepository()
+        let head = try await repository.commit("one", to: "numbers.json")
+        let tree = try await WorkTree(of: repository.path + "/numbers.json")
+        for (size, answer) in [(3, true), (3, false), (4, true)] {
+            var asked: [String] = []
+            let commit = await tree.commit(holding: [size], limit: 1 << 20) { parts in
+                asked += parts.map { String(decoding: $0, as: UTF8.self) }
+                return answer && parts == [Array("one".utf8)]
+            }
+            #expect(commit?.id.string == (size == 3 && answer ? head : nil))
+            #expect(asked == (size == 3 ? ["one"] : []))
+        }
+    }
+
     @Test func `a file outside has no work tree`() async throws {
         let repository = try await TempRepository()
         let outside = repository.folder + "/outside.json"

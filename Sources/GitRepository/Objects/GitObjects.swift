@@ -37,11 +37,14 @@ struct GitObjects: Sendable {
 
     /// The file at a path, or every `*.json` of the folder there, in byte order.
     ///
-    /// - Parameter limit: the bytes that all of them may have together.
+    /// - Parameters:
+    ///   - limit: the bytes that all of them may have together.
+    ///   - sizes: the bytes that each of them must have; of others none are answered.
     func parts(
-        at path: String, of commit: String, limit: Int
+        at path: String, of commit: String, limit: Int, holding sizes: [Int]? = nil
     ) async throws(GitTrouble) -> [GitPart] {
         let entries = try await entries(at: path, of: commit)
+        if let sizes, entries.map(\.size) != sizes { return [] }
         var left = limit
         var parts: [GitPart] = []
         for entry in entries {

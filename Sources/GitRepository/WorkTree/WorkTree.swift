@@ -15,6 +15,7 @@ package struct WorkTree: Sendable {
         let isFolder = opendir(full).map { closedir($0) } != nil
         let slash = full.lastIndex(of: "/") ?? full.startIndex
         let folder = isFolder ? full : String(full[..<slash])
+        guard Self.mayLie(in: folder) else { throw .noWorkTree(path) }
         var git = GitCommand()
         git.environment["GIT_CEILING_DIRECTORIES"] = ""
         let answer = try await git.run([
@@ -42,9 +43,31 @@ package struct WorkTree: Sendable {
 
     /// The commit that is checked out, if it holds just these bytes.
     package func commit(holding parts: [[UInt8]], limit: Int) async -> Commit? {
-        guard let held = try? await self.parts(at: "HEAD", limit: limit),
-            held.parts.map(\.bytes) == parts
+        await commit(holding: parts.map(\.count), limit: limit) { $0 == parts }
+    }
+
+    /// The commit that is checked out, if it holds parts of these sizes, and these are the same.
+    ///
+    /// - Parameter areSame: asked of the bytes of each part; of other sizes none are read.
+    package func commit(
+        holding sizes: [Int], limit: Int, where areSame: ([[UInt8]]) -> Bool
+    ) async -> Commit? {
+        guard let commit = try? await objects.commit(named: "HEAD"),
+            let parts = try? await objects.parts(
+                at: path, of: commit, limit: limit, holding: sizes),
+            areSame(parts.map(\.bytes))
         else { return nil }
-        return held.commit
+        return try? await objects.facts(of: commit)
+    }
+
+    /// Whether a repository stands in a folder or above it; asking Git itself takes longer than
+    /// many a plan.
+    private static func mayLie(in folder: String) -> Bool {
+        var place = folder[...]
+        while true {
+            if access(place + "/.git", F_OK) == 0 { return true }
+            guard let slash = place.lastIndex(of: "/") else { return false }
+            place = place[..<slash]
+        }
     }
 }

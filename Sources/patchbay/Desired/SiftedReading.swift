@@ -1,5 +1,6 @@
 import Crypto
 import DesiredStateJSON
+import GitRepository
 import HostSystem
 import Reconciliation
 import StateStore
@@ -12,6 +13,9 @@ struct SiftedReading {
     /// The numbers that were let go.
     let counts: SiftedCounts
     let digest: Reconciliation.Digest
+    /// The commit that holds just these bytes, if there is one.
+    private(set) var origin = Origin()
+    private let size: Int
 
     /// Reads a single file beside the database; `nil` when it takes a closer look, be it that the
     /// file cannot be read at all.
@@ -29,6 +33,19 @@ struct SiftedReading {
         lastApplied = sifting.sieve.lastApplied
         counts = sifting.sieve.counts
         digest = hexadecimal(sifting.hash.finalize())
+        size = file.bytes.count
+    }
+
+    /// The same with the commit of the work tree in which its file lies, if it is clean there.
+    func knowingItsCommit(_ path: String) async -> SiftedReading {
+        guard let tree = try? await WorkTree(of: path),
+            let commit = await tree.commit(
+                holding: [size], limit: DesiredFiles.sizeLimit,
+                where: { parts in parts.map(sha256) == [digest] })
+        else { return self }
+        var reading = self
+        reading.origin = Origin(commit: commit)
+        return reading
     }
 }
 

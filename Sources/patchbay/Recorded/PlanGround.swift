@@ -45,7 +45,7 @@ struct PlanGround {
     init(of sifted: SiftedReading, over outline: RecordedOutline) {
         desired = sifted.desired
         digest = sifted.digest
-        origin = Origin()
+        origin = sifted.origin
         lastApplied = LastApplied(sifted.lastApplied)
         current = sifted.counts
         self.outline = outline

@@ -1,4 +1,3 @@
-import GitRepository
 import Reconciliation
 import StateStore
 
@@ -35,9 +34,9 @@ extension Setup {
     /// certain that this is one.
     private func sift(beside outline: RecordedOutline) async throws -> SiftedReading? {
         guard case .path(let path) = source, outline.pins.isEmpty,
-            (try? await WorkTree(of: path)) == nil
+            let sifted = try SiftedReading(ofFile: path, beside: outline.reader)
         else { return nil }
-        return try SiftedReading(ofFile: path, beside: outline.reader)
+        return await sifted.knowingItsCommit(path)
     }
 
     private func planned(after head: Text?) async throws -> DesiredReading {
