@@ -70,6 +70,8 @@ extension Reconciler {
         switch Outcome(reply, ofPatch: false) {
         case .applied(let content):
             list.failures = 0
+            // Let go of while it grows, or each page would copy all that came before it.
+            list.reading = nil
             let step = receive(&reading, content)
             list.reading = reading
             proceed(step)
