@@ -47,7 +47,7 @@ package struct SendingLeaves: Hashable, Sendable {
             left -= 1
             return .given
         }
-        let given = cap.take(max(1, min(10, cap.perHour / 50)), at: now)
+        let given = cap.take(max(1, min(1_000, cap.perHour / 50)), at: now)
         guard given > 0 else { return .withheld(max(.seconds(1), cap.nextLeave(after: now) - now)) }
         left = given - 1
         leftUntil = cap.slots.last.map { $0.start + SendingCap.slotLength }

@@ -16,10 +16,15 @@ package struct Pacer: Hashable, Sendable {
         package var maxRate: Double
         /// Requests without an answer, at most.
         package var maxInFlight: Int
+        /// Requests per second to begin with.
+        package var startRate: Double
 
-        package init(maxRate: Double = 10, maxInFlight: Int = 4) {
+        package init(
+            maxRate: Double = 10, maxInFlight: Int = 4, startRate: Double = Pacer.startRate
+        ) {
             self.maxRate = maxRate
             self.maxInFlight = maxInFlight
+            self.startRate = startRate
         }
     }
 
@@ -68,7 +73,7 @@ package struct Pacer: Hashable, Sendable {
         self.limits = limits
         let remembered = memory.map { Double($0.milliRate) / 1000 }
         learned = LearnedRate(
-            start: Self.startRate, known: remembered ?? limits.maxRate, slowest: Self.slowest,
+            start: limits.startRate, known: remembered ?? limits.maxRate, slowest: Self.slowest,
             most: limits.maxRate, at: now)
         slots = LearnedSlots(most: limits.maxInFlight)
         // A process that dies again and again must not send one request more each time.
@@ -124,6 +129,12 @@ package struct Pacer: Hashable, Sendable {
         tokens = 1
         filledAt = now
         return true
+    }
+
+    /// Whether a `take` that was just refused waits for nothing but an answer.
+    package var waitsForAnswer: Bool {
+        guard phase == .open, heldUntil == nil, tokens >= 1 else { return false }
+        return inFlight >= min(limits.maxInFlight, slots.limit)
     }
 
     /// When `take` can succeed again; `nil` when only an answer can make room.

@@ -53,7 +53,8 @@ struct Setup {
         )
         pace = Pacer.Limits(
             maxRate: reading.number(.apiMaxRate, within: 0.1...100_000),
-            maxInFlight: reading.whole(.apiMaxInFlight, within: 1...1_000))
+            maxInFlight: reading.whole(.apiMaxInFlight, within: 1...1_000),
+            startRate: reading.number(.apiStartRate, within: 0.1...100_000))
         page = reading.page()
         api = try reading.api(maxInFlight: pace.maxInFlight)
         place = try StatePlace(layers, besides: [])

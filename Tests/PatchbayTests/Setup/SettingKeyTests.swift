@@ -8,7 +8,7 @@ import Testing
             (SettingKey.desired, "PATCHBAY_DESIRED"), (.state, "PATCHBAY_STATE"),
             (.format, "PATCHBAY_FORMAT"), (.color, "PATCHBAY_COLOR"),
             (.apiURL, "PATCHBAY_API_URL"), (.apiKeyFile, "PATCHBAY_API_KEY_FILE"),
-            (.apiMaxRate, "PATCHBAY_API_MAX_RATE"),
+            (.apiStartRate, "PATCHBAY_API_START_RATE"), (.apiMaxRate, "PATCHBAY_API_MAX_RATE"),
             (.apiMaxInFlight, "PATCHBAY_API_MAX_IN_FLIGHT"),
             (.apiTimeout, "PATCHBAY_API_TIMEOUT"), (.apiCAFile, "PATCHBAY_API_CA_FILE"),
             (.apiProxy, "PATCHBAY_API_PROXY"), (.interval, "PATCHBAY_RECONCILE_INTERVAL"),

@@ -20,6 +20,15 @@ struct SendingLeavesTests {
         #expect(answer3 == .givenOnceWritten, "what was given back is asked for anew")
     }
 
+    @Test func `a large cap is not asked for each few`() {
+        let now = Instant(nanoseconds: 0)
+        for (perHour, count) in [(5_000, 100), (100_000, 1_000), (.max, 1_000)] {
+            var leaves = SendingLeaves(perHour: perHour, at: now)
+            #expect(leaves.take(at: now) == .givenOnceWritten)
+            #expect(leaves.sent(at: now).map(\.count) == [count])
+        }
+    }
+
     private func at(_ seconds: Int64) -> Instant { Instant(nanoseconds: seconds * 1_000_000_000) }
 
     @Test func `each leave of a small cap is written down`() {

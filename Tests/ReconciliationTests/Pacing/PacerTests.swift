@@ -8,8 +8,12 @@ final class PacedClock {
     var now = Instant(nanoseconds: 0)
     var dice = Dice(seed: 1)
 
-    init(maxRate: Double = 10, maxInFlight: Int = 4, memory: PaceMemory? = nil) {
-        let limits = Pacer.Limits(maxRate: maxRate, maxInFlight: maxInFlight)
+    init(
+        maxRate: Double = 10, maxInFlight: Int = 4, startRate: Double = Pacer.startRate,
+        memory: PaceMemory? = nil
+    ) {
+        let limits = Pacer.Limits(
+            maxRate: maxRate, maxInFlight: maxInFlight, startRate: startRate)
         pacer = Pacer(limits: limits, memory: memory, at: now)
     }
 
@@ -128,6 +132,13 @@ struct PacerTests {
         clock.pacer.gaveBack(takenAt: clock.now)
         #expect(clock.pacer.inFlight == 0)
         #expect(clock.take())
+    }
+
+    @Test func `it begins with the rate of the configuration, and never above what is known`() {
+        #expect(PacedClock(maxRate: 50, startRate: 30).pacer.rate == 30)
+        #expect(PacedClock(maxRate: 50, startRate: 80).pacer.rate == 50)
+        let memory = PaceMemory(milliRate: 5_000, hold: .zero)
+        #expect(PacedClock(maxRate: 50, startRate: 30, memory: memory).pacer.rate == 5)
     }
 
     @Test func `a lost request makes room, and does not speed up`() {
