@@ -32,7 +32,7 @@ extension Reconciler {
         let (body, number) = (intent.request.body, intent.request.number)
         if let standstill { return standstill }
         if pauses.pause(of: number) != nil { return .paused }
-        if pacer.hasRevoked(leaveAt: intent.leaveAt) { return .askedToWait }
+        if let leaveAt = intent.leaveAt, pacer.hasRevoked(leaveAt: leaveAt) { return .askedToWait }
         guard generation(of: number) == intent.generation else { return .movedOn }
         let asked = stillAsked(of: body, number, repairing: intent.repairs)
         return asked == body.fields ? nil : .stopped

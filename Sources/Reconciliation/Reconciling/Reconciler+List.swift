@@ -20,7 +20,7 @@ extension Reconciler {
         }
         if let at = list.retryAt, now >= at { list.retryAt = nil }
         guard hold == nil, list.retryAt == nil, let query = list.nextQuery else { return }
-        if agenda.next != nil, list.hadLastLeave, mayIssue { return }
+        if hasTurns, list.hadLastLeave, mayIssue { return }
         guard pacer.take(at: now) else { return }
         list.hadLastLeave = true
         list.nextQuery = nil

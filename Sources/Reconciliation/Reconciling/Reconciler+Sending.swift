@@ -58,6 +58,7 @@ extension Reconciler {
         if let until = cappedUntil, now >= until { cappedUntil = nil }
         if let until = outdatedUntil, now >= until { outdatedUntil = nil }
         guard mayIssue else { return }
+        sendAhead()
         while let number = agenda.next {
             guard work[number]?.phase == .ready else {
                 agenda.passOver()
@@ -71,7 +72,6 @@ extension Reconciler {
             }
             guard takeTurn(number) else { return }
             agenda.passOver()
-            list.hadLastLeave = false
         }
     }
 
@@ -102,11 +102,16 @@ extension Reconciler {
             }
             work[number]?.paid = owed
         }
-        guard pacer.take(at: now) else { return false }
+        guard pacer.take(at: now) else {
+            if mustRead || !mayWriteAhead { return false }
+            intend(number, id, patch, item, leaveAt: nil)
+            return true
+        }
+        list.hadLastLeave = false
         if mustRead {
             read(number, id)
         } else {
-            intend(number, id, patch, item)
+            intend(number, id, patch, item, leaveAt: now)
         }
         return true
     }
@@ -167,7 +172,8 @@ extension Reconciler {
         _ number: PhoneNumber,
         _ id: NumberID,
         _ patch: Settings,
-        _ item: Work
+        _ item: Work,
+        leaveAt: Instant?
     ) {
         // What is sent is what is asked for now, also where the file moved on under a reading.
         let current = generation(of: number) ?? item.generation
@@ -182,7 +188,7 @@ extension Reconciler {
             repairs: item.repairs,
             revision: revision?.sequence,
             doubted: lastApplied.memory(of: number).inDoubt,
-            leaveAt: now
+            leaveAt: leaveAt
         )
         draftIntents.append(intent)
         journal(
@@ -203,7 +209,9 @@ extension Reconciler {
         guard let written = writing, written.ticket == ticket else { return }
         writing = nil
         for intent in written.intents {
-            if let obstacle = obstacle(to: intent) {
+            if intent.leaveAt == nil {
+                ahead.append(intent)
+            } else if let obstacle = obstacle(to: intent) {
                 withdraw(intent, because: obstacle)
             } else {
                 send(intent)
@@ -212,13 +220,13 @@ extension Reconciler {
     }
 
     mutating func withdraw(_ intent: Intent, because obstacle: Obstacle) {
-        pacer.gaveBack(takenAt: intent.leaveAt)
+        if let leaveAt = intent.leaveAt { pacer.gaveBack(takenAt: leaveAt) }
         journal(deferral(of: intent, because: obstacle.words))
         resume(intent.request.number)
         forgetUnmanaged(intent.request.number)
     }
 
-    private mutating func send(_ intent: Intent) {
+    mutating func send(_ intent: Intent) {
         work[intent.request.number]?.phase = .sending
         let ticket = ticket()
         flights[ticket] = Flight(purpose: .patch(intent), sentAt: now)

@@ -20,7 +20,8 @@
 //  4. A list is a hint, a number's own reading is evidence. First sights are taken from the list;
 //     drift and doubt are settled by reading the number itself, where that is possible.
 //  5. One record is under way at a time; what comes up meanwhile goes into the next. This is the
-//     group commit.
+//     group commit. Where only answers are waited for, intents are written down ahead of their
+//     leave, so that the wire does not wait for the disk.
 //  6. A late or repeated event, one with an unknown ticket, changes nothing.
 //  7. Judged before in force. A desired state, a live list and a wave of drift that go beyond the
 //     limits wait for an approval of exactly their plan; what was approved before goes on.
@@ -118,6 +119,8 @@ package struct Reconciler: Sendable {
     var draft = Record()
     var draftIntents: [Intent] = []
     var writing: (ticket: Ticket, intents: [Intent])?
+    /// Written down already, in the order in which they leave as soon as the pacer lets them.
+    var ahead: [Intent] = []
     var writtenStanding = Standing()
     var writtenPace: PaceMemory?
 
@@ -235,7 +238,7 @@ package struct Reconciler: Sendable {
         consider(pauses.nextExpiry)
         consider(cappedUntil)
         consider(outdatedUntil)
-        if (agenda.next != nil && mayIssue) || list.isWaitingForLeave {
+        if (hasTurns && mayIssue) || list.isWaitingForLeave {
             consider(pacer.nextLeave(after: now))
         }
         return next
@@ -251,6 +254,7 @@ package struct Reconciler: Sendable {
             issue()
             judgeMoved()
         }
+        withdrawAhead()
         tidyAgenda()
         flush()
         endIfDone()

@@ -96,8 +96,8 @@ struct Intent: Hashable {
     /// The fields that were in doubt already. Even when it is certain that this PATCH changed
     /// nothing, they stay so: an earlier one may have.
     let doubted: FieldSet
-    /// When the pacer gave leave.
-    let leaveAt: Instant
+    /// When the pacer gave leave; `nil` while it is written down ahead of that.
+    var leaveAt: Instant?
 }
 
 /// A request without an answer.
@@ -114,6 +114,6 @@ struct Flight: Hashable {
 
     /// When the pacer gave leave; a PATCH is written down before it leaves.
     var takenAt: Instant {
-        if case .patch(let intent) = purpose { intent.leaveAt } else { sentAt }
+        if case .patch(let intent) = purpose { intent.leaveAt ?? sentAt } else { sentAt }
     }
 }

@@ -74,7 +74,8 @@ extension Reconciler {
 
     /// How many numbers with a field in doubt have a record, a request or a reading under way.
     private var inDoubtUnderWay: Int {
-        var numbers = Set((draftIntents + (writing?.intents ?? [])).map(\.request.number))
+        let intents = draftIntents + (writing?.intents ?? []) + ahead
+        var numbers = Set(intents.map(\.request.number))
         for flight in flights.values {
             switch flight.purpose {
             case .patch(let intent): numbers.insert(intent.request.number)
@@ -96,7 +97,7 @@ extension Reconciler {
     package var backlog: Backlog {
         Backlog(
             requests: flights.count,
-            intents: draftIntents.count + (writing?.intents.count ?? 0),
+            intents: intentsNotSent,
             numbers: work.count,
             turns: agenda.turns,
             alarms: agenda.alarms

@@ -102,7 +102,10 @@ extension World {
         if backlog.requests > most || daemon.watch.calls.count > most {
             find("\(backlog.requests) requests, and \(most) may be in flight")
         }
-        if backlog.intents > most { find("\(backlog.intents) intents for \(most) in flight") }
+        // PATCHes are written down ahead of their leave, so many for each that may be under way.
+        if backlog.intents > Reconciler.mostAhead * most {
+            find("\(backlog.intents) intents for \(most) in flight")
+        }
         if backlog.numbers > fleet + most { find("work for \(backlog.numbers) of \(fleet)") }
         let entries = 2 * (fleet + most) + Backlog.slack
         if backlog.turns > entries { find("\(backlog.turns) turns for \(fleet) numbers") }
