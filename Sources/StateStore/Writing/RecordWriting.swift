@@ -1,4 +1,5 @@
 import GRDB
+import GRDBSQLite
 package import Reconciliation
 
 extension StateStore {
@@ -21,7 +22,7 @@ extension StateStore {
             (record.accepted == nil) == (content == nil),
             "a desired state is accepted together with its content"
         )
-        try change { db in
+        try change(isLarge: content != nil) { db in
             if let revision = record.accepted, let content {
                 try RevisionRows.accept(
                     revision, content, size: record.acceptedSize, at: now, in: db)
@@ -80,9 +81,21 @@ extension StateStore {
         try change { try SentRows.write(slots, in: $0) }
     }
 
-    func change(_ body: (Database) throws -> Void) throws(StoreFailure) {
+    /// SQLite's own default: with so many pages the log is moved into the file.
+    private static let logPages: Int32 = 1_000
+
+    /// - Parameter isLarge: Whether the log is moved into the file not by this transaction, but by
+    ///   the next: it is on the disk as well, and whoever waits for just that goes on in half the
+    ///   time.
+    func change(
+        isLarge: Bool = false, _ body: (Database) throws -> Void
+    ) throws(StoreFailure) {
         do {
             try queue.inDatabase { db in
+                if isLarge { sqlite3_wal_autocheckpoint(db.sqliteConnection, 0) }
+                defer {
+                    if isLarge { sqlite3_wal_autocheckpoint(db.sqliteConnection, Self.logPages) }
+                }
                 try db.inTransaction(.immediate) {
                     try body(db)
                     return .commit

@@ -72,6 +72,18 @@ import Testing
         #expect(try kept() == [7])
     }
 
+    @Test func `is moved from the log into the file by the next transaction, not its own`() throws {
+        let folder = try Folder()
+        let store = try StateStore.open(at: folder.database)
+        let bytes = 8 << 20
+        try accept(1, [UInt8](repeating: 7, count: bytes), in: store)
+        #expect(fileSize(of: folder.database) < bytes)
+        let reader = try StateReader.open(at: folder.database)
+        #expect(try reader.content(of: 1)?.first?.content.count == bytes)
+        try store.noteStart(version: "1", at: now)
+        #expect(fileSize(of: folder.database) > bytes)
+    }
+
     @Test func `survives a restart`() throws {
         let folder = try Folder()
         let store = try StateStore.open(at: folder.database)
