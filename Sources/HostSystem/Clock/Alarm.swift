@@ -8,8 +8,11 @@ import Synchronization
 /// behind it stands still meanwhile, and `Instant` does not. Never early.
 package final class Alarm: Sendable {
     private struct State {
+        /// When it is to ring.
         var at: Instant?
-        var source: (any DispatchSourceTimer)?
+        /// The timer that runs, and until when. One that ends too early costs less than a new one
+        /// each time the point moves: then it is looked how long there still is to wait.
+        var timer: (until: Instant, source: any DispatchSourceTimer)?
     }
 
     private let state = Mutex(State())
@@ -22,31 +25,40 @@ package final class Alarm: Sendable {
     /// Rings at `time`, or not at all for `nil`. A time that has passed rings at once.
     package func set(_ time: Instant?) {
         state.withLock { state in
-            if state.at == time, time != nil { return }
-            state.source?.cancel()
-            state.source = nil
             state.at = time
             guard let time else { return }
-            let source = DispatchSource.makeTimerSource()
-            let wait = max(0, (time - HostClock.now()).wholeNanoseconds)
-            source.schedule(
-                deadline: .now() + .nanoseconds(Int(wait)),
-                leeway: .milliseconds(1)
-            )
-            source.setEventHandler { [weak self] in self?.rang(time) }
-            source.activate()
-            state.source = source
+            if let timer = state.timer, timer.until <= time { return }
+            start(&state, until: time)
         }
     }
 
-    private func rang(_ time: Instant) {
-        let isMine = state.withLock { state in
-            guard state.at == time else { return false }
+    private func start(_ state: inout State, until time: Instant) {
+        state.timer?.source.cancel()
+        let source = DispatchSource.makeTimerSource()
+        let wait = max(0, (time - HostClock.now()).wholeNanoseconds)
+        source.schedule(
+            deadline: .now() + .nanoseconds(Int(wait)),
+            leeway: .milliseconds(1)
+        )
+        source.setEventHandler { [weak self] in self?.ended(time) }
+        source.activate()
+        state.timer = (time, source)
+    }
+
+    /// The timer until that time has ended.
+    private func ended(_ time: Instant) {
+        let isDue = state.withLock { state in
+            guard state.timer?.until == time else { return false }
+            state.timer?.source.cancel()
+            state.timer = nil
+            guard let at = state.at else { return false }
+            if at > time {
+                start(&state, until: at)
+                return false
+            }
             state.at = nil
-            state.source?.cancel()
-            state.source = nil
             return true
         }
-        if isMine { ring() }
+        if isDue { ring() }
     }
 }
