@@ -62,16 +62,20 @@ struct RegularFile: ~Copyable {
         var compared = 0
         let same = try eachPiece { piece throws(FileTrouble) in
             guard compared + piece.count <= bytes.count else { return false }
-            let expected = bytes[compared..<compared + piece.count]
-            compared += piece.count
-            return expected.elementsEqual(piece)
+            defer { compared += piece.count }
+            return bytes.withUnsafeBytes { expected in
+                guard let start = expected.baseAddress, let read = piece.baseAddress else {
+                    return true
+                }
+                return memcmp(start + compared, read, piece.count) == 0
+            }
         }
         return same && compared == bytes.count
     }
 
     /// Reads to the end, as long as `body` wants more; false when it did not.
     @discardableResult
-    private func eachPiece(
+    func eachPiece(
         _ body: (UnsafeRawBufferPointer) throws(FileTrouble) -> Bool
     ) throws(FileTrouble) -> Bool {
         let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)

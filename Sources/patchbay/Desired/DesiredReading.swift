@@ -28,7 +28,10 @@ struct DesiredReading {
         return try DesiredReading(parts, from: path)
     }
 
-    init(_ parts: [FilePart], from path: String) throws(DesiredTrouble) {
+    /// - Parameter digest: The digest of the parts, where it is known already.
+    init(
+        _ parts: [FilePart], from path: String, digest: Digest? = nil
+    ) throws(DesiredTrouble) {
         do throws(Mistakes) {
             state = try readDesiredState(
                 parts.map { DesiredPart(path: $0.path, bytes: $0.bytes) }, from: path)
@@ -36,7 +39,7 @@ struct DesiredReading {
             throw .invalid(error)
         }
         self.parts = parts
-        digest = Self.digest(of: parts)
+        self.digest = digest ?? Self.digest(of: parts)
     }
 
     /// The last good desired state, as the database kept it; `nil` when it is not what was

@@ -2,8 +2,9 @@ import HostSystem
 import Reconciliation
 
 // inotify and signals only say *look again*. A look that finds the stamps of last time reads
-// nothing; otherwise the bytes must be the same in two readings some time apart before they count,
-// whatever way they were written: renamed into place, written slowly, swapped by a link.
+// nothing, and one that finds the bytes of last time takes only their digest; otherwise the bytes
+// must be the same in two readings some time apart before they count, whatever way they were
+// written: renamed into place, written slowly, swapped by a link.
 
 /// Looks at the desired state whenever it may have changed, and puts what it finds in the inbox.
 struct DesiredWatch: DesiredLooks {
@@ -85,11 +86,21 @@ struct DesiredWatch: DesiredLooks {
             // the guard of the wire would wait for ever for a look that finds something else.
             inbox.put(.looked(fingerprint.sighting))
         } else {
-            let rest = await settled()
+            let sighting = DesiredFiles.sighting(of: path)
+            let first = digest()
+            if case .success(let digest) = first, digest == known.digest {
+                // Too young for a fingerprint, it is looked at once more by the next look.
+                known.fingerprint = DesiredFiles.fingerprint(of: path).flatMap {
+                    $0.sighting == sighting ? $0 : nil
+                }
+                inbox.put(.looked(sighting))
+                return answer(look)
+            }
+            let rest = await settled(after: first)
             switch rest?.found {
-            case .success(let (parts, fingerprint)):
-                known.fingerprint = fingerprint
-                await tell(parts, &known)
+            case .success(let reading):
+                known.fingerprint = reading.fingerprint
+                await tell(reading, &known)
             case .failure(let trouble):
                 known = Known()
                 inbox.put(.desiredRefused(Text(trouble.sentence)))
@@ -101,16 +112,20 @@ struct DesiredWatch: DesiredLooks {
             }
             inbox.put(.looked(rest?.sighting))
         }
+        answer(look)
+    }
+
+    private func answer(_ look: Look) {
         if case .request(let count) = look {
             inbox.put(.reconcileRequested)
             inbox.put(.reloaded(count))
         }
     }
 
-    private func tell(_ parts: [FilePart], _ known: inout Known) async {
-        if let digest = known.digest, digest == DesiredReading.digest(of: parts) { return }
+    private func tell(_ bytes: Rest.Bytes, _ known: inout Known) async {
+        if known.digest == bytes.digest { return }
         do throws(DesiredTrouble) {
-            let reading = try DesiredReading(parts, from: path)
+            let reading = try DesiredReading(bytes.parts, from: path, digest: bytes.digest)
             known.digest = reading.digest
             inbox.put(.desired(await reading.knowingItsCommit(path)))
         } catch {
@@ -121,34 +136,54 @@ struct DesiredWatch: DesiredLooks {
 
     /// What two readings, some time apart, agree on.
     private struct Rest {
-        let found: Result<([FilePart], FileFingerprint?), FileTrouble>
+        let found: Result<Bytes, FileTrouble>
         /// What stood there before the second reading: what is written later is something else.
         let sighting: FileSighting
+
+        struct Bytes {
+            let parts: [FilePart]
+            let digest: Digest
+            let fingerprint: FileFingerprint?
+        }
     }
 
-    /// Reads until the file rests; `nil` when it never does: the next look tries again.
-    private func settled() async -> Rest? {
-        var before = read()
+    /// Reads until the file rests; `nil` when it never does: the next look tries again. Of the
+    /// first reading the digest is enough.
+    private func settled(after first: Result<Digest, FileTrouble>) async -> Rest? {
+        var before: Result<Digest?, FileTrouble> = first.map { $0 }
         for _ in 0..<40 {
             if (try? await Task.sleep(for: Self.settling)) == nil { return nil }
             let sighting = DesiredFiles.sighting(of: path)
             let after = read()
             switch (before, after) {
-            case (.success(.settled(let one, _)), .success(.settled(let other, let stamp)))
-            where one == other:
-                return Rest(found: .success((other, stamp)), sighting: sighting)
+            case (.success(let one?), .success(let bytes?)) where one == bytes.digest:
+                return Rest(found: .success(bytes), sighting: sighting)
             case (.failure(let one), .failure(let other)) where one == other:
                 return Rest(found: .failure(other), sighting: sighting)
             default:
-                before = after
+                before = after.map { $0?.digest }
             }
         }
         return nil
     }
 
-    private func read() -> Result<SettledReading, FileTrouble> {
+    /// What stands there now; `nil` while it is being written.
+    private func read() -> Result<Rest.Bytes?, FileTrouble> {
         do throws(FileTrouble) {
-            return .success(try DesiredFiles.readSettled(at: path))
+            guard case .settled(let parts, let stamp) = try DesiredFiles.readSettled(at: path)
+            else {
+                return .success(nil)
+            }
+            let digest = DesiredReading.digest(of: parts)
+            return .success(Rest.Bytes(parts: parts, digest: digest, fingerprint: stamp))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func digest() -> Result<Digest, FileTrouble> {
+        do throws(FileTrouble) {
+            return .success(try DesiredReading.digest(at: path))
         } catch {
             return .failure(error)
         }

@@ -1,4 +1,5 @@
 import Crypto
+import HostSystem
 import Reconciliation
 
 /// The SHA-256 of some bytes, in lower-case hexadecimal.
@@ -14,4 +15,20 @@ func hexadecimal(_ hash: SHA256Digest) -> Reconciliation.Digest {
         text += digits.count == 1 ? "0" + digits : digits
     }
     return Reconciliation.Digest(text)
+}
+
+extension DesiredReading {
+    /// The digest of the bytes at a path, which are read piece by piece and not kept; the same as
+    /// that of the reading of them.
+    static func digest(at path: String) throws(FileTrouble) -> Reconciliation.Digest {
+        var parts: [(path: String, hash: SHA256)] = []
+        try DesiredFiles.eachPiece(at: path) { part, piece in
+            if parts.last?.path != part { parts.append((part, SHA256())) }
+            parts[parts.count - 1].hash.update(bufferPointer: piece)
+        }
+        let digests = parts.map { (path: $0.path, digest: hexadecimal($0.hash.finalize())) }
+        if digests.count == 1, let only = digests.first { return only.digest }
+        let lines = digests.map { "\($0.digest)  \($0.path)\n" }
+        return sha256(Array(lines.joined().utf8))
+    }
 }
