@@ -166,19 +166,20 @@ struct ApplyCommand: PatchbayCommand {
             mode: .once, drift: setup.drift, reads: live, pace: setup.pace,
             limits: setup.limits)
         // A run that happens once reads the account before it plans.
-        let reconciler = Reconciler(resuming: loaded, policy: policy, afterLoss: false)
+        let initial = Handover(
+            Reconciler(resuming: loaded, policy: policy, afterLoss: false))
         let begin = HostClock.now()
         let finish = try await withCartesiaAPI(options, keys: keys) { reader, patcher in
             let doors = Doors(
                 reader: reader, patcher: patcher, store: store, perHour: setup.limits.perHour,
                 guarded: .nothing, renewKey: {})
-            return try await drive(reconciler, desired, doors, setup, written)
+            return try await drive(initial, desired, doors, setup, written)
         }
         return (finish, HostClock.now() - begin, finish.trouble.map { Failure($0) })
     }
 
     private func drive(
-        _ reconciler: Reconciler, _ desired: DesiredReading, _ doors: Doors,
+        _ initial: Handover<Reconciler>, _ desired: DesiredReading, _ doors: Doors,
         _ setup: Setup, _ written: PlanFile?
     ) async throws -> Driver<ApplyAudience>.Finish {
         let inbox = Inbox()
@@ -210,7 +211,7 @@ struct ApplyCommand: PatchbayCommand {
         return try await withThrowingTaskGroup(of: Driver<ApplyAudience>.Finish?.self) { group in
             defer { group.cancelAll() }
             group.addTask {
-                try await Driver(inbox: inbox, doors: doors).run(reconciler, before: audience)
+                try await Driver(inbox: inbox, doors: doors).run(initial, before: audience)
             }
             group.addTask {
                 // Until the plan is approved nothing was sent: Ctrl-C just ends the process.

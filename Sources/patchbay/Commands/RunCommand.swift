@@ -42,7 +42,6 @@ struct RunCommand: PatchbayCommand {
         _ setup: Setup, _ options: APIOptions, _ keys: KeySource, _ lock: inout LockFile
     ) async throws {
         let store = try StateStore.open(at: setup.state)
-        let loaded = try store.load(at: HostClock.calendarNow())
         try store.noteStart(version: Version.current, at: HostClock.calendarNow())
         let log = Logger(label: "patchbay") { _ in
             PlainLog(level: setup.logLevel, environment: setup.environment)
@@ -56,14 +55,11 @@ struct RunCommand: PatchbayCommand {
         let service = Service(
             setup: setup, store: store, keys: keys, log: log,
             notifier: ServiceNotifier(environment: setup.environment))
-        let reconciler = Reconciler(resuming: loaded, policy: policy, afterLoss: loss.isLoss)
-        if let revision = loaded.revision, !reconciler.hasDesired {
-            log.error("\(revision.shown) was accepted, but its content cannot be read any more")
-        }
+        let initial = try resume(store, policy, afterLoss: loss.isLoss, log)
         let ending: Ending
         do {
             ending = try await withCartesiaAPI(options, keys: keys) { reader, patcher in
-                try await service.run(reconciler, reader: reader, patcher: patcher)
+                try await service.run(initial, reader: reader, patcher: patcher)
             }
         } catch {
             if let length = try? store.journalLength() { lock.keep(journalLength: length) }
@@ -72,6 +68,18 @@ struct RunCommand: PatchbayCommand {
         lock.keep(journalLength: try store.journalLength())
         try store.close()
         log.info("\(Wording.ending(ending))")
+    }
+
+    /// Nothing of what was loaded is kept besides.
+    private func resume(
+        _ store: StateStore, _ policy: Policy, afterLoss isLoss: Bool, _ log: Logger
+    ) throws -> Handover<Reconciler> {
+        let loaded = try store.load(at: HostClock.calendarNow())
+        let reconciler = Reconciler(resuming: loaded, policy: policy, afterLoss: isLoss)
+        if let revision = loaded.revision, !reconciler.hasDesired {
+            log.error("\(revision.shown) was accepted, but its content cannot be read any more")
+        }
+        return Handover(reconciler)
     }
 }
 

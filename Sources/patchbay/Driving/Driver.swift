@@ -21,12 +21,12 @@ struct Driver<Listener: Audience>: Sendable {
     }
 
     /// Runs until the reconciler exits. Throws when our own disk fails.
-    func run(_ initial: Reconciler, before audience: Listener) async throws -> Finish {
+    func run(_ initial: Handover<Reconciler>, before audience: Listener) async throws -> Finish {
         let alarm = Alarm { [inbox] in inbox.put(.woke) }
         defer { alarm.set(nil) }
         return try await withThrowingDiscardingTaskGroup(returning: Finish.self) { group in
             defer { group.cancelAll() }
-            var reconciler = initial
+            var reconciler = initial.take()
             var audience = audience
             var contents = RevisionContents()
             var sender = try CappedSender(perHour: doors.perHour, store: doors.store)
@@ -40,7 +40,7 @@ struct Driver<Listener: Audience>: Sendable {
                     note(message, &file, &answers, &audience, reconciler)
                     continue
                 case .desired(let read):
-                    contents.keep(read, besides: reconciler.revision?.digest)
+                    contents.keep(read, besides: reconciler.hasDesired ? reconciler.revision : nil)
                     event = .desired(read.state, read.digest, read.origin)
                 case .event(let plain): event = plain
                 case .control(let request, let reply):
@@ -155,9 +155,11 @@ struct Driver<Listener: Audience>: Sendable {
 private struct RevisionContents {
     private var waiting: [(digest: Digest, parts: [RevisionPart])] = []
 
-    /// Keeps the newest, and the one that is in force, which may wait for the disk.
-    mutating func keep(_ read: DesiredReading, besides inForce: Digest?) {
-        waiting.removeAll { $0.digest == read.digest || $0.digest != inForce }
+    /// Keeps the newest, and the one that is in force, which may wait for the disk. That one is not
+    /// accepted anew when it is read again.
+    mutating func keep(_ read: DesiredReading, besides inForce: Revision?) {
+        waiting.removeAll { $0.digest != inForce?.digest }
+        if read.digest == inForce?.digest { return }
         waiting.append((read.digest, read.revisionParts))
     }
 

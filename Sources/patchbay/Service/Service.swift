@@ -34,7 +34,7 @@ struct Service: Sendable {
 
     /// Runs until it is told to stop.
     func run(
-        _ reconciler: Reconciler, reader: AccountReader, patcher: NumberPatcher
+        _ initial: Handover<Reconciler>, reader: AccountReader, patcher: NumberPatcher
     ) async throws -> Ending {
         // A service that cannot be told to pause is none to start.
         do throws(ControlTrouble) {
@@ -45,7 +45,8 @@ struct Service: Sendable {
         }
         let inbox = Inbox()
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
-        let (watch, guarded, noteHead) = look(for: inbox, after: reconciler.revision?.head)
+        let (watch, guarded, noteHead) = look(
+            for: inbox, after: initial.look { $0.revision?.head } ?? nil)
         let doors = Doors(
             reader: reader, patcher: patcher, store: store, perHour: setup.limits.perHour,
             guarded: guarded, noteHead: noteHead
@@ -55,12 +56,12 @@ struct Service: Sendable {
             log: log, notifier: notifier, options: setup.options,
             metrics: ServiceMetrics(metrics.instruments),
             concerns: ConcernWatch(announcer))
-        audience.begin(reconciler, watching: setup.desired)
+        initial.look { audience.begin($0, watching: setup.desired) }
         return try await withThrowingTaskGroup(of: Ending?.self) { group in
             defer { group.cancelAll() }
             group.addTask { [audience] in
                 let finish = try await Driver(inbox: inbox, doors: doors)
-                    .run(reconciler, before: audience)
+                    .run(initial, before: audience)
                 if let trouble = finish.trouble { throw trouble }
                 return finish.ending
             }

@@ -64,6 +64,7 @@ struct ServiceAudience: Audience {
     /// What the start has touched, and nothing needs any more, takes no memory from then on.
     private mutating func rest() {
         if !hasRested { CodePages.release() }
+        Heap.trim()
         hasRested = true
     }
 
