@@ -17,7 +17,8 @@ def environment(server=None, **settings):
         config.write_text("{}\n")
         config.chmod(0o600)
     chosen = {
-        "CONFIG": config, "API_MAX_RATE": 100000, "LIMITS_PER_HOUR": 100000000,
+        "CONFIG": config, "API_START_RATE": 100000, "API_MAX_RATE": 100000,
+        "LIMITS_PER_HOUR": 100000000,
         "LIMITS_CHANGES_PERCENT": 100, "LIMITS_UNASSIGNED_PERCENT": 100,
         "API_URL": server.address if server else "http://127.0.0.1:9", **settings,
     }
