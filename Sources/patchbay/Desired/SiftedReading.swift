@@ -37,8 +37,8 @@ struct SiftedReading {
     }
 
     /// The same with the commit of the work tree in which its file lies, if it is clean there.
-    func knowingItsCommit(_ path: String) async -> SiftedReading {
-        guard let tree = try? await WorkTree(of: path),
+    func knowingItsCommit(in tree: WorkTree?) async -> SiftedReading {
+        guard let tree,
             let commit = await tree.commit(
                 holding: [size], limit: DesiredFiles.sizeLimit,
                 where: { parts in parts.map(sha256) == [digest] })

@@ -1,3 +1,4 @@
+import GitRepository
 import Reconciliation
 import StateStore
 
@@ -33,10 +34,10 @@ extension Setup {
     /// Most plans are of a file of which nearly everything is as it was. `nil` when it is not
     /// certain that this is one.
     private func sift(beside outline: RecordedOutline) async throws -> SiftedReading? {
-        guard case .path(let path) = source, outline.pins.isEmpty,
-            let sifted = try SiftedReading(ofFile: path, beside: outline.reader)
-        else { return nil }
-        return await sifted.knowingItsCommit(path)
+        guard case .path(let path) = source, outline.pins.isEmpty else { return nil }
+        async let tree = try? WorkTree(of: path)
+        let sifted = try SiftedReading(ofFile: path, beside: outline.reader)
+        return await sifted?.knowingItsCommit(in: tree)
     }
 
     private func planned(after head: Text?) async throws -> DesiredReading {
