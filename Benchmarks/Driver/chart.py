@@ -15,17 +15,21 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--sizes", type=int, nargs="+",
-                        default=[1000, 3000, 10_000, 30_000, 100_000, 300_000, 1_000_000])
+                        default=[1000, 10_000, 100_000, 1_000_000])
     parser.add_argument("--out", default=workshop.root / "docs/plan-by-size.svg")
     options = parser.parse_args()
-    taken = {name: [(size, measured(options.runs, size)) for size in options.sizes]
-             for name, measured in NAMES.items()}
+    taken = {name: [] for name in NAMES}
+    for size in options.sizes:
+        for name, measured in NAMES.items():
+            taken[name].append((size, measured(options.runs, size)))
     for name, points in taken.items():
         for size, one in points:
-            print(f"{name:10} {size:>9,} {one.seconds * 1000:9.1f} ms {one.mib:8.1f} MiB")
+            print(f"{name:10} {size:>9,} {one.seconds * 1000:9.1f} ms, "
+                  f"{one.cpu * 1000:9.1f} ms of CPU, {one.mib:8.1f} MiB")
     panels = [
-        Panel("Time", {name: [(size, one.seconds * 1000) for size, one in points]
-                       for name, points in taken.items()}, milliseconds, 0),
+        # Not by the clock: other work on the machine moves that more than the program does.
+        Panel("Time of the processor", {name: [(size, one.cpu * 1000) for size, one in points]
+                                        for name, points in taken.items()}, milliseconds, 0),
         Panel("Memory at the peak", {name: [(size, one.mib) for size, one in points]
                                      for name, points in taken.items()}, mebibytes, 440)]
     note = (f"patchbay plan, offline, numbers sorted, 0.1 % changed; medians of {options.runs}, "
@@ -39,7 +43,7 @@ def milliseconds(value):
 
 
 def mebibytes(value):
-    return f"{value:,.3g} MiB"
+    return f"{value:,.0f} MiB" if value >= 100 else f"{value:.3g} MiB"
 
 
 if __name__ == "__main__":
