@@ -18,7 +18,8 @@ struct WallTests {
         ],
         "RequestDeadline": ["NIOCore", "NIOHTTPTypes"],
         "StatusServer": [
-            "Hummingbird", "HummingbirdCore", "Logging", "Mustache", "NIOCore", "RequestDeadline",
+            "Hummingbird", "HummingbirdCore", "Logging", "Mustache", "NIOCore", "NIOPosix",
+            "RequestDeadline", "ServiceLifecycle",
         ],
         "Notification": [
             "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "Subprocess",

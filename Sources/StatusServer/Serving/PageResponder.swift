@@ -6,13 +6,12 @@ import NIOCore
 // the subject of a commit) is taken for more than text.
 
 /// Takes GET and HEAD only, for this machine's own names only.
-struct PageResponder: HTTPResponder {
-    typealias Context = BasicRequestContext
-
+struct PageResponder: Sendable {
     let handle: @Sendable (StatusCall) async -> StatusAnswer
 
-    func respond(to request: Request, context: Context) async throws -> Response {
-        let response = await answer(to: request)
+    func respond(to request: Request) async -> Response {
+        var response = await answer(to: request)
+        response.headers[.date] = HTTPDate.now
         return request.method == .head ? response.createHeadResponse() : response
     }
 

@@ -3,7 +3,9 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import NIOPosix
 import RequestDeadline
+import ServiceLifecycle
 
 /// Why the status page cannot be served.
 package struct ListenTrouble: Error, Hashable, Sendable {
@@ -26,22 +28,25 @@ package func serveStatus(
     handle: @Sendable @escaping (StatusCall) async -> StatusAnswer
 ) async throws {
     let silence = Logger(label: "status") { _ in SwiftLogNoOpLogHandler() }
-    let application = Application(
-        responder: PageResponder(handle: handle),
-        server: .http1(
-            configuration: .init(
-                additionalChannelHandlers: [RequestDeadline(patience: TimeAmount(patience))],
-                idleTimeout: TimeAmount(patience))),
-        configuration: ApplicationConfiguration(
+    let responder = PageResponder(handle: handle)
+    // An `Application` would wake up each second, to know the date of an answer.
+    let server = HTTP1Channel(
+        responder: { request, writer, _ in
+            let response = await responder.respond(to: request)
+            try await writer.write(response: response.head, body: response.body)
+        },
+        configuration: .init(
+            additionalChannelHandlers: [RequestDeadline(patience: TimeAmount(patience))],
+            idleTimeout: TimeAmount(patience))
+    ).server(
+        configuration: ServerConfiguration(
             address: .hostname(address.host, port: address.port),
-            serverName: nil,
-            availableConnectionsDelegate: .maximum(connections, logger: silence)
-        ),
+            availableConnectionsDelegate: .maximum(connections, logger: silence)),
         onServerRunning: { channel in ready(channel.localAddress?.port ?? address.port) },
-        logger: silence
-    )
+        eventLoopGroup: .singletonMultiThreadedEventLoopGroup,
+        logger: silence)
     do {
-        try await application.run()
+        try await server.run()
     } catch is CancellationError {
         return
     } catch let error as IOError {
