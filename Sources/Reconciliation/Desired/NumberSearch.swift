@@ -11,8 +11,8 @@ package struct NumberSearch {
     private let isBeginning: Bool
     private let agents: Set<NameColumn<AgentSubject>.Code>
     private let providers: Set<NameColumn<ProviderSubject>.Code>
-    private let desired: NumberTable<SourcePlace>
-    private let known: NumberTable<Memory>
+    let desired: NumberTable<SourcePlace>
+    let known: NumberTable<Memory>
 
     /// - Parameter words: Blanks around them do not count; none find everything.
     package init(_ words: String, in desired: DesiredState, besides lastApplied: LastApplied) {

@@ -42,7 +42,7 @@ package struct Conditions: Sendable {
 
 extension Condition {
     /// Counts the cases from 0 on.
-    fileprivate var place: Int {
+    var place: Int {
         switch self {
         case .current: 0
         case .pending: 1

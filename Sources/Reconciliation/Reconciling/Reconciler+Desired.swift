@@ -124,6 +124,9 @@ extension Reconciler {
         return (want, all.only(all.agreement(with: permit.settings)), isPutOff)
     }
 
+    /// What the newest file asks for while it is not in force; `nil` when it is, or is not valid.
+    package var notInForce: DesiredState? { candidate?.state }
+
     /// The newest valid desired state, while it is not in force.
     var newer: DesiredState? { candidate?.state ?? shelved }
 

@@ -119,10 +119,14 @@ package struct Reconciler: Sendable {
     var draft = Record()
     var draftIntents: [Intent] = []
     var writing: (ticket: Ticket, intents: [Intent])?
+    /// Whether a record is on its way to the disk.
+    package var isWriting: Bool { writing != nil }
     /// Written down already, in the order in which they leave as soon as the pacer lets them.
     var ahead: [Intent] = []
     var writtenStanding = Standing()
     var writtenPace: PaceMemory?
+    /// How many events it has handled: as long as that stays, nothing has changed.
+    package private(set) var turns: UInt64 = 0
 
     var pacer: Pacer
     var budget = RetryBudget()
@@ -199,6 +203,7 @@ package struct Reconciler: Sendable {
     package mutating func handle(_ event: Event, at time: Instant) -> [Effect] {
         if hasEnded { return [] }
         now = max(now, time)
+        turns &+= 1
         switch event {
         case .desired(let state, let digest, let origin): accept(state, digest, origin)
         case .desiredRefused(let words): refuseDesired(words)

@@ -1,5 +1,5 @@
 import GRDB
-import Reconciliation
+package import Reconciliation
 
 /// The one writer of a state database.
 ///
@@ -9,6 +9,8 @@ package struct StateStore: Sendable {
     package let path: String
     /// Whether there was nothing yet, and the tables were just made.
     package let isNew: Bool
+    /// How much of the journal is kept.
+    package var keeping = JournalKeeping.all
     let queue: DatabaseQueue
     private let footing: Footing
 

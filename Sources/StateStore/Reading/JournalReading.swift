@@ -52,7 +52,7 @@ extension StateReader {
 }
 
 extension StateStore {
-    /// How many entries the journal has; they are counted from 1 on and never taken away.
+    /// How many entries the journal ever had: the newest stays when older ones are let go.
     package func journalLength() throws(StoreFailure) -> Int64 {
         try see { db in
             try Prepared("SELECT coalesce(max(sequence), 0) FROM journal", in: db)

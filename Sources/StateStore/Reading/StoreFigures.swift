@@ -3,7 +3,7 @@ package import Reconciliation
 
 /// What a state database holds, in figures that cost the same however much that is.
 package struct StoreFigures: Hashable, Sendable {
-    /// The sequence of the newest row of the journal, which only grows.
+    /// How many rows of the journal are kept.
     package var journalRows: Int64
     /// When the desired state in force was accepted.
     package var acceptedAt: Timestamp?
@@ -30,10 +30,7 @@ extension StateReader {
         let (main, log) = (fileSize(of: path), fileSize(of: path + "-wal"))
         return try look { db in
             StoreFigures(
-                journalRows: try Prepared(
-                    "SELECT coalesce(max(sequence), 0) FROM journal", in: db
-                )
-                .first { $0.integer() } ?? 0,
+                journalRows: try JournalExtent.read(in: db).map { Int64($0.count) } ?? 0,
                 acceptedAt: try RevisionRows.last(in: db)?.acceptedAt,
                 sent: try SentRows.all(in: db),
                 bytes: main, logBytes: log)

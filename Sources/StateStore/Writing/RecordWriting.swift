@@ -32,6 +32,7 @@ extension StateStore {
                 var folding = try Folding(in: db, at: now)
                 for entry in record.entries { try folding.take(entry) }
                 try folding.finish()
+                try trim(adding: record.entries.count, in: db)
             }
             if let standing = record.standing {
                 let digest = standing.held == nil ? nil : heldDigest

@@ -121,7 +121,8 @@ struct ApplyCommand: PatchbayCommand {
             at: LockFile.path(beside: StateStore.realPath(of: setup.state)),
             command: "patchbay apply")
         do {
-            let store = try StateStore.open(at: setup.state)
+            var store = try StateStore.open(at: setup.state)
+            store.keeping = setup.keeping
             let desired: DesiredReading
             if let file { desired = file } else { desired = try await fetched(setup, store) }
             if let words = try HistoryLoss(store, &lock).sentence {

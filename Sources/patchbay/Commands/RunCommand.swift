@@ -41,7 +41,8 @@ struct RunCommand: PatchbayCommand {
     private func serve(
         _ setup: Setup, _ options: APIOptions, _ keys: KeySource, _ lock: inout LockFile
     ) async throws {
-        let store = try StateStore.open(at: setup.state)
+        var store = try StateStore.open(at: setup.state)
+        store.keeping = setup.keeping
         try store.noteStart(version: Version.current, at: HostClock.calendarNow())
         let log = Logger(label: "patchbay") { _ in
             PlainLog(level: setup.logLevel, environment: setup.environment)

@@ -90,7 +90,7 @@ struct UndoCommand: PatchbayCommand {
         try store.write(
             Record(pins: undo.joined, usedApprovals: used),
             interventions: [target.undone(by: ControlRequest.asker, at: now)], at: now)
-        return [undo.done(names), try store.revertWords(of: target)].compactMap { $0 }
-            .joined(separator: "; ")
+        let words = [undo.done(names)] + (try store.notes(on: target))
+        return words.compactMap { $0 }.joined(separator: "; ")
     }
 }

@@ -106,7 +106,7 @@ struct ControlAnswers {
                 try store.note(target.approval(digest, by: by, at: HostClock.calendarNow()))
             }
             let overruled = UndoProposal.words(ofOverruled: reconciler.overruled(undo.pins))
-            let words = [undo.done(names), overruled, try store.revertWords(of: target)]
+            let words = ([undo.done(names), overruled] + (try store.notes(on: target)))
                 .compactMap { $0 }
             return (
                 .undone(undo.pins, approval), ControlReply(.fine, words.joined(separator: "; "))

@@ -23,7 +23,10 @@ struct UndoGround {
             of: target, applied: try records.applied(target), over: file,
             inForce: revision?.sequence, after: try previous(of: target, records),
             holding: pins, lastApplied: lastApplied, drift: drift)
-        if undo.pins.isEmpty { throw ControlReply(.error, undo.nothing(of: target)) }
+        if undo.pins.isEmpty {
+            let words = [undo.nothing(of: target), try records.gap(of: target)]
+            throw ControlReply(.error, words.compactMap { $0 }.joined(separator: "; "))
+        }
         return undo
     }
 
@@ -46,9 +49,22 @@ protocol UndoRecords {
     func applied(_ target: UndoTarget) throws(StoreFailure) -> [JournalEntry]
     func content(before revision: UInt32) throws(StoreFailure) -> KeptContent?
     func revision(_ sequence: UInt32) throws(StoreFailure) -> Revision?
+    func journalBeginning() throws(StoreFailure) -> JournalBeginning?
 }
 
 extension UndoRecords {
+    /// What is not known any more of what is undone; `nil` when all is.
+    func gap(of target: UndoTarget) throws(StoreFailure) -> String? {
+        guard let beginning = try journalBeginning() else { return nil }
+        let isFound = target.isOfOne ? try !applied(target).isEmpty : true
+        return beginning.gap(of: target, found: isFound)
+    }
+
+    /// What is said of an undo that was done.
+    func notes(on target: UndoTarget) throws(StoreFailure) -> [String?] {
+        [try gap(of: target), try revertWords(of: target)]
+    }
+
     /// What makes an undo last in Git; `nil` where no commit brought what is undone.
     func revertWords(of target: UndoTarget) throws(StoreFailure) -> String? {
         let sequence: UInt32? =

@@ -32,11 +32,13 @@ struct Driver<Listener: Audience>: Sendable {
             var sender = try CappedSender(perHour: doors.perHour, store: doors.store)
             var file = DesiredGuard(doors.guarded)
             var answers = ControlAnswers(doors.store)
+            var trim = JournalTrim()
             for await message in inbox.messages {
+                defer { go(on: &trim, after: message, reconciler, in: &group) }
                 let event: Event
                 switch message {
                 case .storeFailed(let failure): throw failure
-                case .sight, .pulse, .reload, .looked, .reloaded:
+                case .trimmed, .sight, .pulse, .reload, .looked, .reloaded:
                     note(message, &file, &answers, &audience, reconciler)
                     continue
                 case .desired(let read):
@@ -119,6 +121,23 @@ struct Driver<Listener: Audience>: Sendable {
             }
         case .report, .exit:
             break
+        }
+    }
+
+    /// Lets the next old entries of the journal go, when it is time.
+    private func go(
+        on trim: inout JournalTrim, after message: Message, _ reconciler: Reconciler,
+        in group: inout ThrowingDiscardingTaskGroup<any Error>
+    ) {
+        trim.note(message)
+        guard trim.begins(isWriting: reconciler.isWriting) else { return }
+        group.addTask {
+            do throws(StoreFailure) {
+                let more = try doors.store.trimJournal(at: HostClock.calendarNow())
+                inbox.put(.trimmed(more))
+            } catch {
+                inbox.put(.storeFailed(error))
+            }
         }
     }
 

@@ -28,6 +28,7 @@ struct PageHistory {
         ]
         switch line {
         case .row(let row): return common.with(members(row))
+        case .beginning: return common.with(["details": .text(JournalBeginning.words)])
         case .intervention(let one):
             return common.with([
                 "what": .text(isOfOne && one.number != nil ? "" : one.subject),

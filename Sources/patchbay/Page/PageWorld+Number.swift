@@ -11,8 +11,10 @@ extension PageWorld {
         let (names, condition) = (recorded.names, view.condition)
         let last = view.history.last?.sequence
         let older = view.history.count < Self.history ? nil : last
+        let beginning = older == nil ? try recorded.reader.journalBeginning() : nil
         let history = PageHistory(
-            lines: view.history.map { .row($0) }, names: names, now: now, isOfOne: true,
+            lines: view.history.map { .row($0) } + (beginning.map { [.beginning($0)] } ?? []),
+            names: names, now: now, isOfOne: true,
             older: older.map { "/numbers/\(number)?before=\($0)" })
         let problem = wording(problem: view.problem, status: view.status)
         return frame(number.description, condition.tone, at: "numbers").value.with([

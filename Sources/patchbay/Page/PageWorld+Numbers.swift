@@ -13,15 +13,8 @@ extension PageWorld {
         let conditions = recorded.conditions(deferred: Set(deferred.map(\.number)))
         let chosen = query.condition.flatMap { Condition(rawValue: $0) }
         let search = NumberSearch(query.words, in: desired, besides: recorded.lastApplied)
-        let known = recorded.lastApplied.numbers
-        var found: [Int] = []
-        var counts = [Condition: Int]()
-        for (index, row) in desired.numbers.rows.enumerated() {
-            guard search.finds(row, known.row(of: row.number)) else { continue }
-            let condition = conditions.all[index]
-            counts[condition, default: 0] += 1
-            if chosen == nil || condition == chosen { found.append(index) }
-        }
+        let fitting = FittingNumbers(search, in: conditions, only: chosen)
+        let (found, counts) = (fitting.rows, fitting.counts)
         let pages = max(1, (found.count + Self.rows - 1) / Self.rows)
         let page = min(max(1, query.page), pages)
         let shown = found.dropFirst((page - 1) * Self.rows).prefix(Self.rows)

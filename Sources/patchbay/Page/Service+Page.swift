@@ -14,7 +14,10 @@ extension Service {
             metrics: metrics.source(inbox, setup.place, perHour: setup.limits.perHour))
         let line = OneByOne<StatusCall, StatusAnswer>()
         await withTaskGroup { group in
-            group.addTask { await line.run { await pages.answer($0) } }
+            group.addTask {
+                var pages = pages
+                await line.run { await pages.answer($0) }
+            }
             group.addTask {
                 await serve(at: address) { request in
                     if let signal = await pages.signal(request) { return signal }

@@ -14,6 +14,13 @@ struct StatusPages: Sendable {
     var metrics: (@Sendable () async -> String)?
     /// How long the driver may take for what lies before the request; then the service is not well.
     var patience = Duration.seconds(3)
+    private var walk = LastWalk()
+
+    init(setup: Setup, inbox: Inbox, metrics: (@Sendable () async -> String)? = nil) {
+        self.setup = setup
+        self.inbox = inbox
+        self.metrics = metrics
+    }
 
     /// What a program asks for, again and again; `nil` for what is made for people.
     func signal(_ request: StatusCall) async -> StatusAnswer? {
@@ -42,7 +49,7 @@ struct StatusPages: Sendable {
         }
     }
 
-    func answer(_ request: StatusCall) async -> StatusAnswer {
+    mutating func answer(_ request: StatusCall) async -> StatusAnswer {
         if let signal = await signal(request) { return signal }
         let now = HostClock.calendarNow()
         guard let reconciler = await inbox.sight(within: patience) else {
@@ -56,9 +63,10 @@ struct StatusPages: Sendable {
                     "It was deleted or moved. The service sends nothing more, and ends as soon as "
                         + "it has something to write down.", now)
             }
+            var recorded = try RecordedState(reconciler, reader)
+            if request.isOfAllNumbers { try walk.spare(&recorded, of: reconciler) }
             let world = PageWorld(
-                setup: setup, reconciler: reconciler,
-                recorded: try RecordedState(reconciler, reader), now: now)
+                setup: setup, reconciler: reconciler, recorded: recorded, now: now)
             let answer = try answer(request, world)
             try reader.close()
             return answer
@@ -102,6 +110,16 @@ struct StatusPages: Sendable {
         let frame = PageFrame(title: title, icon: status == 404 ? .quiet : .bad, now: now)
         return StatusAnswer(
             status: status, .page(.message, frame.value.with(["words": .text(words)])))
+    }
+}
+
+extension StatusCall {
+    /// Whether it takes a walk over every number.
+    fileprivate var isOfAllNumbers: Bool {
+        switch self {
+        case .status, .statusJSON, .numbers: true
+        default: false
+        }
     }
 }
 

@@ -84,8 +84,11 @@ extension RecordedState {
     /// Whether the newest file asks something else of a number than what is in force, without what
     /// an undo holds.
     private func isOutdated(_ number: PhoneNumber, _ setup: Setup) async -> Bool {
-        let newest = try? await DesiredReading.content(of: setup.source)
+        // A service reads the file by itself.
+        let isTold = sendingNow != nil
+        let newest =
+            isTold ? notInForce : try? await DesiredReading.content(of: setup.source).state
         guard let newest, let file else { return false }
-        return newest.state.settings(of: number) != file.settings(of: number)
+        return newest.settings(of: number) != file.settings(of: number)
     }
 }

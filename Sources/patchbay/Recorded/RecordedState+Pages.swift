@@ -37,7 +37,13 @@ extension RecordedState {
                 of: filter.number, since: filter.since, until: filter.until, limit: limit)
         let lines = HistoryLine.newest(
             limit, of: rows.reversed().map { HistoryRow($0) }, asked.reversed())
-        return HistoryPage(lines: lines, names: names, filter: filter)
+        var page = HistoryPage(lines: lines, names: names, filter: filter)
+        if rows.count < limit, lines.count < limit,
+            let beginning = try reader.journalBeginning(), beginning.mayHide(from: filter)
+        {
+            page.lines.insert(.beginning(beginning), at: 0)
+        }
+        return page
     }
 
     /// What an undo would do.
@@ -48,7 +54,7 @@ extension RecordedState {
         return UndoPage(
             undo: undo, breaches: undo.breaches(of: setup.limits),
             estimate: setup.estimate(of: undo.plan), target: target, options: options,
-            revert: try reader.revertWords(of: target))
+            revert: try reader.revertWords(of: target), gap: try reader.gap(of: target))
     }
 }
 

@@ -1,3 +1,4 @@
+import DesiredStateJSON
 import GitRepository
 import HostSystem
 import Reconciliation
@@ -22,6 +23,13 @@ extension RecordedState {
         return reading?.digest == revision.digest ? reading?.state : nil
     }
 
+    /// The same of one number alone, where that is known without reading all of it.
+    private func excerpt(_ number: PhoneNumber?, of revision: Revision) throws -> DesiredState? {
+        guard let number, let parts = try reader.content(of: revision.sequence) else { return nil }
+        return DesiredStateJSON.excerpt(
+            of: number, from: parts.map { DesiredPart(path: $0.path, bytes: $0.content) })
+    }
+
     /// Which revision gave each field its value, and whether that is certain of all of them.
     ///
     /// - Parameters:
@@ -33,10 +41,13 @@ extension RecordedState {
         guard let file, let newest = revision?.revision else { return nil }
         var blame = Blame(of: file, since: newest, only: number)
         for older in try reader.revisions(limit: limit).dropFirst() where !blame.isSettled {
-            guard let state = try await content(of: older.revision, source) else {
+            if let state = try excerpt(number, of: older.revision) {
+                blame.goBack(to: state, of: older.revision)
+            } else if let state = try await content(of: older.revision, source) {
+                blame.goBack(to: state, of: older.revision)
+            } else {
                 return (blame, false)
             }
-            blame.goBack(to: state, of: older.revision)
         }
         return (blame, true)
     }

@@ -16,6 +16,10 @@ struct RecordedState {
     let aside: [PhoneNumber: Aside]
     /// How fast a running service sends now; `nil` where none was asked.
     private(set) var sendingNow: SendingNow?
+    /// What the newest file asks for that a running service has read and not taken into force.
+    private(set) var notInForce: DesiredState?
+    /// In which conditions all numbers are, where somebody has walked over them already.
+    var walked: Conditions?
 
     /// Opens the database for reading; `nil` when there is none.
     init?(_ setup: Setup) throws {
@@ -37,6 +41,7 @@ struct RecordedState {
             desired: reconciler.hasDesired ? reconciler.desired : nil, aside: reconciler.aside)
         sendingNow = SendingNow(
             rate: reconciler.progress.rate, throttledFor: reconciler.throttledFor)
+        notInForce = reconciler.notInForce
     }
 
     private init(
@@ -90,9 +95,10 @@ struct RecordedState {
 
     /// In which conditions all numbers are that are managed.
     func conditions(deferred: Set<PhoneNumber>) -> Conditions {
-        Conditions(
-            of: desired ?? .none, over: lastApplied, aside: aside, deferred: deferred,
-            isPaused: { !pauses.isEmpty && pause(of: $0) != nil })
+        walked
+            ?? Conditions(
+                of: desired ?? .none, over: lastApplied, aside: aside, deferred: deferred,
+                isPaused: { !pauses.isEmpty && pause(of: $0) != nil })
     }
 
     /// What left within the hour, by the cap of the sender.

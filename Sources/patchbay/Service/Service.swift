@@ -68,7 +68,7 @@ struct Service: Sendable {
             let sides: [@Sendable () async -> Void] = [
                 { await watch.run() }, { await obey(signals, inbox, watch) },
                 { await listen(inbox, watch) }, { await feel(inbox) }, { await showPage(inbox) },
-                { await shows.run(ServicePages(setup: setup, inbox: inbox).reply) },
+                { await show(inbox) },
                 { await announcer.run() },
             ]
             for side in sides {
@@ -85,6 +85,11 @@ struct Service: Sendable {
             }
             throw CancellationError()
         }
+    }
+
+    private func show(_ inbox: Inbox) async {
+        var pages = ServicePages(setup: setup, inbox: inbox)
+        await shows.run { await pages.reply(to: $0) }
     }
 
     /// Tells people, besides the log.

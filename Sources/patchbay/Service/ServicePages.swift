@@ -9,11 +9,17 @@ import StateStore
 struct ServicePages: Sendable {
     let setup: Setup
     let inbox: Inbox
+    private var walk = LastWalk()
+
+    init(setup: Setup, inbox: Inbox) {
+        self.setup = setup
+        self.inbox = inbox
+    }
 
     /// So long the driver may take for what it has in hand; planning a million numbers is seconds.
     private static let patience = Duration.seconds(20)
 
-    func reply(to request: PageRequest) async -> PageReply {
+    mutating func reply(to request: PageRequest) async -> PageReply {
         do {
             switch request.subject {
             case .status: return try await status(request)
@@ -46,17 +52,27 @@ struct ServicePages: Sendable {
         _ body: (RecordedState?, Held?) async throws -> Answer
     ) async throws -> Answer {
         guard let reader = try setup.place.openReader() else { return try await body(nil, nil) }
-        guard let reconciler = await inbox.sight(within: Self.patience) else {
-            throw Failure(.error, "the service's driver has not answered in time")
-        }
+        let reconciler = try await sight()
         let answer = try await body(try RecordedState(reconciler, reader), reconciler.held)
         try reader.close()
         return answer
     }
 
-    private func status(_ request: PageRequest) async throws -> PageReply {
-        let view = try await withRecordedState { recorded, _ in
-            try recorded?.known(setup) ?? StatusView(displaced: setup)
+    private func sight() async throws -> Reconciler {
+        guard let reconciler = await inbox.sight(within: Self.patience) else {
+            throw Failure(.error, "the service's driver has not answered in time")
+        }
+        return reconciler
+    }
+
+    private mutating func status(_ request: PageRequest) async throws -> PageReply {
+        var view = StatusView(displaced: setup)
+        if let reader = try setup.place.openReader() {
+            let reconciler = try await sight()
+            var recorded = try RecordedState(reconciler, reader)
+            try walk.spare(&recorded, of: reconciler)
+            view = try recorded.known(setup)
+            try reader.close()
         }
         var reply = PageReply()
         for format in request.formats {

@@ -9,6 +9,8 @@ import StatusServer
 struct Setup {
     let source: DesiredSource
     let state: String
+    /// How much of the journal is kept.
+    let keeping: JournalKeeping
     let format: OutputFormat
     let color: ColorChoice
     let pace: Pacer.Limits
@@ -36,6 +38,9 @@ struct Setup {
         state = reading.text(.state)
         source = reading.source(
             beside: StateStore.realPath(of: state), environment: environment)
+        keeping = JournalKeeping(
+            entries: reading.whole(.journalEntries, within: 1_000...1_000_000_000),
+            days: reading.whole(.journalDays, within: 1...36_500))
         format = reading.choice(.format, or: .text)
         color = reading.choice(.color, or: .auto)
         drift = reading.choice(.drift, or: .repair)

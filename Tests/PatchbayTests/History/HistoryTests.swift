@@ -60,6 +60,34 @@ struct HistoryTests {
         try expectGolden("history-of-one.txt", text)
     }
 
+    @Test func `a journal that does not reach further back says so`() throws {
+        let beginning = JournalBeginning(sequence: 4_711, at: ago(.seconds(900)), revision: 3)
+        let lines = [.beginning(beginning)] + lines(rows.suffix(2))
+        try expectGolden("history-begins.txt", HistoryText(lines: lines, names: names).text)
+        try expectGolden("history-begins.json", HistoryJSON(lines: lines, names: names).text)
+        var filter = HistoryFilter()
+        #expect(beginning.mayHide(from: filter))
+        filter.since = beginning.at
+        #expect(!beginning.mayHide(from: filter))
+        filter.since = ago(.seconds(901))
+        #expect(beginning.mayHide(from: filter))
+        filter.revision = 3
+        #expect(beginning.mayHide(from: filter))
+        filter.revision = 4
+        #expect(!beginning.mayHide(from: filter))
+    }
+
+    @Test func `an undo says what it cannot know`() {
+        let beginning = JournalBeginning(sequence: 9, at: now, revision: 3)
+        #expect(beginning.gap(of: .revision(4), found: true) == nil)
+        #expect(
+            beginning.gap(of: .revision(3), found: true)
+                == "what revision 3 has changed before \(now.utc) is not kept any more "
+                + "(journal.keep), and is left as it is")
+        #expect(beginning.gap(of: .number(phone(1)), found: true) == nil)
+        #expect(beginning.gap(of: .number(phone(1)), found: false) != nil)
+    }
+
     @Test func `an empty history says so`() {
         #expect(
             HistoryText(lines: [], names: names, number: phone(1)).text

@@ -41,5 +41,18 @@ struct ConditionsTests {
             #expect(condition == alone)
         }
         #expect(conditions.counts.values.reduce(0, +) == table.count)
+        let (words, chosen) = (
+            dice.pick(["", "1", "a"]), dice.pick([nil, Condition.current, .pending])
+        )
+        let search = NumberSearch(words, in: desired, besides: lastApplied)
+        let found = table.rows.indices.filter { index in
+            let row = table.rows[index]
+            return search.finds(row, known.row(of: row.number))
+        }
+        let fitting = FittingNumbers(search, in: conditions, only: chosen)
+        #expect(fitting.rows == found.filter { chosen == nil || conditions.all[$0] == chosen })
+        #expect(
+            fitting.counts
+                == Dictionary(grouping: found) { conditions.all[$0] }.mapValues(\.count))
     }
 }

@@ -12,6 +12,7 @@ struct HistoryJSON {
             switch one {
             case .row(let row): names.json(row).text() + "\n"
             case .intervention(let intervention): names.json(intervention).text() + "\n"
+            case .beginning(let beginning): names.json(beginning).text() + "\n"
             }
         }.joined()
     }
@@ -70,6 +71,33 @@ extension Names {
             "until": .optional(one.until),
             "digest": .optional(one.digest?.string),
             "outcome": .optional(one.outcome?.rawValue),
+        ]
+    }
+
+    fileprivate func json(_ beginning: JournalBeginning) -> JSONValue {
+        [
+            "sequence": .integer(Int(beginning.sequence)),
+            "at": .string(beginning.at.utcWithMilliseconds),
+            "revision": .optional(beginning.revision.map { Int($0) }),
+            "revision_digest": .null,
+            "commit": .null,
+            "author": .null,
+            "since_commit_ms": .null,
+            "number": .null,
+            "id": .null,
+            "kind": "begins",
+            "fields": [:],
+            "reason": .null,
+            "problem": .null,
+            "status": .null,
+            "request_id": .null,
+            "duration_ms": .null,
+            "retry_in_ms": .null,
+            "generation": .null,
+            "by": .null,
+            "until": .null,
+            "digest": .null,
+            "outcome": .null,
         ]
     }
 }

@@ -5,11 +5,14 @@ import StateStore
 enum HistoryLine {
     case row(HistoryRow)
     case intervention(Intervention)
+    /// What was before was let go.
+    case beginning(JournalBeginning)
 
     var at: Timestamp {
         switch self {
         case .row(let row): row.at
         case .intervention(let intervention): intervention.at
+        case .beginning(let beginning): beginning.at
         }
     }
 
@@ -17,6 +20,7 @@ enum HistoryLine {
         switch self {
         case .row(let row): row.entry.number.description
         case .intervention(let intervention): intervention.subject
+        case .beginning: "everything"
         }
     }
 
@@ -24,6 +28,7 @@ enum HistoryLine {
         switch self {
         case .row(let row): row.entry.kind.rawValue
         case .intervention(let intervention): intervention.kind.rawValue
+        case .beginning: "begins"
         }
     }
 
@@ -31,6 +36,7 @@ enum HistoryLine {
         switch self {
         case .row(let row): row.entry.kind.role
         case .intervention: .bold
+        case .beginning: .dim
         }
     }
 

@@ -39,6 +39,7 @@ struct HistoryText {
     private func parts(_ line: HistoryLine) -> [String] {
         switch line {
         case .row(let row): parts(row)
+        case .beginning: [JournalBeginning.words]
         // Of one number it is told where it was about more.
         case .intervention(let one):
             ((number == nil || one.number != nil ? [] : [one.subject]) + [one.words])

@@ -18,6 +18,8 @@ struct PlanJSON {
     var pauses: [PauseMemory] = []
     /// The undo that the plan is of.
     var undo: UndoProposal?
+    /// What of it is not kept any more.
+    var gap: String?
     /// What counts as last applied, where that is another desired state.
     var base: PlanSide?
     /// The commit that the desired state is of, in full, where it is of one.
@@ -114,6 +116,7 @@ struct PlanJSON {
             "nothing_sent": pins(undo.silent),
             "from_outside": pins(undo.strange),
             "left": .optional(undo.left),
+            "not_kept": .optional(gap),
         ]
     }
 

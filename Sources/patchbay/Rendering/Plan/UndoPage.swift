@@ -10,6 +10,8 @@ struct UndoPage {
     let options: String
     /// What makes it last in Git.
     let revert: String?
+    /// What is not known any more; `nil` when all is.
+    var gap: String?
 
     /// How the command ends that shows it.
     var ending: ExitStatus { breaches.isEmpty ? .fine : .held }
@@ -21,7 +23,7 @@ struct UndoPage {
         if format == .json {
             return PlanJSON(
                 plan: undo.plan, names: names, digest: digest, estimate: estimate,
-                breaches: breaches, isApproved: false, undo: undo
+                breaches: breaches, isApproved: false, undo: undo, gap: gap
             ).text
         }
         let approval = breaches.isEmpty ? "" : " --approve \(digest.string)"
@@ -29,7 +31,7 @@ struct UndoPage {
             plan: undo.plan, names: names, digest: digest, paint: paint,
             next: "patchbay undo \(target.typed)\(approval)\(options)",
             source: "the undo of \(target.words)",
-            warnings: [undo.left, revert].compactMap { $0 },
+            warnings: [undo.left, gap, revert].compactMap { $0 },
             estimate: estimate, breaches: breaches, undo: undo
         ).text
     }

@@ -61,6 +61,11 @@ struct Ledger: Hashable {
         return next
     }
 
+    /// Lets the oldest entries of the journal go.
+    mutating func forget(_ count: Int) {
+        journal.removeFirst(count)
+    }
+
     private mutating func take(_ entry: JournalEntry) {
         var entry = entry
         entry.revision = entry.revision ?? revisions.last?.sequence

@@ -12,7 +12,7 @@ package enum Sight: Int, CaseIterable, Hashable, Sendable {
     case absorbed
     // What was going on.
     case inDoubt, unknown, released, held, approved, approvedBefore, paused, undone, meddled, capped
-    case closed
+    case trimmed, closed
 }
 
 /// How often each of them was seen.

@@ -89,13 +89,29 @@ extension World {
         let content = record.accepted.flatMap { contents[$0.digest] }?.bytes
         let digest = daemon?.core.held == nil ? nil : daemon?.heldDigest
         let time = calendar
-        let next = visible.taking(record, content: content, heldDigest: digest, at: time)
+        var next = visible.taking(record, content: content, heldDigest: digest, at: time)
+        if !record.entries.isEmpty {
+            next.forget(keeping.surplus(of: next.journal.count, adding: record.entries.count))
+        }
         let parts = content.map { [RevisionPart(path: "numbers.json", content: $0)] }
         try write(next) {
             try store.write(record, content: parts, heldDigest: digest, at: time)
         }
         daemon?.writing = nil
         try tell(.recorded(ticket))
+    }
+
+    /// Old entries of the journal are let go.
+    mutating func trimJournal() throws {
+        guard let store = daemon?.store else { return }
+        let (time, surplus) = (
+            calendar, keeping.surplus(of: visible.journal.count, oldest: [], at: calendar)
+        )
+        if surplus == 0 { return }
+        var next = visible
+        next.forget(surplus)
+        try write(next) { _ = try store.trimJournal(at: time) }
+        sights.saw(.trimmed)
     }
 
     /// One of the requests that are under way ends.

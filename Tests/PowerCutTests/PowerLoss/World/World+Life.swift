@@ -5,7 +5,8 @@ extension World {
     /// Starts the daemon with what the disk has.
     mutating func start() throws {
         phase = .opening
-        let store = try StateStore.open(at: disk.path)
+        var store = try StateStore.open(at: disk.path)
+        store.keeping = keeping
         phase = .working
         isOutdated = false
         let loaded = try store.load(at: calendar)
@@ -53,6 +54,7 @@ extension World {
         if daemon.writing != nil, daemon.calls.isEmpty || dice.chance(0.5) {
             return try finishWriting()
         }
+        if daemon.writing == nil, dice.chance(0.1) { return try trimJournal() }
         if !daemon.calls.isEmpty { return try deliver() }
         guard let wake = daemon.wakesAt else { return }
         if !isCalm, wake - now > .seconds(20), dice.chance(0.7) { return try doMischief() }

@@ -23,6 +23,8 @@ struct World {
     var contents: [Digest: Wishes] = [:]
     var edits: [PhoneNumber: Int] = [:]
     let policy: Policy
+    /// How much of the journal the daemon keeps.
+    let keeping: JournalKeeping
 
     var now = Instant(nanoseconds: 1_000_000_000)
     var isCalm = false
@@ -58,6 +60,7 @@ struct World {
             mode: .continuous, interval: .seconds(60),
             pace: Pacer.Limits(maxRate: 50, maxInFlight: 4),
             limits: Limits(changes: share, unassigned: share, perHour: dice.pick([12, 500, 500])))
+        keeping = JournalKeeping(entries: dice.pick([30, 60, 1_000]), days: 36_500)
         self.dice = dice
         disk.checkpoint(every: self.dice.pick([1000, 30, 12, 5]))
         if let lie { disk.lie(lie) }

@@ -1,0 +1,123 @@
+package import Reconciliation
+
+// A desired state of a million numbers takes most of a second to read. What one that was accepted
+// asks of a single number stands behind its key, which is found by its bytes: no text can hold a
+// quote that is not escaped, and nothing else in a file that is valid has such a key and an object.
+// Only a key that is spelt with \u is not seen, so a file with one of those is read as a whole.
+
+/// What desired states that were accepted ask of one number; `nil` when that takes reading all of
+/// them.
+package func excerpt(of number: PhoneNumber, from parts: [DesiredPart]) -> DesiredState? {
+    var small: [DesiredPart] = []
+    var isNamed = false
+    for part in parts {
+        let found = part.bytes.withUnsafeBufferPointer {
+            OneEntry.Pieces(in: $0, of: Array("\"\(number)\"".utf8))
+        }
+        guard let found else { return nil }
+        isNamed = isNamed || found.entry != nil
+        if let bytes = found.document { small.append(DesiredPart(path: part.path, bytes: bytes)) }
+    }
+    if !isNamed {
+        return DesiredState(
+            parts: parts.map(\.path), numbers: NumberTable(), aliases: Aliases())
+    }
+    return try? readDesiredState(small)
+}
+
+private enum OneEntry {
+    fileprivate static let brace = UInt8(ascii: "{")
+    fileprivate static let backslash = UInt8(ascii: "\\")
+
+    /// What counts of one part, each from its key to the end of its object.
+    struct Pieces {
+        private(set) var entry: [UInt8]?
+        private var names: [[UInt8]] = []
+
+        /// `nil` when a key may be spelt in another way.
+        init?(in bytes: UnsafeBufferPointer<UInt8>, of key: [UInt8]) {
+            let (agents, providers) = (Array("\"agents\"".utf8), Array("\"providers\"".utf8))
+            var index = 0
+            while let next = OneEntry.mark(in: bytes, from: index) {
+                index = next + 1
+                if bytes[next] == OneEntry.backslash {
+                    if index < bytes.count, bytes[index] == UInt8(ascii: "u") { return nil }
+                    continue
+                }
+                guard let end = OneEntry.keyEnd(in: bytes, before: next) else { continue }
+                for name in [key, agents, providers]
+                where OneEntry.ends(bytes, at: end, with: name) {
+                    guard let close = OneEntry.close(in: bytes, from: next) else { return nil }
+                    let piece = Array(bytes[(end - name.count)..<close])
+                    if name == key { entry = piece } else { names.append(piece) }
+                }
+            }
+        }
+
+        /// A part with nothing else in it; `nil` when there is nothing.
+        var document: [UInt8]? {
+            var members = names
+            if let entry {
+                members.append(Array("\"numbers\":{".utf8) + entry + Array("}".utf8))
+            }
+            if members.isEmpty { return nil }
+            return Array("{".utf8) + members.joined(separator: Array(",".utf8)) + Array("}".utf8)
+        }
+    }
+
+    /// The next opening brace or backslash.
+    fileprivate static func mark(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        var index = start
+        let raw = UnsafeRawBufferPointer(bytes)
+        while index + 32 <= raw.count {
+            let some = raw.loadUnaligned(fromByteOffset: index, as: SIMD32<UInt8>.self)
+            if any((some .== brace) .| (some .== backslash)) { break }
+            index += 32
+        }
+        while index < bytes.count, bytes[index] != brace, bytes[index] != backslash { index += 1 }
+        return index < bytes.count ? index : nil
+    }
+
+    /// Behind the key of an object; `nil` when it has none.
+    fileprivate static func keyEnd(in bytes: UnsafeBufferPointer<UInt8>, before brace: Int) -> Int?
+    {
+        var index = brace
+        var hasColon = false
+        while index > 0 {
+            switch bytes[index - 1] {
+            case 0x20, 0x0A, 0x0D, 0x09: break
+            case UInt8(ascii: ":") where !hasColon: hasColon = true
+            default: return hasColon ? index : nil
+            }
+            index -= 1
+        }
+        return nil
+    }
+
+    fileprivate static func ends(
+        _ bytes: UnsafeBufferPointer<UInt8>, at end: Int, with name: [UInt8]
+    ) -> Bool {
+        guard end >= name.count, bytes[end - 2] == name[name.count - 2] else { return false }
+        return bytes[(end - name.count)..<end].elementsEqual(name)
+    }
+
+    /// Behind the brace that closes an object.
+    fileprivate static func close(in bytes: UnsafeBufferPointer<UInt8>, from open: Int) -> Int? {
+        var (index, depth, isText) = (open, 0, false)
+        while index < bytes.count {
+            let byte = bytes[index]
+            index += 1
+            if byte == backslash {
+                index += 1
+            } else if byte == UInt8(ascii: "\"") {
+                isText.toggle()
+            } else if !isText, byte == brace {
+                depth += 1
+            } else if !isText, byte == UInt8(ascii: "}") {
+                depth -= 1
+                if depth == 0 { return index }
+            }
+        }
+        return nil
+    }
+}

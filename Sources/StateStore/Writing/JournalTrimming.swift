@@ -1,0 +1,62 @@
+import GRDB
+package import Reconciliation
+
+// Only the oldest rows ever go, so those that are kept have no gap between them, and their count
+// is known without counting. What they leave free is filled by what comes.
+
+/// The first and the last row of the journal.
+struct JournalExtent: Hashable {
+    let first: Int64
+    let last: Int64
+
+    var count: Int { Int(last - first) + 1 }
+
+    /// `nil` while there is no row.
+    static func read(in db: Database) throws -> JournalExtent? {
+        try Prepared(
+            "SELECT (SELECT min(sequence) FROM journal), (SELECT max(sequence) FROM journal)",
+            in: db
+        )
+        .first { row in
+            guard let first = row.optionalInteger(), let last = row.optionalInteger() else {
+                return nil
+            }
+            return JournalExtent(first: first, last: last)
+        } ?? nil
+    }
+
+    func release(_ count: Int, in db: Database) throws {
+        if count < 1 { return }
+        try Prepared("DELETE FROM journal WHERE sequence < ?", in: db)
+            .run { $0.add(first + Int64(count)) }
+    }
+}
+
+extension StateStore {
+    /// Lets some of the oldest entries of the journal go, few enough that whoever comes next does
+    /// not wait. Asked for when nothing waits to be written.
+    ///
+    /// - Returns: Whether any went, so that more may.
+    package func trimJournal(at now: Timestamp) throws(StoreFailure) -> Bool {
+        // A look costs nothing on the disk.
+        guard let (extent, oldest) = try see({ try ends($0) }) else { return false }
+        let surplus = keeping.surplus(of: extent.count, oldest: oldest, at: now)
+        if surplus == 0 { return false }
+        try change { try extent.release(surplus, in: $0) }
+        return true
+    }
+
+    /// Where the journal begins and ends, and when its oldest rows were written.
+    private func ends(_ db: Database) throws -> (JournalExtent, [Timestamp])? {
+        guard let extent = try JournalExtent.read(in: db) else { return nil }
+        let oldest = try Prepared("SELECT at FROM journal ORDER BY sequence LIMIT ?", in: db)
+            .all({ $0.add(JournalKeeping.batch) }) { $0.time() }
+        return (extent, oldest)
+    }
+
+    /// As many as go together with new rows that were just added.
+    func trim(adding new: Int, in db: Database) throws {
+        guard let extent = try JournalExtent.read(in: db) else { return }
+        try extent.release(keeping.surplus(of: extent.count, adding: new), in: db)
+    }
+}

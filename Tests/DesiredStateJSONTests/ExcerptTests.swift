@@ -1,0 +1,50 @@
+import Reconciliation
+import Testing
+
+@testable import DesiredStateJSON
+
+/// What is found by its bytes is what reading all of it finds.
+struct ExcerptTests {
+    private func parts(_ texts: [String]) -> [DesiredPart] {
+        texts.enumerated().map { DesiredPart(path: "\($0).json", bytes: Array($1.utf8)) }
+    }
+
+    @Test(arguments: [
+        [
+            #"{"agents":{"a":"agent_1","b":"agent_2"},"providers":{"p":"ata_1"},"#
+                + #""numbers":{"+14155550100":{"label":"x","agent":"a","provider":"p"},"#
+                + #""+14155550101":{"agent":"b"},"+1415555010":{"agent":null}}}"#
+        ],
+        [
+            #"{"numbers" : { "+14155550100"\#n:\#t{ "agent" : { "id": "agent_9" } } } ,"#
+                + #" "agents": {} }"#
+        ],
+        [
+            #"{"numbers":{"+14155550100":{"label":"\"+14155550101\":{ \"agents\": {","agent":"a"},"#
+                + #""+14155550102":{"label":"}","agent":"agents"}},"#
+                + #""agents":{"agents":"agent_1","a":"agent_2"}}"#
+        ],
+        [
+            #"{"agents":{"a":"agent_1"}}"#,
+            #"{"numbers":{"+14155550100":{"agent":"a"}}}"#,
+            #"{"providers":{"p":"ata_1"},"numbers":{"+14155550101":{"provider":"p","agent":"a"}}}"#,
+        ],
+        [#"{"numbers":{"+14155550100":{"id":"ap_1","label":"one","protect":true}}}"#],
+    ])
+    func `one number is found as reading all of it finds it`(texts: [String]) throws {
+        let parts = parts(texts)
+        let whole = try readDesiredState(parts)
+        for digits in [1_415_555_010, 14_155_550_100, 14_155_550_101, 14_155_550_102] as [UInt64] {
+            let number = try #require(PhoneNumber(digits: digits))
+            let found = try #require(excerpt(of: number, from: parts))
+            #expect(found.settings(of: number) == whole.settings(of: number), "\(number)")
+        }
+    }
+
+    @Test func `a key that may be spelt otherwise is left to the reader`() throws {
+        let number = try #require(PhoneNumber(digits: 14_155_550_100))
+        let text = #"{"numbers":{"\u002b14155550100":{"label":"x"}}}"#
+        #expect(try readDesiredState(parts([text])).settings(of: number)?.label == "x")
+        #expect(excerpt(of: number, from: parts([text])) == nil)
+    }
+}
