@@ -18,7 +18,9 @@ member_may() {
     as member plan
     as member reload
     as member history --limit 5
-    as member explain "$(as member blame --format json | jq -r '.numbers[0].number')"
+    number=$(as member history --format json | jq -rs 'map(.number | values)[0]')
+    as member explain "$number"
+    as member blame "$number"
 }
 check 'a member of the group asks why, pauses, resumes and reloads' member_may
 

@@ -42,7 +42,10 @@ package struct SendingLeaves: Hashable, Sendable {
     /// Asks for one leave.
     package mutating func take(at now: Instant) -> Answer {
         // A leave counts in the hour in which it was given; used later it would count for nothing.
-        if let leftUntil, now >= leftUntil { left = 0 }
+        if let leftUntil, now >= leftUntil {
+            cap.giveBack(left)
+            left = 0
+        }
         if left > 0 {
             left -= 1
             return .given

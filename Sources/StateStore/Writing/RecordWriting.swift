@@ -22,7 +22,7 @@ extension StateStore {
             (record.accepted == nil) == (content == nil),
             "a desired state is accepted together with its content"
         )
-        try change(isLarge: content != nil) { db in
+        try change(leavingLog: content != nil) { db in
             if let revision = record.accepted, let content {
                 try RevisionRows.accept(
                     revision, content, size: record.acceptedSize, at: now, in: db)
@@ -79,23 +79,24 @@ extension StateStore {
 
     /// Writes down how many PATCHes left, before the next of them does.
     package func write(sent slots: [SentSlot]) throws(StoreFailure) {
-        try change { try SentRows.write(slots, in: $0) }
+        // PATCHes wait for it; the record of their answers moves the log.
+        try change(leavingLog: true) { try SentRows.write(slots, in: $0) }
     }
 
     /// SQLite's own default: with so many pages the log is moved into the file.
     private static let logPages: Int32 = 1_000
 
-    /// - Parameter isLarge: Whether the log is moved into the file not by this transaction, but by
-    ///   the next: it is on the disk as well, and whoever waits for just that goes on in half the
-    ///   time.
+    /// - Parameter leavingLog: Whether the log is moved into the file not by this transaction,
+    ///   but by the next: it is on the disk as well, and whoever waits for just that goes on in
+    ///   half the time.
     func change(
-        isLarge: Bool = false, _ body: (Database) throws -> Void
+        leavingLog isLeft: Bool = false, _ body: (Database) throws -> Void
     ) throws(StoreFailure) {
         do {
             try queue.inDatabase { db in
-                if isLarge { sqlite3_wal_autocheckpoint(db.sqliteConnection, 0) }
+                if isLeft { sqlite3_wal_autocheckpoint(db.sqliteConnection, 0) }
                 defer {
-                    if isLarge { sqlite3_wal_autocheckpoint(db.sqliteConnection, Self.logPages) }
+                    if isLeft { sqlite3_wal_autocheckpoint(db.sqliteConnection, Self.logPages) }
                 }
                 try db.inTransaction(.immediate) {
                     try body(db)

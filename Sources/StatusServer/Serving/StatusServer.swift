@@ -47,6 +47,10 @@ package func serveStatus(
         logger: silence)
     do {
         try await server.run()
+        if !Task.isCancelled {
+            throw ListenTrouble(
+                sentence: "nobody can connect to \(address.shown(port: address.port)) any more")
+        }
     } catch is CancellationError {
         return
     } catch let error as IOError {

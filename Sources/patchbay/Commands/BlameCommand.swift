@@ -22,7 +22,12 @@ struct BlameCommand: PatchbayCommand {
 
     func perform() async throws {
         let setup = try common.setup()
-        if setup.isServiceLike, try await Asking.show(.blame(number?.number), setup) { return }
+        // Of every number it reads every revision: too much for a service that has other work.
+        if let number, setup.isServiceLike,
+            try await Asking.show(.blame(number.number), setup)
+        {
+            return
+        }
         guard let recorded = try RecordedState(setup) else {
             throw Failure(.error, "no revision is in force that can be read")
         }

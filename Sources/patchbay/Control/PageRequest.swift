@@ -21,7 +21,7 @@ struct PageRequest: Equatable, Sendable {
                 let words = known.map(\.rawValue).joined(separator: ", ")
                 throw ControlReply(.usage, "formats has something that is none of \(words)")
             }
-            formats.append(format)
+            if !formats.contains(format) { formats.append(format) }
         }
         self.formats = formats
         isPainted = try members.flag("color")

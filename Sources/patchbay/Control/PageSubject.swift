@@ -9,8 +9,7 @@ enum PageSubject: Equatable, Sendable {
     case explain(PhoneNumber)
     /// At most so many rows, the newest.
     case history(HistoryFilter, limit: Int)
-    /// `nil` stands for every number.
-    case blame(PhoneNumber?)
+    case blame(PhoneNumber)
     /// What an undo would do; with the options that were given, for a command to be typed next.
     case undo(UndoTarget, options: String)
 
@@ -59,7 +58,7 @@ enum PageSubject: Equatable, Sendable {
                 members.has("limit")
                 ? try members.whole("limit", within: 1...Int64(Self.mostRows)) : 100
             self = .history(try HistoryFilter(members), limit: Int(limit))
-        case "blame": self = .blame(try members.optionalNumber("number"))
+        case "blame": self = .blame(try members.number("number"))
         case "preview-undo":
             self = .undo(
                 try UndoTarget(members), options: try members.optionalText("options") ?? "")
@@ -73,10 +72,8 @@ enum PageSubject: Equatable, Sendable {
         case .plan(let terms):
             (terms.desired.map { [("desired", .string($0))] } ?? [])
                 + [("options", .string(terms.options)), ("detailed", .bool(terms.isDetailed))]
-        case .explain(let number): [("number", .string(number.description))]
+        case .explain(let number), .blame(let number): [("number", .string(number.description))]
         case .history(let filter, let limit): filter.members + [("limit", .integer(limit))]
-        case .blame(let number):
-            number.map { [("number", .string($0.description))] } ?? []
         case .undo(let target, let options): [target.member, ("options", .string(options))]
         }
     }

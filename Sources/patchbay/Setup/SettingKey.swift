@@ -55,7 +55,7 @@ enum SettingKey: String, CaseIterable {
         case .gitUser: "x-access-token"
         case .gitVerify: "none"
         case .state: "/var/lib/patchbay/state.db"
-        case .journalEntries: "1000000"
+        case .journalEntries: "3000000"
         case .journalDays: "400"
         case .format: "text"
         case .color: "auto"

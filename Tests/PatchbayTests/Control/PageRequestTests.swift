@@ -23,7 +23,6 @@ struct PageRequestTests {
             PageRequest(.explain(phone(1)), formats: [.text, .json], isPainted: false),
             PageRequest(.history(filter, limit: 7), formats: [.json], isPainted: false),
             PageRequest(.history(.init(), limit: 100), formats: [.text], isPainted: true),
-            PageRequest(.blame(nil), formats: [.json], isPainted: false),
             PageRequest(.blame(phone(1)), formats: [.text], isPainted: false),
             PageRequest(.undo(.revision(3), options: ""), formats: [.json], isPainted: false),
             PageRequest(.undo(.number(phone(1)), options: " --x"), formats: [], isPainted: false),

@@ -49,7 +49,20 @@ struct SendingLeavesTests {
     @Test func `a leave that was not used counts no longer than the minute that it was given in`() {
         var leaves = SendingLeaves(perHour: 100, at: at(0))
         #expect(leaves.take(at: at(0)) == .givenOnceWritten)
+        #expect(leaves.sent(at: at(1)).map(\.count) == [2])
         #expect(leaves.take(at: at(60)) == .givenOnceWritten)
+        #expect(leaves.sent(at: at(60)).map(\.count) == [1, 2], "the hour has it again")
+    }
+
+    @Test func `a slow trickle uses the hour for what is sent, and no more`() {
+        var leaves = SendingLeaves(perHour: 50_000, at: at(0))
+        // 600 a minute, of 1,000 that are given leave at once.
+        for tick in 0..<36_000 {
+            let answer = leaves.take(at: Instant(nanoseconds: Int64(tick) * 100_000_000))
+            guard case .withheld = answer else { continue }
+            Issue.record("withheld after \(tick)")
+            return
+        }
     }
 
     @Test(arguments: [Int64(-86_400), 0, 100])
