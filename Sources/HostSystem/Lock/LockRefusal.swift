@@ -12,7 +12,9 @@ package enum LockRefusal: Error, Hashable, Sendable {
 
     package var remedy: String {
         switch self {
-        case .held: "Stop that process first, or give another database."
+        case .held:
+            "Stop that process first; or, if it is the service, give the configuration that it "
+                + "has, and it is asked."
         case .trouble(let trouble): trouble.remedy
         }
     }

@@ -1,6 +1,5 @@
 import DesiredStateJSON
 import Reconciliation
-import StateStore
 
 extension HistoryFilter {
     /// Reads the members of a call.
@@ -10,7 +9,7 @@ extension HistoryFilter {
             revision = UInt32(try members.whole("revision", within: 1...Int64(UInt32.max)))
         }
         if let name = try members.optionalText("commit") {
-            guard let digits = try? RevisionName.commit(name) else {
+            guard let digits = CommitDigits.read(name) else {
                 throw ControlReply(
                     .usage, "commit is not at least 4 hexadecimal digits of a commit's name")
             }

@@ -1,6 +1,5 @@
 import DesiredStateJSON
 import Reconciliation
-import StateStore
 
 // POST /v1/status, /v1/plan, /v1/explain, /v1/history, /v1/blame and /v1/preview-undo; each takes
 // "formats" and "color", both optional, and what `PageSubject` reads. The answer has the pages:

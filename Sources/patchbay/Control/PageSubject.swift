@@ -1,6 +1,5 @@
 import DesiredStateJSON
 import Reconciliation
-import StateStore
 
 /// What a page is about, with what it is asked with.
 enum PageSubject: Equatable, Sendable {

@@ -13,10 +13,9 @@ enum RevisionName {
 
     /// The first digits of a commit's name, at least 4.
     static func commit(_ text: String) throws -> String {
-        let name = text.lowercased()
-        guard (4...64).contains(name.utf8.count), name.allSatisfy(\.isHexDigit) else {
+        guard let digits = CommitDigits.read(text) else {
             throw ValidationError("a commit is at least 4 hexadecimal digits of its name")
         }
-        return name
+        return digits
     }
 }
