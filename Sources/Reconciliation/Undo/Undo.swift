@@ -10,8 +10,8 @@
 //  what the change made of it holds no more    is left: something else was asked for since
 //
 // A revision that is in force may be half applied: what it still has to change is pinned at what
-// it is, or the rest would be rolled out in spite of the undo. What only put drift back, or an
-// undo has put back, is not the revision's doing, and is not undone with it.
+// it is, or the rest would be rolled out in spite of the undo. What only put drift back is not the
+// revision's doing, and is not undone with it.
 
 /// What it takes to undo applied changes.
 package struct Undo: Hashable, Sendable {

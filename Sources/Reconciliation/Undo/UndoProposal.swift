@@ -48,7 +48,7 @@ package struct UndoProposal: Sendable {
                 return previous.settings(of: number) != file.settings(of: number)
             }
         }
-        let own = target.isRevision ? applied.compactMap { $0.doing(besides: pins) } : applied
+        let own = target.isRevision ? applied.filter { $0.reason != .drift } : applied
         let undo = Undo(of: own, over: file, holding: before, open: open)
         let strangers = own.filter { $0.reason?.isOfOthers == true }
         self.init(
@@ -108,22 +108,6 @@ package struct UndoProposal: Sendable {
             guard own.contains(pin.number) else { return nil }
             let sent = plan.changes.number(pin.number)?.after.fields ?? []
             return pin.only(pin.settings.fields.subtracting(sent))
-        }
-    }
-}
-
-extension JournalEntry {
-    /// What of an applied change its revision asked for: neither what put drift back nor what an
-    /// undo has put back meanwhile; `nil` when nothing is left.
-    fileprivate func doing(besides pins: [Pin]) -> JournalEntry? {
-        switch reason {
-        case .drift: return nil
-        case .undone:
-            guard let pin = pins.first(where: { $0.number == number }) else { return nil }
-            var own = self
-            own.after = after.only(after.fields.subtracting(pin.settings.fields))
-            return own.after.isEmpty ? nil : own
-        default: return self
         }
     }
 }

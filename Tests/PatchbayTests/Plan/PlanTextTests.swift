@@ -77,11 +77,8 @@ struct PlanTextTests {
         try expectGolden("plan-nothing.txt", text)
     }
 
-    /// Number 100 was repaired, 101 was changed, 102 was not reached yet, and 103 was undone by
-    /// itself meanwhile.
-    private var undo: UndoProposal { undo(of: .revision(4)) }
-
-    private func undo(of target: UndoTarget) -> UndoProposal {
+    /// Number 100 was repaired, 101 was changed, 102 was not reached yet, and 103 is undone twice.
+    private var undo: UndoProposal {
         func full(_ label: Text) -> Settings { Plans.full(label, frontDesk) }
         let fleet = Fleet([
             Case(100, want: full("Desk"), base: full("Desk")),
@@ -94,13 +91,13 @@ struct PlanTextTests {
                 .applied, phone(last), generation: 1, before: Settings(label: before),
                 after: Settings(label: after), reason: reason)
         }
-        var applied = [entry(103, "New", "Old", .undone)]
-        if target == .revision(4) {
-            applied.insert(entry(100, "by \u{1B}hand", "Desk", .conflict), at: 0)
-            applied.insert(entry(101, "Old", "New", .changedInFile), at: 1)
-        }
         return UndoProposal(
-            of: target, applied: applied,
+            of: .revision(4),
+            applied: [
+                entry(100, "by \u{1B}hand", "Desk", .conflict),
+                entry(101, "Old", "New", .changedInFile),
+                entry(103, "New", "Old", .undone),
+            ],
             over: fleet.desired, inForce: 4, after: nil,
             holding: [
                 Pin(
@@ -117,10 +114,6 @@ struct PlanTextTests {
             next: "patchbay undo r4", source: "the undo of revision 4",
             warnings: [undo.left].compactMap { $0 }, undo: undo
         ).text
-    }
-
-    @Test func `an undo of an undo shows what it ends`() throws {
-        try expectGolden("plan-undo-ended.txt", text(of: undo(of: .number(phone(103)))))
     }
 
     @Test func `an undo shows what it would hold, and what was never ours`() throws {

@@ -181,31 +181,6 @@ struct UndoTests {
         #expect(own.silent.map(\.number) == [number(2)])
     }
 
-    @Test func `what an undo has put back is not the revision's doing`() {
-        let pin = Pin(number: number(2), settings: .label("A"), insteadOf: .label("B"))
-        let known = lastApplied(
-            Known(1, Settings(label: "B", agent: .assigned("agent_2"))), Known(2, .label("A")))
-        func undo(_ entries: [JournalEntry], holding pins: [Pin]) -> UndoProposal {
-            UndoProposal(
-                of: .revision(4), applied: entries, over: file, inForce: 5, after: nil,
-                holding: pins, lastApplied: known, drift: .repair)
-        }
-        var back = applied(2, .label("B"), .label("A"))
-        back.reason = .undone
-        let own = applied(1, .label("A"), .label("B"))
-        let other = undo([own, back], holding: [pin])
-        #expect(other.pins.map(\.number) == [number(1)])
-        #expect(other.ended.isEmpty && other.joined.map(\.number) == [number(1), number(2)])
-        #expect(undo([back], holding: []).pins.isEmpty)
-        // One PATCH can do both: the file's own field is undone.
-        var mixed = applied(
-            1, Settings(label: "B", agent: .assigned("agent_1")),
-            Settings(label: "A", agent: .assigned("agent_2")))
-        mixed.reason = .undone
-        let label = Pin(number: number(1), settings: .label("A"), insteadOf: .label("B"))
-        #expect(undo([mixed], holding: [label]).pins.map(\.settings) == [.agent("agent_1")])
-    }
-
     @Test func `what an undo holds is judged by the next file where the last cannot be read`() {
         let pin = Pin(number: number(1), settings: .label("A"), insteadOf: .label("B"))
         let script = Script(known: [Known(1, .label("A"))], pins: [pin])
