@@ -102,8 +102,9 @@ extension World {
         if backlog.requests > most || daemon.watch.calls.count > most {
             find("\(backlog.requests) requests, and \(most) may be in flight")
         }
-        // PATCHes are written down ahead of their leave, so many for each that may be under way.
-        if backlog.intents > Reconciler.mostAhead * most {
+        // PATCHes are written down ahead of their leave, so many for each that may be under way;
+        // and while those are on their way to the disk, one that has leave for each.
+        if backlog.intents > (Reconciler.mostAhead + 1) * most {
             find("\(backlog.intents) intents for \(most) in flight")
         }
         if backlog.numbers > fleet + most { find("work for \(backlog.numbers) of \(fleet)") }
