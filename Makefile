@@ -32,7 +32,9 @@ RUNS ?= 5
 # A wall between two targets that leaks is an error, in every build.
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 DEBUG := $(SWIFT_FLAGS)
-# A program does not tell in which folder it was built: two builds of a commit are the same.
+# What differs each time that the same is compiled, and is of use to the compiler alone.
+CHANCE := --remove-section=.swift_modhash --remove-section=.note.gnu.build-id
+# A program does not tell in which folder it was built.
 RELEASE := $(SWIFT_FLAGS) -c release --static-swift-stdlib -Xcc -ffile-prefix-map=$(CURDIR)=.
 
 .PHONY: demo test build lint format soak mutants bench chart peers cost contenders pace fuzz \
@@ -48,7 +50,7 @@ test: packages
 
 build: packages
 	swift build $(RELEASE) --product patchbay
-	strip .build/release/patchbay
+	strip $(CHANCE) .build/release/patchbay
 
 lint: packages
 	swift format lint --strict --recursive --configuration .swift-format \
