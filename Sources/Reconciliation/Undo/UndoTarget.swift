@@ -5,7 +5,8 @@ package enum UndoTarget: Hashable, Sendable {
     /// The last change of a number.
     case number(PhoneNumber)
 
-    var isRevision: Bool {
+    /// Whether it is about all that a revision has changed, and not about one number alone.
+    package var isRevision: Bool {
         if case .revision = self { true } else { false }
     }
 }

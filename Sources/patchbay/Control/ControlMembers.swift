@@ -60,6 +60,11 @@ final class ControlMembers {
         return text
     }
 
+    /// The count of a revision, under its name.
+    func revision() throws(ControlReply) -> UInt32 {
+        UInt32(try whole("revision", within: 1...Int64(UInt32.max)))
+    }
+
     func number(_ key: String) throws(ControlReply) -> PhoneNumber {
         try number(of: try text(key), key)
     }

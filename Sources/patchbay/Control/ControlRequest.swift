@@ -122,8 +122,7 @@ extension UndoTarget {
         guard members.has("revision") else {
             throw ControlReply(.usage, "give a number or a revision")
         }
-        self = .revision(
-            UInt32(try members.whole("revision", within: 1...Int64(UInt32.max))))
+        self = .revision(try members.revision())
     }
 
     var member: (String, JSONValue) {

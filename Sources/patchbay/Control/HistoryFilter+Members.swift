@@ -5,9 +5,7 @@ extension HistoryFilter {
     /// Reads the members of a call.
     init(_ members: ControlMembers) throws(ControlReply) {
         self.init(number: try members.optionalNumber("number"))
-        if members.has("revision") {
-            revision = UInt32(try members.whole("revision", within: 1...Int64(UInt32.max)))
-        }
+        if members.has("revision") { revision = try members.revision() }
         if let name = try members.optionalText("commit") {
             guard let digits = CommitDigits.read(name) else {
                 throw ControlReply(

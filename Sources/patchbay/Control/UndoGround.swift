@@ -56,7 +56,7 @@ extension UndoRecords {
     /// What is not known any more of what is undone; `nil` when all is.
     func gap(of target: UndoTarget) throws(StoreFailure) -> String? {
         guard let beginning = try journalBeginning() else { return nil }
-        let isFound = target.isOfOne ? try !applied(target).isEmpty : true
+        let isFound = target.isRevision ? true : try !applied(target).isEmpty
         return beginning.gap(of: target, found: isFound)
     }
 

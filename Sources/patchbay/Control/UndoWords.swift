@@ -80,11 +80,6 @@ extension UndoTarget {
         }
     }
 
-    /// Whether it is about one number alone.
-    var isOfOne: Bool {
-        if case .number = self { true } else { false }
-    }
-
     var words: String {
         switch self {
         case .revision(let revision): "revision \(revision)"

@@ -53,9 +53,7 @@ struct DesiredReading {
     /// The SHA-256 of the file's bytes, as `sha256sum` prints it. Of several parts, the SHA-256 of
     /// the lines `sha256sum` prints for them in the order of their paths.
     static func digest(of parts: [FilePart]) -> Digest {
-        if parts.count == 1, let only = parts.first { return sha256(only.bytes) }
-        let lines = parts.map { "\(sha256($0.bytes))  \($0.path)\n" }
-        return sha256(Array(lines.joined().utf8))
+        digest(joining: parts.map { (path: $0.path, digest: sha256($0.bytes)) })
     }
 }
 

@@ -26,9 +26,16 @@ extension DesiredReading {
             if parts.last?.path != part { parts.append((part, SHA256())) }
             parts[parts.count - 1].hash.update(bufferPointer: piece)
         }
-        let digests = parts.map { (path: $0.path, digest: hexadecimal($0.hash.finalize())) }
-        if digests.count == 1, let only = digests.first { return only.digest }
-        let lines = digests.map { "\($0.digest)  \($0.path)\n" }
+        return digest(
+            joining: parts.map { (path: $0.path, digest: hexadecimal($0.hash.finalize())) })
+    }
+
+    /// The digest of all parts, made of the digests of each.
+    static func digest(
+        joining parts: [(path: String, digest: Reconciliation.Digest)]
+    ) -> Reconciliation.Digest {
+        if parts.count == 1, let only = parts.first { return only.digest }
+        let lines = parts.map { "\($0.digest)  \($0.path)\n" }
         return sha256(Array(lines.joined().utf8))
     }
 }
