@@ -1,10 +1,8 @@
 import Glibc
+import HTTPServing
 import Hummingbird
-import HummingbirdCore
-import Logging
 import NIOCore
 import NIOPosix
-import RequestDeadline
 
 /// Serves the control socket until the task is cancelled; `withdrawControlSocket` comes first.
 ///
@@ -24,36 +22,9 @@ package func serveControlSocket(
 ) async throws {
     try checkControlSocket(at: place)
     let responder = ControlResponder(handle: handle)
-    let http = HTTP1Channel(
-        responder: { request, writer, _ in
-            let response = await responder.respond(to: request)
-            try await writer.write(response: response.head, body: response.body)
-        },
-        configuration: .init(
-            additionalChannelHandlers: [RequestDeadline(patience: TimeAmount(patience))],
-            idleTimeout: TimeAmount(patience)))
-    let silence = Logger(label: "control") { _ in SwiftLogNoOpLogHandler() }
-    let (callers, giver) = AsyncStream.makeStream(of: HTTP1Channel.Value.self)
-    let bootstrap = ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-        .childChannelOption(.allowRemoteHalfClosure, value: true)
-        .serverChannelInitializer { channel in
-            channel.eventLoop.makeCompletedFuture {
-                try channel.pipeline.syncOperations.addHandler(
-                    AvailableConnectionsChannelHandler(maxConnections: connections))
-            }
-        }
-        .childChannelInitializer { channel in
-            http.setup(channel: channel, logger: silence).map { _ = giver.yield($0) }
-        }
-    let listener = try await place.listen(bootstrap)
-    listener.closeFuture.whenComplete { _ in giver.finish() }
-    await withDiscardingTaskGroup { group in
-        // The stream ends when the task is cancelled, or nothing can be heard any more.
-        for await caller in callers {
-            group.addTask { await http.handle(value: caller, logger: silence) }
-        }
-        try? await listener.close()
-    }
+    try await serveHTTP(
+        connections: connections, patience: patience,
+        listen: place.listen, respond: responder.respond)
     if !Task.isCancelled {
         throw ControlTrouble.broken(path: place.shown, reason: "nobody can connect any more")
     }

@@ -197,4 +197,27 @@ struct ControlSocketTests {
             #expect(FileManager.default.fileExists(atPath: path))
         }
     }
+
+    @Test func `whoever connects at the moment of the end does no harm`() async throws {
+        try await withFolder { folder in
+            for round in 0..<100 {
+                let path = folder + "/control-\(round)"
+                let descriptor = try Listener.open(at: path)
+                let early = try (0..<8).map { _ in try Caller(at: path) }
+                try await withThrowingTaskGroup { group in
+                    group.addTask {
+                        try await serveControlSocket(at: .inherited(descriptor: descriptor)) {
+                            ControlAnswer(status: 200, json: $0.name)
+                        }
+                    }
+                    try await Task.sleep(for: .microseconds(50 * round))
+                    group.cancelAll()
+                    try await group.waitForAll()
+                }
+                for caller in early {
+                    #expect(try await caller.isHungUp(within: .seconds(300)))
+                }
+            }
+        }
+    }
 }

@@ -13,14 +13,13 @@ struct WallTests {
         "HostSystem": ["Reconciliation"],
         "GitRepository": ["Reconciliation", "Subprocess"],
         "ControlSocket": [
-            "AsyncHTTPClient", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOHTTP1",
-            "NIOPosix", "RequestDeadline", "FoundationEssentials",
+            "AsyncHTTPClient", "HTTPServing", "Hummingbird", "NIOCore", "NIOHTTP1", "NIOPosix",
+            "FoundationEssentials",
         ],
-        "RequestDeadline": ["NIOCore", "NIOHTTPTypes"],
-        "StatusServer": [
-            "Hummingbird", "HummingbirdCore", "Logging", "Mustache", "NIOCore", "NIOPosix",
-            "RequestDeadline", "ServiceLifecycle",
+        "HTTPServing": [
+            "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOHTTPTypes", "NIOPosix",
         ],
+        "StatusServer": ["HTTPServing", "Hummingbird", "Mustache", "NIOCore", "NIOPosix"],
         "Notification": [
             "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "Subprocess",
         ],

@@ -1,11 +1,7 @@
 import Glibc
-import Hummingbird
-import HummingbirdCore
-import Logging
+import HTTPServing
 import NIOCore
 import NIOPosix
-import RequestDeadline
-import ServiceLifecycle
 
 /// Why the status page cannot be served.
 package struct ListenTrouble: Error, Hashable, Sendable {
@@ -27,32 +23,24 @@ package func serveStatus(
     ready: @Sendable @escaping (Int) -> Void = { _ in },
     handle: @Sendable @escaping (StatusCall) async -> StatusAnswer
 ) async throws {
-    let silence = Logger(label: "status") { _ in SwiftLogNoOpLogHandler() }
     let responder = PageResponder(handle: handle)
-    // An `Application` would wake up each second, to know the date of an answer.
-    let server = HTTP1Channel(
-        responder: { request, writer, _ in
-            let response = await responder.respond(to: request)
-            try await writer.write(response: response.head, body: response.body)
-        },
-        configuration: .init(
-            additionalChannelHandlers: [RequestDeadline(patience: TimeAmount(patience))],
-            idleTimeout: TimeAmount(patience))
-    ).server(
-        configuration: ServerConfiguration(
-            address: .hostname(address.host, port: address.port),
-            availableConnectionsDelegate: .maximum(connections, logger: silence)),
-        onServerRunning: { channel in ready(channel.localAddress?.port ?? address.port) },
-        eventLoopGroup: .singletonMultiThreadedEventLoopGroup,
-        logger: silence)
     do {
-        try await server.run()
+        try await serveHTTP(
+            connections: connections, patience: patience,
+            listen: { bootstrap in
+                let listener =
+                    try await bootstrap
+                    .serverChannelOption(.backlog, value: 256)
+                    .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+                    .bind(host: address.host, port: address.port).get()
+                ready(listener.localAddress?.port ?? address.port)
+                return listener
+            },
+            respond: responder.respond)
         if !Task.isCancelled {
             throw ListenTrouble(
                 sentence: "nobody can connect to \(address.shown(port: address.port)) any more")
         }
-    } catch is CancellationError {
-        return
     } catch let error as IOError {
         let reason = String(cString: strerror(error.errnoCode))
         throw ListenTrouble(

@@ -1,8 +1,6 @@
 package import NIOCore
 package import NIOHTTPTypes
 
-// What both servers of the program have in common, below their doors.
-
 /// Closes a connection whose request does not arrive whole in time. A limit on silence alone would
 /// let one that says a byte now and then stay for ever.
 package final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {

@@ -2,7 +2,7 @@ import Hummingbird
 import NIOCore
 import NIOEmbedded
 import NIOHTTPTypes
-import RequestDeadline
+import HTTPServing
 import Testing
 
 /// The time in which a request has to arrive, by a clock of its own.
