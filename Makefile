@@ -85,6 +85,7 @@ mutants:
 bench: build
 	swift build $(RELEASE) --product bare-client
 	swift build $(RELEASE) --product foundation-decoder
+	swift build $(RELEASE) --product sleeper
 	PATCHBAY=.build/release/patchbay python3 -B Benchmarks/Driver $(PARTS) --runs $(RUNS) \
 	    $(if $(QUICK),--quick) $(if $(PAGE),--page $(PAGE))
 

@@ -146,6 +146,7 @@ let package = Package(
         ),
         // The decoder of Foundation alone, likewise.
         .executableTarget(name: "foundation-decoder", path: "Benchmarks/FoundationDecoder"),
+        .executableTarget(name: "sleeper", path: "Benchmarks/Sleeper"),
 
         .testTarget(name: "ReconciliationTests", dependencies: ["Reconciliation"]),
         .testTarget(

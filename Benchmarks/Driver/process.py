@@ -1,5 +1,6 @@
 """A process that goes on: what it has cost so far, from the outside."""
 
+import contextlib
 import subprocess
 import time
 from pathlib import Path
@@ -31,10 +32,22 @@ class Process:
     def peak(self):
         return int(self._status("VmHWM")) / 1024
 
-    def wakeups(self):
-        """How often its threads have gone to sleep, and so have woken up."""
-        tasks = Path(f"/proc/{self.child.pid}/task").iterdir()
-        return sum(int(self._status("voluntary_ctxt_switches", task)) for task in tasks)
+    def wakeups(self, span):
+        """How often its threads go to sleep in so many seconds, and so wake up. A thread that ends
+        takes its count along, so each is looked at often."""
+        before, last = self._sleeps(), {}
+        end = time.monotonic() + span
+        while (left := end - time.monotonic()) > 0:
+            time.sleep(min(0.5, left))
+            last.update(self._sleeps())
+        return sum(count - before.get(task, 0) for task, count in last.items())
+
+    def _sleeps(self):
+        sleeps = {}
+        for task in list(Path(f"/proc/{self.child.pid}/task").iterdir()):
+            with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+                sleeps[task.name] = int(self._status("voluntary_ctxt_switches", task))
+        return sleeps
 
     def _status(self, name, folder=None):
         folder = folder or Path(f"/proc/{self.child.pid}")

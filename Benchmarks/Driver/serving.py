@@ -78,17 +78,19 @@ def idle(count, window):
     with Process([workshop.program("floor-idle"), desired, workshop.table(count)]) as floor:
         time.sleep(1)
         floor_mib, _, floor_wakeups = at_rest(floor, min(window, 5))
+    with Process([workshop.patchbay.parent / "sleeper"]) as sleeper:
+        time.sleep(1)
+        swift_mib, _, swift_wakeups = at_rest(sleeper, min(window, 20))
     return Row(
         f"service: idle, {count:,} numbers", "≤ 30 MiB, ≤ 5 ms of CPU a minute, ≤ 0.2 wakeups/s",
         f"{mib:.1f} MiB, {seconds(cpu)} of CPU a minute, {wakeups:.2f} wakeups/s",
         mib <= 30 and cpu <= 0.005 and wakeups <= 0.2,
-        f"C++ with inotify and SQLite: {floor_mib:.1f} MiB, {floor_wakeups:.2f} wakeups/s",
+        f"C++ with inotify and SQLite: {floor_mib:.1f} MiB, {floor_wakeups:.2f} wakeups/s · Swift "
+        f"that only sleeps: {swift_mib:.1f} MiB, {swift_wakeups:.2f} wakeups/s",
         mib / floor_mib)
 
 
 def at_rest(process, window):
     """Resident MiB, seconds of the processor a minute, and wakeups a second."""
-    cpu, wakeups = process.cpu(), process.wakeups()
-    time.sleep(window)
-    return (process.mib(), (process.cpu() - cpu) * 60 / window,
-            (process.wakeups() - wakeups) / window)
+    cpu, wakeups = process.cpu(), process.wakeups(window)
+    return process.mib(), (process.cpu() - cpu) * 60 / window, wakeups / window

@@ -30,7 +30,7 @@ extension StateStore {
                 lastApplied: try LastAppliedReading.all(in: db),
                 revision: revision,
                 content: try revision.flatMap {
-                    try RevisionRows.content(of: $0.sequence, in: db)
+                    try ContentRows.parts(of: $0.sequence, in: db)
                 },
                 pace: try PaceRow.read(at: now, in: db),
                 standing: try StandingRow.read(in: db)?.standing,

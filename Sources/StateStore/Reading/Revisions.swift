@@ -32,7 +32,7 @@ extension StateReader {
 
     /// The files of a revision; `nil` when it is not known, or so old that its content is dropped.
     package func content(of revision: UInt32) throws(StoreFailure) -> [RevisionPart]? {
-        try look { try RevisionRows.content(of: revision, in: $0) }
+        try look { try ContentRows.parts(of: revision, in: $0) }
     }
 
     /// The digest and the files of the revision before; `nil` when there is none, or its content
@@ -68,13 +68,8 @@ package struct KeptContent: Sendable {
     package let parts: [RevisionPart]
 }
 
-/// The rows of the accepted desired states and of their files.
+/// The rows of the accepted desired states.
 enum RevisionRows {
-    /// How many revisions keep their content.
-    static let kept = 20
-    /// How many bytes of content all revisions but the last may keep together.
-    static let keptBytes = 256 << 20
-
     static func last(in db: Database) throws -> StoredRevision? {
         try newest(1, in: db).first
     }
@@ -143,18 +138,6 @@ enum RevisionRows {
         }
     }
 
-    static func content(of revision: UInt32, in db: Database) throws -> [RevisionPart]? {
-        let parts = try Prepared(
-            "SELECT path, content FROM revision_part WHERE revision = ? ORDER BY position",
-            in: db
-        )
-        .all({ $0.add(revision) }) { row in (path: row.string() ?? "", content: row.bytes()) }
-        let kept = parts.compactMap { part in
-            part.content.map { RevisionPart(path: part.path, content: $0) }
-        }
-        return kept.isEmpty || kept.count < parts.count ? nil : kept
-    }
-
     static func content(before revision: UInt32, in db: Database) throws -> KeptContent? {
         let before = try Prepared(
             """
@@ -166,7 +149,9 @@ enum RevisionRows {
         .first({ $0.add(revision) }) { row in
             (sequence: try row.whole(UInt32.self), digest: Digest(row.string() ?? ""))
         }
-        guard let before, let parts = try content(of: before.sequence, in: db) else { return nil }
+        guard let before, let parts = try ContentRows.parts(of: before.sequence, in: db) else {
+            return nil
+        }
         return KeptContent(digest: before.digest, parts: parts)
     }
 
@@ -175,7 +160,7 @@ enum RevisionRows {
         _ content: [RevisionPart],
         size: RevisionSize? = nil,
         at now: Timestamp,
-        keeping bytes: Int = keptBytes,
+        keeping bytes: Int = ContentRows.keptBytes,
         in db: Database
     ) throws {
         try Prepared(
@@ -193,37 +178,7 @@ enum RevisionRows {
             row.add(size.map { Int64($0.protected) })
         }
         if revision.commit != nil || revision.head != nil { try note(revision, in: db) }
-        let insertion = try Prepared(
-            "INSERT INTO revision_part (revision, position, path, content) VALUES (?, ?, ?, ?)",
-            in: db
-        )
-        for (position, part) in content.enumerated() {
-            try insertion.run { row in
-                row.add(revision.sequence)
-                row.add(position)
-                row.add(part.path)
-                row.add(part.content)
-            }
-        }
-        try dropOldContent(keeping: bytes, in: db)
-    }
-
-    private static func dropOldContent(keeping most: Int, in db: Database) throws {
-        let sizes = try Prepared(
-            """
-            SELECT revision, sum(length(content)) FROM revision_part WHERE content IS NOT NULL
-            GROUP BY revision ORDER BY revision DESC
-            """,
-            in: db
-        )
-        .all { row in (sequence: row.integer(), bytes: Int(row.integer())) }
-        var bytes = 0
-        let old = sizes.enumerated().dropFirst().first { index, size in
-            bytes += size.bytes
-            return index >= kept || bytes > most
-        }
-        guard let old else { return }
-        try Prepared("UPDATE revision_part SET content = NULL WHERE revision <= ?", in: db)
-            .run { $0.add(old.element.sequence) }
+        try ContentRows.add(content, of: revision.sequence, in: db)
+        try ContentRows.dropOld(keeping: bytes, in: db)
     }
 }

@@ -11,6 +11,7 @@ enum Migrations {
 
     static let all: [String] = [
         firstTables, guards, aside, interventions, commits, beginnings, notices, sizes, pausers,
+        pieces,
     ]
 
     /// The version that this program reads and writes.
@@ -237,5 +238,29 @@ enum Migrations {
         ALTER TABLE pause ADD COLUMN asked_by TEXT;
         -- Also of the pauses before that one has replaced.
         ALTER TABLE pause ADD COLUMN began_at INTEGER;
+        """
+
+    /// The bytes of desired states in pieces, which revisions share.
+    private static let pieces = """
+        -- Most of a new revision is as it was. By its mark a piece is found again; whether it is
+        -- the same, its bytes say.
+        CREATE TABLE piece (
+            id INTEGER PRIMARY KEY,
+            mark INTEGER NOT NULL,
+            bytes BLOB NOT NULL
+        ) STRICT;
+
+        -- What a file of a revision is made of, one after the other.
+        CREATE TABLE part_piece (
+            revision INTEGER NOT NULL,
+            position INTEGER NOT NULL,
+            place INTEGER NOT NULL,
+            piece INTEGER NOT NULL,
+            PRIMARY KEY (revision, position, place)
+        ) STRICT, WITHOUT ROWID;
+
+        -- How many bytes there are in pieces. NULL: the content is dropped, or is as a whole in
+        -- `content`, where versions before have put it.
+        ALTER TABLE revision_part ADD COLUMN size INTEGER;
         """
 }

@@ -60,6 +60,13 @@ struct Parameters {
         note(sqlite3_bind_blob64(handle, position, bytes, UInt64(bytes.count), Self.copied))
     }
 
+    mutating func add(_ bytes: UnsafeRawBufferPointer) {
+        position += 1
+        note(
+            sqlite3_bind_blob64(
+                handle, position, bytes.baseAddress, UInt64(bytes.count), Self.copied))
+    }
+
     /// The three columns of some settings: label, agent, provider.
     mutating func add(_ settings: Settings) {
         add(settings.label)

@@ -23,6 +23,7 @@ struct RunCommand: PatchbayCommand {
     @OptionGroup var common: CommonOptions
 
     func perform() async throws {
+        Heap.keepLargeBlocksApart()
         let setup = try common.setup()
         let options = setup.api
         let keys = KeySource(try setup.apiKey())

@@ -20,6 +20,8 @@ struct DesiredWatch: DesiredLooks {
     static let interval = Duration.seconds(30)
     /// Bytes count when they have not changed for this long.
     static let settling = Duration.milliseconds(700)
+    /// However long a reading takes, there is this much between it and the next.
+    static let leastSettling = Duration.milliseconds(200)
 
     let path: String
     let inbox: Inbox
@@ -87,6 +89,7 @@ struct DesiredWatch: DesiredLooks {
             inbox.put(.looked(fingerprint.sighting))
         } else {
             let sighting = DesiredFiles.sighting(of: path)
+            let began = HostClock.now()
             let first = digest()
             if case .success(let digest) = first, digest == known.digest {
                 // Too young for a fingerprint, it is looked at once more by the next look.
@@ -96,7 +99,7 @@ struct DesiredWatch: DesiredLooks {
                 inbox.put(.looked(sighting))
                 return answer(look)
             }
-            let rest = await settled(after: first)
+            let rest = await settled(after: first, begun: began)
             switch rest?.found {
             case .success(let reading):
                 known.fingerprint = reading.fingerprint
@@ -148,11 +151,17 @@ struct DesiredWatch: DesiredLooks {
     }
 
     /// Reads until the file rests; `nil` when it never does: the next look tries again. Of the
-    /// first reading the digest is enough.
-    private func settled(after first: Result<Digest, FileTrouble>) async -> Rest? {
+    /// first reading the digest is enough; the next begins so long after it has begun, for a large
+    /// file takes a part of that time.
+    private func settled(
+        after first: Result<Digest, FileTrouble>, begun: Instant
+    ) async -> Rest? {
         var before: Result<Digest?, FileTrouble> = first.map { $0 }
+        var begun = begun
         for _ in 0..<40 {
-            if (try? await Task.sleep(for: Self.settling)) == nil { return nil }
+            let wait = begun + Self.settling - HostClock.now()
+            if (try? await Task.sleep(for: max(wait, Self.leastSettling))) == nil { return nil }
+            begun = HostClock.now()
             let sighting = DesiredFiles.sighting(of: path)
             let after = read()
             switch (before, after) {

@@ -72,8 +72,8 @@ struct DatabaseTests {
             try await sqlite(
                 scene.database.path,
                 """
-                UPDATE revision_part SET content = CAST(replace(
-                    CAST(content AS TEXT), 'San Francisco 1', 'San Francisco 3') AS BLOB)
+                UPDATE piece SET bytes = CAST(replace(
+                    CAST(bytes AS TEXT), 'San Francisco 1', 'San Francisco 3') AS BLOB)
                 """)
             try FileManager.default.removeItem(atPath: scene.path("numbers.json"))
             let run = try await scene.service { child in

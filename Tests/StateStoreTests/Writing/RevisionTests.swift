@@ -52,7 +52,8 @@ import Testing
         let store = try StateStore.open(at: folder.database)
         let reader = try StateReader.open(at: folder.database)
         func accept(_ sequence: UInt32, bytes: Int) throws {
-            let part = RevisionPart(path: "a", content: [UInt8](repeating: 7, count: bytes))
+            let content = (0..<bytes).map { UInt8(truncatingIfNeeded: $0) ^ UInt8(sequence) }
+            let part = RevisionPart(path: "a", content: content)
             try store.queue.inDatabase { db in
                 try db.inTransaction {
                     let revision = Revision(sequence: sequence, digest: Digest("\(sequence)"))

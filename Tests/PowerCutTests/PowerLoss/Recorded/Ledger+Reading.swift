@@ -17,6 +17,16 @@ extension Ledger {
         if version >= 1 { try readFirstTables(rows) }
         if version >= 2 { try readGuards(rows) }
         if version >= 3 { try readAside(rows) }
+        if version >= 10 { try readContent(rows) }
+    }
+
+    private mutating func readContent(_ rows: borrowing Rows) throws(Rows.Failure) {
+        content = try rows.all(
+            """
+            SELECT bytes FROM revision_part LEFT JOIN part_piece USING (revision, position)
+            LEFT JOIN piece ON id = piece WHERE revision = (SELECT max(sequence) FROM revision)
+            """
+        ) { $0.bytes() ?? [] }.first
     }
 
     private mutating func readAside(_ rows: borrowing Rows) throws(Rows.Failure) {
@@ -59,11 +69,6 @@ extension Ledger {
             let sequence = UInt32(clamping: row.integer() ?? 0)
             return Revision(sequence: sequence, digest: Digest(row.text()?.string ?? ""))
         }
-        content = try rows.all(
-            """
-            SELECT content FROM revision_part WHERE revision = (SELECT max(sequence) FROM revision)
-            """
-        ) { $0.bytes() ?? [] }.first
         pace = try rows.all("SELECT milli_rate, hold_ms FROM pace") { row in
             PaceMemory(
                 milliRate: row.integer() ?? 0, hold: .milliseconds(row.integer() ?? 0))

@@ -7,6 +7,7 @@ extension World {
         let rows = try Rows(path: disk.path)
         let tables = [
             "approval", "pause", "pin", "sent", "aside", "intervention", "told", "receiver",
+            "piece", "part_piece",
         ]
         for table in tables {
             try rows.run("DROP TABLE \(table)")
@@ -18,6 +19,7 @@ extension World {
         for column in ["protected", "managed", "head", "subject", "committed_at"] {
             try rows.run("ALTER TABLE revision DROP COLUMN \(column)")
         }
+        try rows.run("ALTER TABLE revision_part DROP COLUMN size")
         try rows.run("PRAGMA user_version = 1")
     }
 }
