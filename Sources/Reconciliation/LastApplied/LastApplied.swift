@@ -44,6 +44,11 @@ package struct LastApplied: Sendable {
         numbers.row(of: number)?.note ?? Memory()
     }
 
+    /// Keeps no text that a desired state says of the same number, too.
+    mutating func shareTexts(of desired: DesiredState) {
+        numbers.shareTexts(of: desired.numbers)
+    }
+
     /// Takes one journal entry into account.
     package mutating func apply(_ entry: JournalEntry) {
         let wasInDoubt = !memory(of: entry.number).inDoubt.isEmpty

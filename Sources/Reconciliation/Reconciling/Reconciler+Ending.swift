@@ -36,6 +36,10 @@ extension Reconciler {
             return
         }
         hasNews = false
+        if !sharesTexts {
+            lastApplied.shareTexts(of: desired)
+            sharesTexts = true
+        }
         order(.report(.quiet(progress)))
     }
 }

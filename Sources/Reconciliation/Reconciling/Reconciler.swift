@@ -40,7 +40,7 @@ package struct Reconciler: Sendable {
     package let policy: Policy
 
     /// What is asked for: the newest desired state that was let in force, with the pins over it.
-    package internal(set) var desired: DesiredState
+    package internal(set) var desired: DesiredState { didSet { sharesTexts = false } }
     /// The same without the pins.
     package internal(set) var file: DesiredState
     /// What an undo holds over the file.
@@ -134,6 +134,8 @@ package struct Reconciler: Sendable {
     var now: Instant
     /// Something happened since it was last told that all is quiet.
     var hasNews = true
+    /// Whether the texts of the desired state are not kept a second time.
+    var sharesTexts = false
     /// Whether what is asked for was compared with what is known since the start.
     package internal(set) var hasPlanned = false
     /// When that was done last, and when it was last done with what the account shows; where that

@@ -41,11 +41,11 @@ extension NumberTable {
 
     private mutating func compactIfWasteful() {
         guard texts.isWasteful else { return }
-        var compact = TextColumn()
+        var compact = texts.withoutOwn
         compact.reserve(bytes: texts.size / 2)
         for index in rows.indices {
-            rows[index].id = compact.append(texts.text(at: rows[index].id))
-            rows[index].label = compact.append(texts.text(at: rows[index].label))
+            rows[index].id = compact.keep(texts, at: rows[index].id)
+            rows[index].label = compact.keep(texts, at: rows[index].label)
         }
         texts = compact
     }

@@ -14,13 +14,33 @@ package struct TextColumn: Sendable {
         package var isNone: Bool { length == .max }
     }
 
+    /// The texts of another column, which are not kept twice; places begin with them.
+    private var shared: [UInt8] = []
     private var bytes: [UInt8] = []
     /// How many of the bytes belong to texts that nobody speaks of any more.
     private var forgotten = 0
 
     package init() {}
 
-    /// How many bytes are kept, forgotten ones included.
+    /// Without texts of its own; those of another column, unless they are shared already, may be
+    /// spoken of by their places there.
+    init(sharing other: TextColumn) {
+        if other.shared.isEmpty { shared = other.bytes }
+    }
+
+    /// The same without texts of its own.
+    var withoutOwn: TextColumn {
+        var column = TextColumn()
+        column.shared = shared
+        return column
+    }
+
+    /// Whether a text is one that is shared.
+    func isShared(_ place: Place) -> Bool {
+        !place.isNone && place.length > 0 && Int(place.start) < shared.count
+    }
+
+    /// How many bytes are kept, forgotten ones included, and without those that are shared.
     var size: Int { bytes.count }
 
     /// Whether more than half of a buffer that is not small is forgotten.
@@ -28,7 +48,7 @@ package struct TextColumn: Sendable {
 
     /// The text at a place is no longer spoken of; its bytes stay.
     mutating func forget(_ place: Place) {
-        if !place.isNone { forgotten += Int(place.length) }
+        if !place.isNone, !isShared(place) { forgotten += Int(place.length) }
     }
 
     /// Makes room for so many bytes in all, so that adding texts need not move the buffer.
@@ -46,15 +66,17 @@ package struct TextColumn: Sendable {
     package mutating func append(utf8: UnsafeBufferPointer<UInt8>) -> Place {
         if utf8.isEmpty { return .empty }
         precondition(utf8.count < Int(UInt16.max), "a text in a column has at most 65,534 bytes")
-        precondition(bytes.count + utf8.count <= Int(UInt32.max), "a text column holds 4 GiB")
-        let place = Place(start: UInt32(bytes.count), length: UInt16(utf8.count))
+        let start = shared.count + bytes.count
+        precondition(start + utf8.count <= Int(UInt32.max), "a text column holds 4 GiB")
+        let place = Place(start: UInt32(start), length: UInt16(utf8.count))
         bytes.append(contentsOf: utf8)
         return place
     }
 
-    /// Takes away every byte from one on, if they are not gone already.
+    /// Takes away every byte of its own from one on, if they are not gone already.
     mutating func truncate(to count: Int) {
-        if count < bytes.count { bytes.removeSubrange(count...) }
+        let own = count - shared.count
+        if own >= 0, own < bytes.count { bytes.removeSubrange(own...) }
     }
 
     /// The text at a place, or nothing.
@@ -68,8 +90,13 @@ package struct TextColumn: Sendable {
         at place: Place,
         _ body: (Slice<UnsafeBufferPointer<UInt8>>) -> Result
     ) -> Result {
-        bytes.withUnsafeBufferPointer {
-            body($0[Int(place.start)..<Int(place.start) + (place.isNone ? 0 : Int(place.length))])
+        if place.isNone || place.length == 0 {
+            return body(Slice(base: UnsafeBufferPointer(start: nil, count: 0), bounds: 0..<0))
+        }
+        let isShared = isShared(place)
+        let start = Int(place.start) - (isShared ? 0 : shared.count)
+        return (isShared ? shared : bytes).withUnsafeBufferPointer {
+            body($0[start..<start + Int(place.length)])
         }
     }
 

@@ -6,7 +6,7 @@ package struct LoadedState: Sendable {
     package let lastApplied: LastApplied
     /// The desired state that was accepted last.
     package let revision: Revision?
-    /// The files of that desired state.
+    /// The files of that desired state, where they were asked for.
     package let content: [RevisionPart]?
     /// What the pacer had learned, with what is left of its hold.
     package let pace: PaceMemory?
@@ -23,15 +23,18 @@ package struct LoadedState: Sendable {
 
 extension StateStore {
     /// Reads everything, as of one moment.
-    package func load(at now: Timestamp) throws(StoreFailure) -> LoadedState {
+    ///
+    /// - Parameter hasContent: whether the files of the desired state are wanted, too.
+    package func load(
+        at now: Timestamp, withContent hasContent: Bool = true
+    ) throws(StoreFailure) -> LoadedState {
         try see { db in
             let revision = try RevisionRows.last(in: db)?.revision
             return LoadedState(
                 lastApplied: try LastAppliedReading.all(in: db),
                 revision: revision,
-                content: try revision.flatMap {
-                    try ContentRows.parts(of: $0.sequence, in: db)
-                },
+                content: try hasContent
+                    ? revision.flatMap { try ContentRows.parts(of: $0.sequence, in: db) } : nil,
                 pace: try PaceRow.read(at: now, in: db),
                 standing: try StandingRow.read(in: db)?.standing,
                 pins: try PinRows.all(in: db),

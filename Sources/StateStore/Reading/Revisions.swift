@@ -50,6 +50,16 @@ extension StateReader {
 }
 
 extension StateStore {
+    /// The desired state that was accepted last.
+    package func revision() throws(StoreFailure) -> Revision? {
+        try see { try RevisionRows.last(in: $0)?.revision }
+    }
+
+    /// The files of a revision; `nil` when it is not known, or so old that its content is dropped.
+    package func content(of revision: UInt32) throws(StoreFailure) -> [RevisionPart]? {
+        try see { try ContentRows.parts(of: revision, in: $0) }
+    }
+
     /// A revision that was accepted; `nil` when there is none of that count.
     package func revision(_ sequence: UInt32) throws(StoreFailure) -> Revision? {
         try see { try RevisionRows.one(sequence, in: $0) }

@@ -108,7 +108,7 @@ struct ApplyCommand: PatchbayCommand {
     /// The newest that the repository has.
     private func fetched(_ setup: Setup, _ store: StateStore) async throws -> DesiredReading {
         if let mirror = setup.source.mirror { try await fetch(mirror) }
-        let head = try store.load(at: HostClock.calendarNow()).revision?.head
+        let head = try store.revision()?.head
         return try await setup.readDesired(after: head)
     }
 
@@ -168,7 +168,8 @@ struct ApplyCommand: PatchbayCommand {
             limits: setup.limits)
         // A run that happens once reads the account before it plans.
         let initial = Handover(
-            Reconciler(resuming: loaded, policy: policy, afterLoss: false))
+            Reconciler(
+                resuming: loaded, desired: loaded.desired, policy: policy, afterLoss: false))
         let begin = HostClock.now()
         let finish = try await withCartesiaAPI(options, keys: keys) { reader, patcher in
             let doors = Doors(

@@ -57,7 +57,7 @@ struct RunCommand: PatchbayCommand {
         let service = Service(
             setup: setup, store: store, keys: keys, log: log,
             notifier: ServiceNotifier(environment: setup.environment))
-        let initial = try resume(store, policy, afterLoss: loss.isLoss, log)
+        let initial = try await resume(store, policy, afterLoss: loss.isLoss, log)
         let ending: Ending
         do {
             ending = try await withCartesiaAPI(options, keys: keys) { reader, patcher in
@@ -72,12 +72,17 @@ struct RunCommand: PatchbayCommand {
         log.info("\(Wording.ending(ending))")
     }
 
-    /// Nothing of what was loaded is kept besides.
+    /// Reads the desired state while the last applied one is loaded. Nothing of what was loaded is
+    /// kept besides.
     private func resume(
         _ store: StateStore, _ policy: Policy, afterLoss isLoss: Bool, _ log: Logger
-    ) throws -> Handover<Reconciler> {
-        let loaded = try store.load(at: HostClock.calendarNow())
-        let reconciler = Reconciler(resuming: loaded, policy: policy, afterLoss: isLoss)
+    ) async throws -> Handover<Reconciler> {
+        let last = try store.revision()
+        let content = try last.flatMap { try store.content(of: $0.sequence) }
+        async let desired = DesiredReading.state(of: content, digest: last?.digest)
+        let loaded = try store.load(at: HostClock.calendarNow(), withContent: false)
+        let reconciler = Reconciler(
+            resuming: loaded, desired: await desired, policy: policy, afterLoss: isLoss)
         if let revision = loaded.revision, !reconciler.hasDesired {
             log.error("\(revision.shown) was accepted, but its content cannot be read any more")
         }
@@ -88,8 +93,7 @@ struct RunCommand: PatchbayCommand {
 extension LoadedState {
     /// The last good desired state.
     var desired: DesiredState? {
-        guard let revision, let content else { return nil }
-        return DesiredReading.state(of: content, digest: revision.digest)
+        DesiredReading.state(of: content, digest: revision?.digest)
     }
 }
 
@@ -97,9 +101,11 @@ extension Reconciler {
     /// Goes on where the database says that the last one stopped.
     ///
     /// - Parameter afterLoss: Whether the database is not the one that was last written.
-    init(resuming loaded: LoadedState, policy: Policy, afterLoss: Bool) {
+    init(
+        resuming loaded: LoadedState, desired: DesiredState?, policy: Policy, afterLoss: Bool
+    ) {
         self.init(
-            policy: policy, lastApplied: loaded.lastApplied, desired: loaded.desired,
+            policy: policy, lastApplied: loaded.lastApplied, desired: desired,
             revision: loaded.revision, standing: loaded.standing, pace: loaded.pace,
             pins: loaded.pins, pauses: loaded.pauses, aside: loaded.aside,
             rests: loaded.rests, readsFirst: afterLoss, seed: HostClock.randomSeed(),

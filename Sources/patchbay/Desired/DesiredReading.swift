@@ -44,7 +44,8 @@ struct DesiredReading {
 
     /// The last good desired state, as the database kept it; `nil` when it is not what was
     /// accepted.
-    static func state(of parts: [RevisionPart], digest: Digest) -> DesiredState? {
+    static func state(of parts: [RevisionPart]?, digest: Digest?) -> DesiredState? {
+        guard let parts, let digest else { return nil }
         let files = parts.map { FilePart(path: $0.path, bytes: $0.content) }
         guard Self.digest(of: files) == digest else { return nil }
         return try? readDesiredState(parts.map { DesiredPart(path: $0.path, bytes: $0.content) })

@@ -31,8 +31,9 @@ final class SmallWorld {
         try store.write(
             Record(accepted: revision, entries: Self.entries(of: file.state)),
             content: file.revisionParts, at: ago(.seconds(7_200)))
+        let loaded = try store.load(at: now)
         reconciler = Reconciler(
-            resuming: try store.load(at: now),
+            resuming: loaded, desired: loaded.desired,
             policy: Policy(mode: .continuous, reads: false), afterLoss: false)
     }
 
