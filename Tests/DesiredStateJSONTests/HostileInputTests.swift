@@ -100,12 +100,30 @@ struct HostileInputTests {
         #expect(findings.first.map(\.start) == Array(0..<100))
     }
 
+    @Test func `the first places of many keys are those that were met first`() {
+        let keys = (0..<3_000).map { UInt64($0) &* 0x1_0000_0000 }
+        var places = FirstPlaces(keys)
+        var met: [UInt64: (owner: UInt64, place: Problem.Place)] = [:]
+        for round in 0..<10_000 {
+            // Every other key is none of them.
+            let key = UInt64((round * 7_919) % 6_000) &* 0x8000_0000
+            let place = Problem.Place(part: round % 3, start: round)
+            let found = places.first(of: key, owner: UInt64(round), at: place)
+            #expect(found?.owner == met[key]?.owner && found?.place == met[key]?.place)
+            if keys.contains(key), met[key] == nil { met[key] = (UInt64(round), place) }
+        }
+        #expect(met.count == 3_000)
+        var none = FirstPlaces([])
+        #expect(none.isEmpty && none.first(of: 0, owner: 0, at: .init(part: 0, start: 0)) == nil)
+    }
+
     @Test func `repeated hashes are found among many`() {
         var finder = RepeatFinder()
         for value in 0..<10_000 as Range<UInt64> { finder.add(value &* 0x9E37_79B9_7F4A_7C15) }
         #expect(finder.repeated().isEmpty)
         finder.add(0)
         finder.add(77 &* 0x9E37_79B9_7F4A_7C15)
-        #expect(finder.repeated() == [0, 77 &* 0x9E37_79B9_7F4A_7C15])
+        finder.add(77 &* 0x9E37_79B9_7F4A_7C15)
+        #expect(finder.repeated().sorted() == [0, 77 &* 0x9E37_79B9_7F4A_7C15].sorted())
     }
 }

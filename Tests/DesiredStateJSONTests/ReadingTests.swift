@@ -106,6 +106,30 @@ struct ReadingTests {
         #expect((PhoneNumber(number) != nil) == isNumber)
     }
 
+    @Test func `all that is there repeatedly is counted, and the first hundred are shown`() throws {
+        func entry(_ number: Int, _ id: Int) -> String {
+            // However an id is spelt, it is the same.
+            let escaped = number.isMultiple(of: 3) ? "\\u0070n_\(id)" : "pn_\(id)"
+            return "\"+1\(10_000 + number)\": { \"id\": \"\(escaped)\", \"label\": \"x\" }"
+        }
+        func part(_ entries: [String], _ name: String) -> DesiredPart {
+            DesiredPart("{ \"numbers\": {\n\(entries.joined(separator: ",\n"))\n} }", at: name)
+        }
+        // The same numbers with their ids, in another part: each is there twice, its id is its own.
+        let one = part((0..<2_000).map { entry($0, $0) }, "a.json")
+        let again = part((0..<2_000).map { entry($0, $0) }, "b.json")
+        let twice = try #require(mistakes(in: [one, again]))
+        #expect(twice.total == 2_000 && Set(twice.list.map(\.code)) == ["duplicate-number"])
+        #expect(twice.list.map(\.position.line) == Array(2..<102))
+        #expect(twice.list.allSatisfy { $0.other?.position.line == $0.position.line })
+        // Other numbers with the same ids.
+        let others = part((0..<2_000).map { entry(2_000 + $0, $0) }, "b.json")
+        let shared = try #require(mistakes(in: [one, others]))
+        #expect(shared.total == 2_000 && Set(shared.list.map(\.code)) == ["duplicate-id"])
+        #expect(shared.list.allSatisfy { $0.other?.file == "a.json" })
+        #expect(shared.list.allSatisfy { $0.other?.position.line == $0.position.line })
+    }
+
     @Test func `the first hundred mistakes are shown and the rest are counted`() throws {
         let entries = (0..<2_500).map { "\"+1\(1_000 + $0)\": { \"label\": \"\" }" }
         let text = "{ \"numbers\": {\n" + entries.joined(separator: ",\n") + "\n} }"

@@ -28,6 +28,9 @@ struct Findings {
 
     var isEmpty: Bool { total == 0 }
 
+    /// Whether what comes may be one of the first 100, if it comes in order.
+    var isListing: Bool { bound == nil }
+
     mutating func add(_ finding: Finding) {
         total += 1
         if let bound, !(finding.order < bound.order) { return }

@@ -141,16 +141,33 @@ extension DesiredReader {
         }
         let hash = scanner.bytes.withUTF8(of: token, ByteHash.of)
         ids.add(hash)
-        if repeats.mayRepeat(hash),
-            let first = repeats.first(
-                of: scanner.text(of: token),
-                of: number,
-                at: place(token.start - 1)
-            )
+        if let first = repeats.first(ofID: hash, of: number, at: place(token.start - 1)),
+            says(token, at: first)
         {
             scanner.note(.duplicateID(first: first), at: token)
         }
         return scanner.bytes.withUTF8(of: token) { table.keep(utf8: $0) }
+    }
+
+    /// Whether the string at a place says the same, where hashes do.
+    ///
+    /// What is no longer listed is only counted, and there a hash will do.
+    private func says(_ token: StringToken, at first: Problem.Place) -> Bool {
+        if !scanner.findings.isListing { return true }
+        let text = scanner.text(of: token)
+        if first.part == scanner.part { return Self.string(in: scanner.bytes, first) == text }
+        return parts[first.part].bytes.withUnsafeBufferPointer {
+            Self.string(in: $0, first) == text
+        }
+    }
+
+    private static func string(
+        in bytes: UnsafeBufferPointer<UInt8>, _ place: Problem.Place
+    ) -> String? {
+        var scanner = Scanner(
+            bytes, part: place.part, bounds: .desiredState, findings: Findings())
+        scanner.index = place.start
+        return (try? scanner.string()).map { scanner.text(of: $0) }
     }
 
     /// Steps over `null` if it comes.

@@ -4,8 +4,8 @@
 // One pass is enough for a valid file that defines its aliases before it uses them. There is
 // another pass over the same bytes when an alias is used before its definition (the first pass
 // then only gathers aliases), and when a number or an id is there twice (places are not kept in
-// memory: they are found again). So a mistake costs time, never memory, and there are at most
-// three passes.
+// memory: those of what is there twice are found again). So mistakes cost time, and little memory,
+// and there are at most three passes.
 
 import Reconciliation
 
@@ -25,6 +25,8 @@ struct DesiredReader {
     var repeats = Repeats()
     /// How many unknown keys were looked at for being a misspelt section.
     var suspicions = 0
+    /// What is read, where all of it is there.
+    private(set) var parts: [DesiredPart] = []
     /// How often the bytes were gone over; at most three times.
     private(set) var passes = 0
 
@@ -51,6 +53,7 @@ struct DesiredReader {
 
     /// Reads the parts until nothing is left to learn from reading them again.
     mutating func read(_ parts: [DesiredPart]) {
+        self.parts = parts
         repeat { pass(over: parts) } while learnsMore()
         if !namesNumbers, !isBroken, let (problem, place, end) = emptyPlace {
             scanner.findings.add(

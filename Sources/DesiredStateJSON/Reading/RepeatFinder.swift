@@ -8,11 +8,11 @@ struct RepeatFinder {
         hashes.append(hash)
     }
 
-    /// The hashes that were added more than once.
+    /// The hashes that were added more than once, in any order.
     ///
     /// They are dealt out to buckets of about a thousand and sorted there: all together are too
     /// many for the processor's cache, and one sort over them takes three times as long.
-    func repeated() -> Set<UInt64> {
+    func repeated() -> [UInt64] {
         if hashes.count < 2 { return [] }
         var bits: UInt64 = 0
         while hashes.count >> Int(bits) > 1_024 { bits += 1 }
@@ -30,12 +30,15 @@ struct RepeatFinder {
             dealt[ends[bucket]] = hash
             ends[bucket] += 1
         }
-        var found: Set<UInt64> = []
+        var found: [UInt64] = []
         var start = 0
         for end in ends {
             dealt[start..<end].sort()
+            // The second of each.
             for index in start..<end where index > start && dealt[index] == dealt[index - 1] {
-                found.insert(dealt[index])
+                if index == start + 1 || dealt[index] != dealt[index - 2] {
+                    found.append(dealt[index])
+                }
             }
             start = end
         }

@@ -2,46 +2,34 @@ import Reconciliation
 
 /// The numbers and ids that a pass found to be there repeatedly; the next pass finds their places.
 struct Repeats {
-    private let numbers: Set<PhoneNumber>
-    private let ids: Set<UInt64>
-    private var firstNumbers: [PhoneNumber: Problem.Place] = [:]
-    private var firstIDs: [Text: (number: PhoneNumber?, place: Problem.Place)] = [:]
+    private var numbers: FirstPlaces
+    private var ids: FirstPlaces
 
     init() {
-        numbers = []
-        ids = []
+        self.init(numbers: [], ids: [])
     }
 
-    init(numbers: [PhoneNumber], ids: Set<UInt64>) {
-        self.numbers = Set(numbers)
-        self.ids = ids
+    /// - Parameter ids: their hashes.
+    init(numbers: [PhoneNumber], ids: [UInt64]) {
+        self.numbers = FirstPlaces(numbers.map(\.digits))
+        self.ids = FirstPlaces(ids)
     }
 
     var isEmpty: Bool { numbers.isEmpty && ids.isEmpty }
 
     /// Where a repeated number stands first, unless that is here.
     mutating func first(of number: PhoneNumber, at place: Problem.Place) -> Problem.Place? {
-        if numbers.isEmpty || !numbers.contains(number) { return nil }
-        if let first = firstNumbers[number] { return first }
-        firstNumbers[number] = place
-        return nil
+        numbers.first(of: number.digits, owner: 0, at: place)?.place
     }
 
-    /// Whether an id with this hash may be there repeatedly.
-    func mayRepeat(_ hash: UInt64) -> Bool {
-        !ids.isEmpty && ids.contains(hash)
-    }
-
-    /// Where another number has the same id, if one before this has.
+    /// Where another number has an id with this hash, if one before this has.
     mutating func first(
-        of id: String,
+        ofID hash: UInt64,
         of number: PhoneNumber?,
         at place: Problem.Place
     ) -> Problem.Place? {
-        if let first = firstIDs[Text(id)] {
-            return first.number == number && number != nil ? nil : first.place
-        }
-        firstIDs[Text(id)] = (number, place)
-        return nil
+        let owner = number?.digits ?? 0
+        guard let first = ids.first(of: hash, owner: owner, at: place) else { return nil }
+        return first.owner == owner && owner != 0 ? nil : first.place
     }
 }

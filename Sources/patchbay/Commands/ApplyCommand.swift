@@ -242,7 +242,8 @@ struct ApplyCommand: PatchbayCommand {
             plan: plan, names: names, digest: digest, paint: setup.paint, next: nil,
             source: setup.desired, warnings: plan.warnings.map(\.string),
             estimate: setup.estimate(of: plan), breaches: reconciler.breachesOfShown,
-            isApproved: isApproved)
+            isApproved: isApproved,
+            length: .standard("`patchbay plan --live --all` shows each"))
         StandardStream.output.write(text.text)
     }
 

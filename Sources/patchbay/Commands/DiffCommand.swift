@@ -38,7 +38,7 @@ struct DiffCommand: PatchbayCommand {
         let view = PlanView(
             plan: proposal.plan, names: proposal.names, digest: proposal.digest,
             side: desired.side, base: base.side)
-        try view.write(to: pages, setup)
+        try view.write(to: pages, setup, .standard("--format text=FILE has each"))
     }
 }
 

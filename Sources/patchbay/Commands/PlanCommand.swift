@@ -22,6 +22,10 @@ struct PlanCommand: PatchbayCommand {
             times, then each with a file:
               patchbay plan --format text --format json=plan.json --format markdown=comment.md
 
+            A plan of more than 100 changes tells first what is done to how many. On a terminal \
+            only its first lines follow; --all shows each, through PATCHBAY_PAGER, PAGER or less \
+            where it does not fit. In a file and a pipe it is whole.
+
             With --base two desired states are compared, as for a pull request: what the base asks \
             counts as applied. The base is a file or folder, or else a revision of the repository \
             in whose work tree the desired state lies. That needs no database, no key and no \
@@ -49,6 +53,15 @@ struct PlanCommand: PatchbayCommand {
             "Write the plan to this file, too, for `apply --plan`: the JSON of --format json.",
             valueName: "file"))
     var out: String?
+
+    @Flag(name: .customLong("all"), help: "Show each change, also on a terminal.")
+    var isWhole = false
+
+    @Flag(name: .customLong("no-pager"), help: "With --all: no pager on a terminal.")
+    var isUnpaged = false
+
+    /// What goes to standard output.
+    private var length: PlanLength { isWhole ? .whole : .standard(PlanView.rest) }
 
     func validate() throws {
         if base != nil, live {
@@ -83,9 +96,16 @@ struct PlanCommand: PatchbayCommand {
             throw setup.failure(invalid.trouble, of: base.map { _ in invalid.name })
         }
         if let out { try Page(format: .json, file: out).write(view.json) }
-        try view.write(to: pages, setup)
+        try view.write(to: pages, setup, length, pager: pager)
         let ending = view.ending(isDetailed: detailedExitCode)
         if ending != .fine { throw ending.exitCode }
+    }
+
+    /// Whoever asks for everything on a terminal wants to read it there.
+    private var pager: Pager? {
+        if !isWhole || isUnpaged { return nil }
+        // What shows a page needs no key.
+        return Pager(HostProcess.environment().filter { !$0.key.hasPrefix("CARTESIA_") })
     }
 
     /// The same as the service sees it, where one runs and keeps what is asked for: it can read its
@@ -97,11 +117,13 @@ struct PlanCommand: PatchbayCommand {
         let screen = pages.first { $0.file == nil }
         let request = PageRequest(
             .plan(terms), formats: pages.map(\.format) + (out == nil ? [] : [.json]),
-            isPainted: screen.map { setup.paint(for: $0) == .on } ?? false)
+            isPainted: screen.map { setup.paint(for: $0) == .on } ?? false,
+            isBrief: length.first < .max
+                && pages.allSatisfy { $0.file == nil || $0.format != .text })
         guard let reply = try await Asking.pages(request, setup.place), reply.status != .usage
         else { return false }
         for page in pages + (out.map { [Page(format: .json, file: $0)] } ?? []) {
-            if let text = reply.pages[page.format] { try page.write(text) }
+            if let text = reply.pages[page.format] { try page.write(text, pager: pager) }
         }
         if let message = reply.message { throw Failure(reply.status, message) }
         if reply.status != .fine { throw reply.status.exitCode }

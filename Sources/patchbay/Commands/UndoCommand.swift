@@ -61,10 +61,12 @@ struct UndoCommand: PatchbayCommand {
 
     private func show(_ target: UndoTarget, _ setup: Setup) async throws {
         let subject = PageSubject.undo(target, options: common.retyped)
-        if setup.isServiceLike, try await Asking.show(subject, setup) { return }
+        let length = PlanLength.standard(UndoPage.rest)
+        let isBrief = length.first < .max
+        if setup.isServiceLike, try await Asking.show(subject, setup, isBrief: isBrief) { return }
         guard let recorded = try RecordedState(setup) else { throw ExitStatus.error.exitCode }
         let page = try recorded.undo(of: target, options: common.retyped, setup)
-        StandardStream.output.write(page.page(setup.pageFormat, setup.paint))
+        StandardStream.output.write(page.page(setup.pageFormat, setup.paint, length))
         if page.ending != .fine { throw page.ending.exitCode }
     }
 

@@ -2,7 +2,8 @@ import DesiredStateJSON
 import Reconciliation
 
 // POST /v1/status, /v1/plan, /v1/explain, /v1/history, /v1/blame and /v1/preview-undo; each takes
-// "formats" and "color", both optional, and what `PageSubject` reads. The answer has the pages:
+// "formats", "color" and "brief" (long lists of a plan or an undo are cut in text), all optional,
+// and what `PageSubject` reads. The answer has the pages:
 // {"exit": code, "message"?: "…", "pages": {"text": "…", "json": "…"}}.
 
 /// Pages that the service is asked for: what the commands that only look show.
@@ -10,6 +11,8 @@ struct PageRequest: Equatable, Sendable {
     let subject: PageSubject
     var formats: [PageFormat] = [.json]
     var isPainted = false
+    /// Whether text is for a terminal, which has no room for long lists.
+    var isBrief = false
 
     /// Reads a call; `nil` when it asks for no page.
     init?(_ name: String, _ members: ControlMembers) throws(ControlReply) {
@@ -24,13 +27,17 @@ struct PageRequest: Equatable, Sendable {
         }
         self.formats = formats
         isPainted = try members.flag("color")
+        isBrief = try members.flag("brief")
         subject = try PageSubject(name, members)
     }
 
-    init(_ subject: PageSubject, formats: [PageFormat], isPainted: Bool) {
+    init(
+        _ subject: PageSubject, formats: [PageFormat], isPainted: Bool, isBrief: Bool = false
+    ) {
         self.subject = subject
         self.formats = formats
         self.isPainted = isPainted
+        self.isBrief = isBrief
     }
 
     /// The name and the members of the call that asks for it.
@@ -38,6 +45,7 @@ struct PageRequest: Equatable, Sendable {
         let members: [(String, JSONValue)] = [
             ("formats", .array(formats.map { .string($0.rawValue) })), ("color", .bool(isPainted)),
         ]
-        return (subject.name, members + subject.members)
+        let brief = isBrief ? [("brief", JSONValue.bool(true))] : []
+        return (subject.name, members + brief + subject.members)
     }
 }

@@ -47,9 +47,13 @@ enum Asking {
 
     /// Shows what the service that runs has to show; false where none does, and the database is to
     /// be read.
-    static func show(_ subject: PageSubject, _ setup: Setup) async throws -> Bool {
+    ///
+    /// - Parameter isBrief: Whether long lists are cut.
+    static func show(
+        _ subject: PageSubject, _ setup: Setup, isBrief: Bool = false
+    ) async throws -> Bool {
         let request = PageRequest(
-            subject, formats: [setup.pageFormat], isPainted: setup.paint == .on)
+            subject, formats: [setup.pageFormat], isPainted: setup.paint == .on, isBrief: isBrief)
         guard let reply = try await pages(request, setup.place) else { return false }
         if let page = reply.pages[setup.pageFormat] { StandardStream.output.write(page) }
         if let message = reply.message { throw Failure(reply.status, message) }

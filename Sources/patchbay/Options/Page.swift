@@ -44,8 +44,11 @@ struct Page: Equatable {
     }
 
     /// Puts the page where it goes.
-    func write(_ text: String) throws(Failure) {
+    ///
+    /// - Parameter pager: what shows a page of text that a terminal has no room for.
+    func write(_ text: String, pager: Pager? = nil) throws(Failure) {
         guard let file else {
+            if format == .text, let pager, pager.shows(text) { return }
             StandardStream.output.write(text)
             return
         }

@@ -8,8 +8,8 @@ import Reconciliation
 
 /// A plan as `plan --out` wrote it.
 struct PlanFile {
-    /// Some 100,000 changes.
-    static let limit = 1 << 25
+    /// Some 1,300,000 changes.
+    static let limit = 1 << 29
 
     let path: String
     let substance: PlanSubstance

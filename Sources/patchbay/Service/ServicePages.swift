@@ -104,7 +104,9 @@ struct ServicePages: Sendable {
             let page = try known(recorded).undo(of: target, options: options, setup)
             var reply = PageReply()
             for format in request.formats {
-                reply.pages[format] = page.page(format, request.isPainted ? .on : .off)
+                reply.pages[format] = page.page(
+                    format, request.isPainted ? .on : .off,
+                    request.isBrief ? .brief(UndoPage.rest) : .whole)
             }
             reply.status = page.ending
             return reply
@@ -133,8 +135,11 @@ struct ServicePages: Sendable {
             let view = try await withRecordedState { recorded, held in
                 try await setup.plan(over: recorded, options: terms.options, held: held)
             }
+            try view.checkTold(request)
             for format in request.formats {
-                reply.pages[format] = view.page(format, request.isPainted ? .on : .off)
+                reply.pages[format] = view.page(
+                    format, request.isPainted ? .on : .off,
+                    request.isBrief ? .brief(PlanView.rest) : .whole)
             }
             reply.status = view.ending(isDetailed: terms.isDetailed)
         } catch let invalid as InvalidSide {

@@ -4,7 +4,9 @@ import Reconciliation
 enum VariableNames {
     static let prefix = "PATCHBAY_"
 
-    static let known = Set(SettingKey.allCases.map(\.environmentName)).union(["PATCHBAY_CONFIG"])
+    static let known = Set(SettingKey.allCases.map(\.environmentName)).union([
+        "PATCHBAY_CONFIG", "PATCHBAY_PAGER",
+    ])
 
     /// Which one may be meant by an unknown one: that which is spelt nearly so, else the only one
     /// that has most of its words and fewest others; where there is neither, what there is.

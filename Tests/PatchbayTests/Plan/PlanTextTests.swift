@@ -10,7 +10,7 @@ struct PlanTextTests {
         drift: DriftPolicy = .repair,
         paint: Paint = .off,
         warnings: [String] = [],
-        limit: Int = .max
+        length: PlanLength = .whole
     ) -> String {
         let plan = fleet.plan(live: live, drift: drift)
         return PlanText(
@@ -21,7 +21,7 @@ struct PlanTextTests {
             next: plan.changes.isEmpty ? nil : "patchbay apply --desired numbers.json",
             source: "numbers.json",
             warnings: warnings,
-            limit: limit
+            length: length
         ).text
     }
 
@@ -149,12 +149,14 @@ struct PlanTextTests {
     }
 
     @Test func `what is over the limit is counted`() throws {
-        let text = text(Plans.uniform(1_000, changed: 900), live: false, limit: 3)
+        let text = text(
+            Plans.uniform(1_000, changed: 900), live: false, length: PlanLength(few: 5, first: 3))
         try expectGolden("plan-limited.txt", text)
     }
 
     @Test func `every changed field has one line`() {
         let text = text(Plans.uniform(2_000, changed: 1_500), live: false)
-        #expect(text.split(separator: "\n").count { $0.contains(" → ") } == 1_500)
+        let lines = text.split(separator: "\n").filter { $0.hasPrefix("  ~ +") }
+        #expect(lines.count { $0.contains(" → ") } == 1_500)
     }
 }

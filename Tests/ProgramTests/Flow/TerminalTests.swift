@@ -54,6 +54,66 @@ struct TerminalTests {
         }
     }
 
+    /// Runs the program on a terminal of 24 lines, and tells what it showed there.
+    private func onTerminal(
+        _ scene: Scene, _ arguments: [String], _ settings: [String: String] = [:]
+    ) async throws -> String {
+        let script = """
+            import fcntl, os, pty, struct, sys, termios
+            pid, screen = pty.fork()
+            if pid == 0:
+                fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 200, 0, 0))
+                os.execv(sys.argv[1], sys.argv[1:])
+            seen = b""
+            try:
+                while part := os.read(screen, 65536):
+                    seen += part
+            except OSError:
+                pass
+            os.waitpid(pid, 0)
+            sys.stdout.buffer.write(seen.replace(b"\\r", b""))
+            """
+        let environment = scene.settings
+            .merging(["PATH": "/usr/bin:/bin", "TERM": "xterm", "NO_COLOR": "1"]) { $1 }
+            .merging(settings) { $1 }
+        return try await Subprocess.run(
+            .name("python3"), arguments: Arguments(["-c", script, Program.path] + arguments),
+            environment: .only(environment), output: .string(limit: 1 << 20),
+            error: .string(limit: 1 << 16)
+        ).standardOutput
+    }
+
+    @Test func `a terminal is shown the first of many changes, and all of them in a pager`()
+        async throws
+    {
+        try await withFolder { scene in
+            let numbers = (0..<150).map { "\"+1415\(5_550_000 + $0)\": { \"agent\": null }" }
+            let text = "{ \"numbers\": {\n\(numbers.joined(separator: ",\n"))\n} }\n"
+            try write(text, to: scene.path("numbers.json"))
+            func changes(_ text: String) -> Int {
+                text.split(separator: "\n").count { $0.hasPrefix("  - +") }
+            }
+            let brief = try await onTerminal(scene, ["plan"])
+            #expect(changes(brief) == 50)
+            #expect(brief.contains("\n  … and 100 more: --all shows each\n"))
+            let written = scene.path("plan.txt")
+            let piped = try await scene.patchbay("plan", "--format", "text").output
+            #expect(changes(piped) == 150)
+            _ = try await onTerminal(scene, ["plan", "--format", "text=\(written)"])
+            #expect(bytes(of: written) == Array(piped.utf8))
+
+            let paged = scene.path("paged.txt")
+            let pager = ["PATCHBAY_PAGER": "cat > '\(paged)'; env | grep -c '^CARTESIA'"]
+            let left = try await onTerminal(scene, ["plan", "--all"], pager)
+            #expect(bytes(of: paged) == Array(piped.utf8))
+            #expect(left.hasSuffix("\n0\n"), "a pager needs no key: \(left)")
+            let straight = try await onTerminal(scene, ["plan", "--all", "--no-pager"], pager)
+            #expect(straight.hasSuffix(piped))
+            let unknown = ["PATCHBAY_PAGER": "no-such-pager"]
+            #expect(try await onTerminal(scene, ["plan", "--all"], unknown).hasSuffix(piped))
+        }
+    }
+
     @Test func `an apply that cannot ask does nothing`() async throws {
         try await withScene { scene in
             try scene.ask(try await scene.export().withOtherAgents)

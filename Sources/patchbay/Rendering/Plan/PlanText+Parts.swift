@@ -35,7 +35,7 @@ extension PlanText {
     func addRefusals(to text: inout String) {
         let count = plan.refusals.count.counted("number")
         text += paint(.warning, "Refused: \(count) cannot become what the file asks for") + "\n"
-        let shown = plan.refusals.prefix(limit)
+        let shown = plan.refusals.prefix(length.shown(of: plan.refusals.count))
         let first = shown.prefix(500)
         let numberWidth = first.map { $0.number.description.utf8.count }.max() ?? 0
         let placeWidth = first.map { min(40, $0.location.shown.columns) }.max() ?? 0

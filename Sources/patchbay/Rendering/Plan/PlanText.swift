@@ -2,8 +2,9 @@ import Reconciliation
 
 // A plan as a person reads it, perhaps at 3 a.m.: what it compares, which numbers lose their agent,
 // then one line for each field that would change, in order of number, then what is refused, what
-// drifted and what is released. The counts, the digest and the next command come at the end, where
-// a terminal leaves the eye. Every line of a change stands on its own, so that `grep` finds it.
+// drifted and what is released. Of many changes it is told first what is done to how many. The
+// counts, the digest and the next command come at the end, where a terminal leaves the eye. Every
+// line of a change stands on its own, so that `grep` finds it.
 
 /// A plan as text.
 struct PlanText {
@@ -32,8 +33,8 @@ struct PlanText {
     var heldByService: Text?
     /// The undo that the plan is of; it holds more than it sends.
     var undo: UndoProposal?
-    /// How many changes, refusals and drifted numbers are shown of each; the rest is counted.
-    var limit = Int.max
+    /// How many changes, refusals and drifted numbers are shown of each.
+    var length = PlanLength.whole
 
     var text: String {
         let summary = plan.summary
@@ -41,12 +42,13 @@ struct PlanText {
             plan: plan, summary: summary, paint: paint, source: source, base: base,
             isUndo: undo != nil, isHeld: !isFree)
         var text = ""
-        text.reserveCapacity(min(limit, plan.changes.count) * 200 + 1_000)
+        text.reserveCapacity(length.shown(of: plan.changes.count) * 200 + 1_000)
         if isEffective || !plan.isQuiet || undo != nil {
             text += heading
             if summary.unassigned > 0 { text += losses + "\n" }
             if let words = undo?.strangers(names) { text += paint(.removed, words) + "\n" }
-            text += warningLines + "\n"
+            text += warningLines
+            addBrief(counts, to: &text)
             addParts(to: &text)
         } else {
             text += warningLines
@@ -69,7 +71,7 @@ struct PlanText {
     private var isFree: Bool { (breaches.isEmpty || isApproved) && heldByService == nil }
 
     /// Which limit, how many, and of how many.
-    private var holdLines: String {
+    var holdLines: String {
         var text = ""
         if !breaches.isEmpty {
             if isApproved {
@@ -120,7 +122,7 @@ struct PlanText {
     }
 
     func add(_ changes: [Change], to text: inout String, isReported: Bool = false) {
-        let shown = changes.prefix(limit)
+        let shown = changes.prefix(length.shown(of: changes.count))
         var lines = PlanLines(for: shown, names: names, paint: paint, isReported: isReported)
         var bytes: [UInt8] = []
         for change in shown {
@@ -135,6 +137,8 @@ struct PlanText {
     }
 
     func addRest(_ count: Int, to text: inout String) {
-        if count > limit { text += "  … and \((count - limit).grouped) more\n" }
+        let left = count - length.shown(of: count)
+        if left == 0 { return }
+        text += "  … and \(left.grouped) more\(length.rest.isEmpty ? "" : ": " + length.rest)\n"
     }
 }

@@ -1,3 +1,4 @@
+import HostSystem
 import Reconciliation
 
 /// A plan with all that is shown around it, whichever way it is written.
@@ -22,30 +23,51 @@ struct PlanView {
     /// What the service holds besides, in its own words.
     var heldByService: Text?
 
+    /// What has the rest of long lists.
+    static let rest = "--all shows each"
+
+    /// A service tells whole plans of no more changes: of a larger one the answer takes more memory
+    /// than all that it knows, and whoever asks can make the plan, too.
+    private static let mostTold = 100_000
+
+    func checkTold(_ request: PageRequest) throws(Failure) {
+        let isWhole = request.formats.contains { $0 == .json || $0 == .text && !request.isBrief }
+        guard isWhole, plan.changes.count > Self.mostTold else { return }
+        let words = "a plan of \(plan.changes.count.counted("change")) is too long for an answer"
+        throw Failure(.usage, words)
+    }
+
     /// Whether it waits for an approval.
     var isHeld: Bool { !breaches.isEmpty && !isApproved }
 
     /// The plan for a person at a terminal.
-    func text(_ paint: Paint) -> String {
+    func text(_ paint: Paint, _ length: PlanLength = .whole) -> String {
         PlanText(
             plan: plan, names: names, digest: digest, paint: paint, next: next,
             source: side.source, base: base?.source, warnings: warnings, estimate: estimate,
             breaches: breaches, isApproved: isApproved, inForce: inForce,
-            heldByService: heldByService
+            heldByService: heldByService, length: length
         ).text
     }
 
     /// Puts the pages that were asked for where they go.
-    func write(to pages: [Page], _ setup: Setup) throws(Failure) {
-        for page in pages { try page.write(self.page(page.format, setup.paint(for: page))) }
+    ///
+    /// - Parameter length: of what goes to standard output; a file is always whole.
+    func write(
+        to pages: [Page], _ setup: Setup, _ length: PlanLength, pager: Pager? = nil
+    ) throws(Failure) {
+        for page in pages {
+            let length = page.file == nil ? length : .whole
+            try page.write(self.page(page.format, setup.paint(for: page), length), pager: pager)
+        }
     }
 
-    /// One page; only text is painted.
-    func page(_ format: PageFormat, _ paint: Paint) -> String {
+    /// One page; only text is painted, and bounded.
+    func page(_ format: PageFormat, _ paint: Paint, _ length: PlanLength) -> String {
         switch format {
         case .json: json
         case .markdown: markdown
-        case .text, .github: text(paint)
+        case .text, .github: text(paint, length)
         }
     }
 

@@ -13,11 +13,14 @@ struct UndoPage {
     /// What is not known any more; `nil` when all is.
     var gap: String?
 
+    /// What has the rest of long lists.
+    static let rest = "--format json has each"
+
     /// How the command ends that shows it.
     var ending: ExitStatus { breaches.isEmpty ? .fine : .held }
 
-    /// One page of it; only text is painted.
-    func page(_ format: PageFormat, _ paint: Paint) -> String {
+    /// One page of it; only text is painted, and bounded.
+    func page(_ format: PageFormat, _ paint: Paint, _ length: PlanLength) -> String {
         let names = Names(undo.desired.aliases, plan: undo.plan)
         let digest = undo.plan.digest
         if format == .json {
@@ -32,7 +35,7 @@ struct UndoPage {
             next: "patchbay undo \(target.typed)\(approval)\(options)",
             source: "the undo of \(target.words)",
             warnings: [undo.left, gap, revert].compactMap { $0 },
-            estimate: estimate, breaches: breaches, undo: undo
+            estimate: estimate, breaches: breaches, undo: undo, length: length
         ).text
     }
 }
