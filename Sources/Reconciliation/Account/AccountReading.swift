@@ -31,6 +31,9 @@ package struct AccountReading: Sendable {
 
     package let firstQuery = Query.numbers(after: nil)
 
+    /// How many items of the list of numbers have come so far.
+    package var count: Int { account.numbers.count }
+
     /// The page of numbers that is awaited.
     package var currentQuery: Query { .numbers(after: cursor) }
 

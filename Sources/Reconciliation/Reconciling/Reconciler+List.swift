@@ -5,6 +5,9 @@ extension Reconciler {
     /// Whether single numbers can be read; the API can refuse that and still show the list.
     var canNumbersBeRead: Bool { policy.reads && !forbidden.holds(at: now) }
 
+    /// How many items of the live list have come so far; `nil` when none is being read.
+    package var numbersListed: Int? { list.reading?.count }
+
     /// Begins a reading of the live list when one is due, or goes on with it.
     mutating func readListIfDue() {
         if let at = list.nextAt, now >= at {

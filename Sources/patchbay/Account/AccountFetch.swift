@@ -14,6 +14,7 @@ struct AccountFetch {
     private var reading = AccountReading(directory: true)
     private var failures = 0
     private var throttles = 0
+    private var progress = ReadingProgress()
 
     static func fetch(_ setup: Setup) async throws -> Account {
         let keys = KeySource(try setup.apiKey())
@@ -33,6 +34,7 @@ struct AccountFetch {
     private mutating func run() async throws -> Account {
         var query = reading.firstQuery
         if pacer.heldUntil != nil { try tellOfHold(at: HostClock.now()) }
+        defer { progress.finish() }
         while true {
             try await leave()
             let sentAt = HostClock.now()
@@ -47,6 +49,7 @@ struct AccountFetch {
                 break
             }
             if let account { return account }
+            progress.note(reading.count)
         }
     }
 
@@ -98,6 +101,7 @@ struct AccountFetch {
             throw Failure(.apiUnreachable, "the API keeps asking to slow down")
         }
         let span = (pacer.heldUntil ?? now) - now
+        progress.finish()
         StandardStream.error.write("patchbay: the API asks to wait: \(span.shown)\n")
     }
 

@@ -41,6 +41,7 @@ struct ApplyAudience: Audience {
     /// The plan was approved before it was shown.
     private(set) var wasApproved = false
     private var progress: ApplyProgress
+    private var reading = ReadingProgress()
 
     init(
         consent: Consent, digest: Digest?, written: PlanFile?,
@@ -62,7 +63,12 @@ struct ApplyAudience: Audience {
         progress = ApplyProgress(paint: paint)
     }
 
+    mutating func handled(_ event: Event, since start: Instant, _ reconciler: Reconciler) {
+        if plan == nil, let count = reconciler.numbersListed { reading.note(count) }
+    }
+
     mutating func hear(_ report: Report, _ reconciler: Reconciler) {
+        reading.finish()
         tally.note(report)
         switch report {
         case .planned(let plan):
@@ -169,6 +175,7 @@ struct ApplyAudience: Audience {
 
     /// Ends the progress line, if there is one.
     mutating func finish() {
+        reading.finish()
         progress.finish()
     }
 }

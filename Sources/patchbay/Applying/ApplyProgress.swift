@@ -1,14 +1,11 @@
 import HostSystem
 import Reconciliation
 
-/// Tells on standard error how far an apply is: one line that is written over on a terminal, plain
-/// lines at most every two seconds otherwise, and a line for each number that stalls.
+/// Tells on standard error how far an apply is, and of each number that stalls.
 struct ApplyProgress {
     private let paint: Paint
-    private let isTerminal = StandardStream.error.isTerminal
     private var total = 0
-    private var toldAt: Instant?
-    private var hasLine = false
+    private var line = ProgressLine()
 
     init(paint: Paint) {
         self.paint = paint
@@ -16,7 +13,7 @@ struct ApplyProgress {
 
     mutating func begin(total: Int) {
         self.total = total
-        toldAt = HostClock.now()
+        line.begin()
     }
 
     mutating func note(_ entry: JournalEntry, _ reconciler: Reconciler) {
@@ -24,32 +21,17 @@ struct ApplyProgress {
             let words = (entry.problem?.string ?? "refused").harmless(limit: 400)
             say(paint(.warning, "\(entry.number) is stalled: \(words)"))
         }
-        let now = HostClock.now()
-        let pause: Duration = isTerminal ? .milliseconds(100) : .seconds(2)
-        if let toldAt, now - toldAt < pause { return }
-        toldAt = now
+        guard line.isDue() else { return }
         let text = ProgressText(progress: reconciler.progress, total: total)
-        clear()
-        if isTerminal {
-            StandardStream.error.write(text.line(width: StandardStream.error.columns ?? 80))
-            hasLine = true
-        } else {
-            StandardStream.error.write(text.plain + "\n")
-        }
+        line.show({ text.line(width: $0) }, plain: text.plain)
     }
 
     /// A line of its own above the progress line.
-    mutating func say(_ line: String) {
-        clear()
-        StandardStream.error.write(line + "\n")
+    mutating func say(_ words: String) {
+        line.say(words)
     }
 
     mutating func finish() {
-        clear()
-    }
-
-    private mutating func clear() {
-        if hasLine { StandardStream.error.write("\r\u{1B}[K") }
-        hasLine = false
+        line.clear()
     }
 }

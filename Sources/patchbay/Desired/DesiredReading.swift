@@ -28,18 +28,39 @@ struct DesiredReading {
         return try DesiredReading(parts, from: path)
     }
 
-    /// - Parameter digest: The digest of the parts, where it is known already.
-    init(
-        _ parts: [FilePart], from path: String, digest: Digest? = nil
-    ) throws(DesiredTrouble) {
+    init(_ parts: [FilePart], from path: String) throws(DesiredTrouble) {
+        self.init(
+            state: try Self.state(of: parts, from: path), digest: Self.digest(of: parts),
+            parts: parts)
+    }
+
+    /// Reads the parts while their digest is taken: of a million numbers both take long.
+    static func read(
+        _ parts: [FilePart], from path: String
+    ) async -> (digest: Digest, reading: Result<DesiredReading, DesiredTrouble>) {
+        async let state = Result { () throws(DesiredTrouble) in
+            try Self.state(of: parts, from: path)
+        }
+        let digest = digest(of: parts)
+        let reading = await state.map { DesiredReading(state: $0, digest: digest, parts: parts) }
+        return (digest, reading)
+    }
+
+    private init(state: DesiredState, digest: Digest, parts: [FilePart]) {
+        self.state = state
+        self.digest = digest
+        self.parts = parts
+    }
+
+    private static func state(
+        of parts: [FilePart], from path: String
+    ) throws(DesiredTrouble) -> DesiredState {
         do throws(Mistakes) {
-            state = try readDesiredState(
+            return try readDesiredState(
                 parts.map { DesiredPart(path: $0.path, bytes: $0.bytes) }, from: path)
         } catch {
             throw .invalid(error)
         }
-        self.parts = parts
-        self.digest = digest ?? Self.digest(of: parts)
     }
 
     /// The last good desired state, as the database kept it; `nil` when it is not what was

@@ -127,13 +127,13 @@ struct DesiredWatch: DesiredLooks {
 
     private func tell(_ bytes: Rest.Bytes, _ known: inout Known) async {
         if known.digest == bytes.digest { return }
-        do throws(DesiredTrouble) {
-            let reading = try DesiredReading(bytes.parts, from: path, digest: bytes.digest)
+        switch bytes.reading {
+        case .success(let reading):
             known.digest = reading.digest
             inbox.put(.desired(await reading.knowingItsCommit(path)))
-        } catch {
+        case .failure(let trouble):
             known.digest = nil
-            inbox.put(.desiredRefused(Text(error.sentence)))
+            inbox.put(.desiredRefused(Text(trouble.sentence)))
         }
     }
 
@@ -144,7 +144,7 @@ struct DesiredWatch: DesiredLooks {
         let sighting: FileSighting
 
         struct Bytes {
-            let parts: [FilePart]
+            let reading: Result<DesiredReading, DesiredTrouble>
             let digest: Digest
             let fingerprint: FileFingerprint?
         }
@@ -163,7 +163,7 @@ struct DesiredWatch: DesiredLooks {
             if (try? await Task.sleep(for: max(wait, Self.leastSettling))) == nil { return nil }
             begun = HostClock.now()
             let sighting = DesiredFiles.sighting(of: path)
-            let after = read()
+            let after = await read()
             switch (before, after) {
             case (.success(let one?), .success(let bytes?)) where one == bytes.digest:
                 return Rest(found: .success(bytes), sighting: sighting)
@@ -177,14 +177,14 @@ struct DesiredWatch: DesiredLooks {
     }
 
     /// What stands there now; `nil` while it is being written.
-    private func read() -> Result<Rest.Bytes?, FileTrouble> {
+    private func read() async -> Result<Rest.Bytes?, FileTrouble> {
         do throws(FileTrouble) {
             guard case .settled(let parts, let stamp) = try DesiredFiles.readSettled(at: path)
             else {
                 return .success(nil)
             }
-            let digest = DesiredReading.digest(of: parts)
-            return .success(Rest.Bytes(parts: parts, digest: digest, fingerprint: stamp))
+            let (digest, reading) = await DesiredReading.read(parts, from: path)
+            return .success(Rest.Bytes(reading: reading, digest: digest, fingerprint: stamp))
         } catch {
             return .failure(error)
         }

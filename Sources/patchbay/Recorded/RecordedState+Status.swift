@@ -53,6 +53,7 @@ extension RecordedState {
         let waiting = try reader.numbers(.waiting, limit: Int(Int32.max))
         let conditions = conditions(deferred: Set(waiting.map(\.number)))
         view.counts = StatusView.Counts(conditions.counts)
+        view.numbersListed = sendingNow?.numbersListed
         view.throttledUntil = sendingNow?.throttledFor.map { now + $0 }
         if view.hold == nil {
             view.estimate = sendingNow?.estimate(of: view.counts.moving, setup)

@@ -40,7 +40,8 @@ struct RecordedState {
             file: reconciler.hasDesired ? reconciler.file : nil,
             desired: reconciler.hasDesired ? reconciler.desired : nil, aside: reconciler.aside)
         sendingNow = SendingNow(
-            rate: reconciler.progress.rate, throttledFor: reconciler.throttledFor)
+            rate: reconciler.progress.rate, throttledFor: reconciler.throttledFor,
+            numbersListed: reconciler.numbersListed)
         notInForce = reconciler.notInForce
     }
 

@@ -75,6 +75,7 @@ struct StatusTests {
                 var view = healthy
                 view.counts = StatusView.Counts(current: 400, pending: 600)
                 view.throttledUntil = now + .seconds(9)
+                view.numbersListed = 12_300
                 view.estimate = Estimate(
                     patches: 600, limits: Pacer.Limits(maxRate: 2, maxInFlight: 4), perHour: 500)
                 return view

@@ -136,4 +136,17 @@ struct TerminalTests {
             #expect(help.output.contains("OVERVIEW:"), "\(help.output)")
         }
     }
+
+    @Test func `a terminal is told how much of the account is read`() async throws {
+        try await withScene(fleet: 450, faults: #"{"latency": 250}"#) { scene in
+            let export = try await onTerminal(scene, ["export", "--output", "numbers.json"])
+            #expect(export.contains("reading the account: 100 numbers so far"), "\(export)")
+            let plan = try await onTerminal(scene, ["plan", "--live"])
+            #expect(plan.contains("reading the account: 200 numbers so far"), "\(plan)")
+            // Each line is written over, and the last is gone before anything else is said.
+            #expect(plan.contains("\u{1B}[KPlan for") || plan.contains("\u{1B}[K\n"), "\(plan)")
+            let apply = try await onTerminal(scene, ["apply", "--yes"])
+            #expect(apply.contains("reading the account: 200 numbers so far"), "\(apply)")
+        }
+    }
 }

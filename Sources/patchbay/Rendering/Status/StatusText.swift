@@ -35,6 +35,9 @@ struct StatusText {
             words: view.readingProblem.map { "cannot be read: \($0)" },
             as: .warning
         )
+        if let count = view.numbersListed {
+            sheet.add("Account", "is being read: \(count.counted("number")) so far")
+        }
         addSending(to: &sheet)
         if let change = view.lastChange {
             sheet.add("Last change", "\(change.number) at \(change.at.dated(from: now))")

@@ -40,6 +40,9 @@ struct StatusView {
     var pinned = 0
     /// Why the live account cannot be read.
     var readingProblem: Text?
+    /// How many numbers of the live account were read so far; `nil` when none are being read, or no
+    /// service tells.
+    var numbersListed: Int?
     var lastChange: LastChange?
     /// When the next number that waits is tried again.
     var nextTry: Timestamp?
