@@ -54,7 +54,7 @@ package struct TextColumn: Sendable {
 
     /// Takes away every byte from one on, if they are not gone already.
     mutating func truncate(to count: Int) {
-        if count < bytes.count { bytes.removeSubrange(count...) }
+        if count < bytes.count { bytes.removeLast(bytes.count - count) }
     }
 
     /// The text at a place, or nothing.
