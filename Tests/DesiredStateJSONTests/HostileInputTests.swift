@@ -120,10 +120,12 @@ struct HostileInputTests {
     @Test func `repeated hashes are found among many`() {
         var finder = RepeatFinder()
         for value in 0..<10_000 as Range<UInt64> { finder.add(value &* 0x9E37_79B9_7F4A_7C15) }
-        #expect(finder.repeated().isEmpty)
+        let none = finder.repeated()
+        #expect(none.isEmpty)
         finder.add(0)
         finder.add(77 &* 0x9E37_79B9_7F4A_7C15)
         finder.add(77 &* 0x9E37_79B9_7F4A_7C15)
-        #expect(finder.repeated().sorted() == [0, 77 &* 0x9E37_79B9_7F4A_7C15].sorted())
+        let two = finder.repeated()
+        #expect(two.sorted() == [0, 77 &* 0x9E37_79B9_7F4A_7C15].sorted())
     }
 }

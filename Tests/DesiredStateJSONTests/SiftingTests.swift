@@ -13,8 +13,8 @@ struct SiftingTests {
             var files = RandomFiles(seed: seed)
             let parts = files.parts()
             guard parts.count == 1, let state = try? readDesiredState(parts) else { continue }
-            var stream = PiecewiseStream(parts[0].bytes, piece: piece)
-            guard let sifted = siftDesiredState(at: parts[0].path, through: &stream) else {
+            let stream = PiecewiseStream(parts[0].bytes, piece: piece)
+            guard let sifted = siftDesiredState(at: parts[0].path, through: stream) else {
                 left += 1
                 continue
             }
@@ -28,19 +28,45 @@ struct SiftingTests {
 
     @Test func `a file in order of number is read in pieces that are smaller than it`() throws {
         let text = Self.file(of: 3_000)
-        var stream = PiecewiseStream(Array(text.utf8), piece: 70_000)
-        let sifted = try #require(siftDesiredState(at: "numbers.json", through: &stream))
+        let stream = PiecewiseStream(Array(text.utf8), piece: 70_000)
+        let sifted = try #require(siftDesiredState(at: "numbers.json", through: stream))
         #expect(sifted.summary == (try read(text)).summary)
         #expect(stream.pieces > 3)
         #expect(sifted.numbers.count == 3_000)
     }
 
     @Test func `what the stream takes is not in the answer`() throws {
-        var stream = PiecewiseStream(Array(Self.file(of: 100).utf8), piece: 1 << 20)
+        let stream = PiecewiseStream(Array(Self.file(of: 100).utf8), piece: 1 << 20)
         stream.isKept = { $0.digits % 2 == 0 }
-        let sifted = try #require(siftDesiredState(at: "numbers.json", through: &stream))
+        let sifted = try #require(siftDesiredState(at: "numbers.json", through: stream))
         #expect(sifted.numbers.count == 50)
         #expect(sifted.numbers.rows.allSatisfy { $0.number.digits % 2 == 0 })
+    }
+
+    @Test(arguments: [40, 70_000])
+    func `numbers in any order can be read again one by one`(piece: Int) throws {
+        var same = 0
+        for seed in UInt64(1)...400 {
+            var files = RandomFiles(seed: seed)
+            let parts = files.parts()
+            guard parts.count == 1, let state = try? readDesiredState(parts) else { continue }
+            let stream = PiecewiseStream(parts[0].bytes, piece: piece)
+            stream.isDealt = true
+            guard let sifted = siftDesiredState(at: parts[0].path, through: stream) else {
+                continue
+            }
+            same += 1
+            #expect(sifted.summary == state.summary, "seed \(seed)")
+        }
+        #expect(piece < 100 || same > 40)
+
+        let stream = PiecewiseStream(Array(Self.file(of: 2_000).utf8), piece: piece)
+        stream.isDealt = true
+        if let sifted = siftDesiredState(at: "numbers.json", through: stream) {
+            #expect(sifted.summary == (try read(Self.file(of: 2_000))).summary)
+        } else {
+            #expect(piece < 100)
+        }
     }
 
     /// What is read whole instead, and told there.
@@ -48,6 +74,8 @@ struct SiftingTests {
         "", "{", "[]", #"{"numbers": {}}"#, #"{"numbers": {"+1555": {"label": "a"}}"#,
         #"{"numbers": {"+1555": {"label": "a"}}} x"#,
         #"{"numbers": {"+1556": {"label": "a"}, "+1555": {"label": "a"}}}"#,
+        #"{"agents": {"a": "x", "a": "x"}, "numbers": {"+1555": {"agent": "a"}}}"#,
+        #"{"agents": {"a": "x"}, "numbers": {"+1555": {"agent": "a"}}, "agents": {"a": "x"}}"#,
         #"{"numbers": {"+1555": {"label": "a"}, "+1555": {"label": "a"}}}"#,
         #"{"numbers": {"+1555": {"label": "a", "id": "x"}, "+1556": {"label": "a", "id": "x"}}}"#,
         #"{"numbers": {"+1555": {"agent": "desk"}}, "agents": {"desk": "agent_1"}}"#,
@@ -55,18 +83,18 @@ struct SiftingTests {
         #"{"numbers": {"+1555": {"label": "a"}}, "numbers": {"+1556": {"label": "a"}}}"#,
     ])
     func `what is not usual is left to be read whole`(text: String) {
-        var stream = PiecewiseStream(Array(text.utf8), piece: 1 << 20)
-        #expect(siftDesiredState(at: "numbers.json", through: &stream) == nil)
+        let stream = PiecewiseStream(Array(text.utf8), piece: 1 << 20)
+        #expect(siftDesiredState(at: "numbers.json", through: stream) == nil)
     }
 
     @Test func `a file that never ends, or is cut off, is left to be read whole`() {
-        var stream = PiecewiseStream(Array(Self.file(of: 3_000).utf8), piece: 70_000)
+        let stream = PiecewiseStream(Array(Self.file(of: 3_000).utf8), piece: 70_000)
         stream.isCutOff = true
-        #expect(siftDesiredState(at: "numbers.json", through: &stream) == nil)
+        #expect(siftDesiredState(at: "numbers.json", through: stream) == nil)
         // What is there ends like a document, and more comes.
         let whole = Array(Self.file(of: 10).utf8) + [UInt8](repeating: 0x20, count: 70_000)
-        stream = PiecewiseStream(whole + Array("x".utf8), piece: whole.count)
-        #expect(siftDesiredState(at: "numbers.json", through: &stream) == nil)
+        let longer = PiecewiseStream(whole + Array("x".utf8), piece: whole.count)
+        #expect(siftDesiredState(at: "numbers.json", through: longer) == nil)
     }
 
     private static func file(of count: Int) -> String {
@@ -86,16 +114,21 @@ extension Aliases {
     }
 }
 
-/// Bytes that come piece by piece; what has not come yet is no JSON.
-private struct PiecewiseStream: DesiredStream {
+/// Bytes that come piece by piece; what has not come yet, or is spent, is no JSON.
+private final class PiecewiseStream: DesiredStream {
     var isKept: (PhoneNumber) -> Bool = { _ in true }
     var isCutOff = false
+    /// Whether numbers may come in any order: they are kept as they come, and read again in order.
+    var isDealt = false
     private(set) var pieces = 0
     private let all: [UInt8]
     private let piece: Int
     private let memory: Memory
+    /// Where the bytes begin that are not spent, and how many of them are there.
+    private var begin = 0
     private var count = 0
     private var last: PhoneNumber?
+    private var places: [PhoneNumber: EntryPlace] = [:]
 
     /// Lives as long as the stream.
     private final class Memory {
@@ -115,21 +148,41 @@ private struct PiecewiseStream: DesiredStream {
         memory = Memory(bytes.count + 1)
     }
 
-    mutating func more(spent: Int) -> (bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool)? {
+    func more(spent: Int) -> (bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool)? {
         if isCutOff, pieces == 2 { return nil }
         pieces += 1
-        for index in 0..<min(spent, count) { memory.bytes[index] = 0 }
-        let end = min(count + piece, all.count)
-        for index in count..<end { memory.bytes[index] = all[index] }
-        count = end
-        return (UnsafeBufferPointer(rebasing: memory.bytes[..<count]), count == all.count)
+        begin += spent
+        count = min(count - spent + piece, all.count - begin)
+        show(begin..<begin + count)
+        return (UnsafeBufferPointer(rebasing: memory.bytes[..<count]), begin + count == all.count)
     }
 
-    mutating func meet(_ table: inout NumberTable<SourcePlace>) -> Bool {
-        guard let number = table.rows.last?.number else { return true }
-        if let last, last >= number { return false }
-        last = number
-        if !isKept(number) { table.dropLast() }
+    func meet(_ table: inout NumberTable<SourcePlace>, at offset: Int) -> Bool {
+        guard let row = table.rows.last else { return true }
+        if isDealt {
+            places[row.number] = EntryPlace(offset: offset, line: row.note.line)
+            table.dropLast()
+            return true
+        }
+        if let last, last >= row.number { return false }
+        last = row.number
+        if !isKept(row.number) { table.dropLast() }
         return true
+    }
+
+    func again() -> [EntryPlace]? {
+        defer { isDealt = false }
+        return places.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    func bytes(at offset: Int) -> UnsafeBufferPointer<UInt8>? {
+        let end = min(offset + 400, all.count)
+        show(offset..<end)
+        return UnsafeBufferPointer(rebasing: memory.bytes[..<(end - offset)])
+    }
+
+    private func show(_ range: Range<Int>) {
+        memory.bytes.update(repeating: 0xFF)
+        _ = memory.bytes.update(fromContentsOf: all[range])
     }
 }

@@ -36,6 +36,12 @@ extension DesiredReader {
         }
     }
 
+    /// Reads one number that stands at the pen.
+    mutating func entry() throws(Unreadable) {
+        let key = try scanner.keyAndColon()
+        try number(key, line: scanner.keyLine)
+    }
+
     private mutating func number(_ key: StringToken, line: UInt32) throws(Unreadable) {
         let digits = scanner.bytes.withUTF8(of: key, digits(ofNumber:))
         let number = digits.flatMap { PhoneNumber(digits: $0) }
@@ -65,7 +71,7 @@ extension DesiredReader {
             agent: entry.agent,
             provider: entry.provider
         )
-        try offer()
+        try offer(at: key.start - 1)
     }
 
     private mutating func members(

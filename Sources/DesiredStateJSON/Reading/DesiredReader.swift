@@ -39,8 +39,16 @@ struct DesiredReader {
     var namesNumbers = false
     /// Where a file without numbers is blamed: its key `numbers`, or the start of its object.
     var emptyPlace: (problem: Problem, place: Problem.Place, end: Int)?
-    /// Where the bytes come from while they are read, unless they are all there.
-    var supply: Supply?
+
+    // Of bytes that come while they are read; see `SiftDesiredState.swift`.
+    /// Where they come from, unless they are all there.
+    var stream: (any DesiredStream)?
+    /// Whether the last of them has come.
+    var isWhole = false
+    /// Where in the file those begin that are there.
+    var begin = 0
+    /// From this byte on more must be there before the next number is read.
+    var end = Int.max
 
     init(bounds: Bounds) {
         scanner = Scanner(

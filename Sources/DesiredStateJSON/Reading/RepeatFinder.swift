@@ -1,4 +1,6 @@
-/// Notices values that come twice, given only their hashes: 8 bytes for each value, 16 at the end.
+import Reconciliation
+
+/// Notices values that come twice, given only their hashes: 8 bytes for each value.
 ///
 /// Two values with the same hash are taken for a repetition, so whoever is told has to look again.
 struct RepeatFinder {
@@ -8,40 +10,60 @@ struct RepeatFinder {
         hashes.append(hash)
     }
 
-    /// The hashes that were added more than once, in any order.
-    ///
-    /// They are dealt out to buckets of about a thousand and sorted there: all together are too
-    /// many for the processor's cache, and one sort over them takes three times as long.
-    func repeated() -> [UInt64] {
+    /// The hashes that were added more than once, in any order, each once.
+    mutating func repeated() -> [UInt64] {
         if hashes.count < 2 { return [] }
-        var bits: UInt64 = 0
-        while hashes.count >> Int(bits) > 1_024 { bits += 1 }
-        let mask = (1 << bits) - 1 as UInt64
-        var ends = [Int](repeating: 0, count: Int(mask) + 1)
-        for hash in hashes { ends[Int(hash & mask)] += 1 }
-        var sum = 0
-        for bucket in ends.indices {
-            sum += ends[bucket]
-            ends[bucket] = sum - ends[bucket]
-        }
-        var dealt = [UInt64](repeating: 0, count: hashes.count)
-        for hash in hashes {
-            let bucket = Int(hash & mask)
-            dealt[ends[bucket]] = hash
-            ends[bucket] += 1
-        }
+        var heaps = 1
+        while hashes.count / heaps > 1_024 { heaps *= 2 }
+        let mask = UInt64(heaps - 1)
+        let ends = hashes.deal(to: heaps) { Int($0 & mask) }
         var found: [UInt64] = []
+        var seen = SeenHashes(limit: zip(ends, [0] + ends).reduce(0) { max($0, $1.0 - $1.1) })
+        var twice: Set<UInt64> = []
         var start = 0
         for end in ends {
-            dealt[start..<end].sort()
-            // The second of each.
-            for index in start..<end where index > start && dealt[index] == dealt[index - 1] {
-                if index == start + 1 || dealt[index] != dealt[index - 2] {
-                    found.append(dealt[index])
-                }
+            seen.forget()
+            twice.removeAll(keepingCapacity: true)
+            for hash in hashes[start..<end] where !seen.add(hash) {
+                if twice.insert(hash).inserted { found.append(hash) }
             }
             start = end
         }
         return found
+    }
+}
+
+/// A small open hash table of hashes.
+private struct SeenHashes {
+    /// 0 is a free place.
+    private var slots: [UInt64]
+    private var hasZero = false
+
+    init(limit: Int) {
+        var size = 16
+        while size < 2 * limit { size *= 2 }
+        slots = [UInt64](repeating: 0, count: size)
+    }
+
+    mutating func forget() {
+        hasZero = false
+        for slot in slots.indices { slots[slot] = 0 }
+    }
+
+    /// False when it was added before.
+    @inline(__always)
+    mutating func add(_ hash: UInt64) -> Bool {
+        if hash == 0 {
+            defer { hasZero = true }
+            return !hasZero
+        }
+        let mask = slots.count - 1
+        var slot = Int(truncatingIfNeeded: hash >> 32) & mask
+        while slots[slot] != 0 {
+            if slots[slot] == hash { return false }
+            slot = (slot + 1) & mask
+        }
+        slots[slot] = hash
+        return true
     }
 }

@@ -29,7 +29,7 @@ func isLetterOrDigit(_ byte: UInt8) -> Bool {
 /// Whether a text can be an id of the API: 1 to 128 characters, no white space, nothing invisible.
 func isID(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
     if utf8.isEmpty || isLonger(utf8, than: idLimit) { return false }
-    if utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return true }
+    if isVisibleASCII(utf8, from: 0x21) { return true }
     let scalars = String(decoding: utf8, as: UTF8.self).unicodeScalars
     return !scalars.contains { isForbiddenInLabel($0) || isForbiddenInID($0) }
 }
@@ -51,9 +51,30 @@ private func isForbiddenInID(_ scalar: Unicode.Scalar) -> Bool {
 func problem(ofLabel utf8: UnsafeBufferPointer<UInt8>, isASCII: Bool) -> Problem? {
     if utf8.isEmpty { return .clearedLabel }
     if isLonger(utf8, than: labelLimit) { return .longLabel }
-    if isASCII, utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) { return nil }
+    if isASCII, isVisibleASCII(utf8, from: 0x20) { return nil }
     let scalars = String(decoding: utf8, as: UTF8.self).unicodeScalars
     return scalars.first(where: isForbiddenInLabel).map { .labelCharacter($0.value) }
+}
+
+/// Whether every byte is at least the lowest one, which is at most 0x7F, and less than 0x7F.
+private func isVisibleASCII(_ utf8: UnsafeBufferPointer<UInt8>, from lowest: UInt8) -> Bool {
+    let raw = UnsafeRawBufferPointer(utf8)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var outside: UInt64 = 0
+    var at = 0
+    while at + 8 <= raw.count {
+        let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+        // The top bit of a byte shows that it is not ASCII, that one more would make it so, or that
+        // it is too low; what a byte borrows of the next is no more than shows in its own.
+        outside |= word | (word &+ ones) | (word &- ones &* UInt64(lowest))
+        at += 8
+    }
+    guard outside & (ones &* 0x80) == 0 else { return false }
+    while at < raw.count {
+        guard raw[at] >= lowest, raw[at] < 0x7F else { return false }
+        at += 1
+    }
+    return true
 }
 
 /// Whether a text has more Unicode scalars; each takes 1 to 4 bytes.

@@ -24,6 +24,12 @@ extension Scanner {
         guard try moveOn(&inside, close: UInt8(ascii: "}"), expected: .commaOrBrace) else {
             return nil
         }
+        return try keyAndColon()
+    }
+
+    /// Steps over a key and its colon, which must be there.
+    @inline(__always)
+    mutating func keyAndColon() throws(Unreadable) -> StringToken {
         guard next == UInt8(ascii: "\"") else { throw stop(expecting: .key) }
         keyLine = line
         let key = try string()

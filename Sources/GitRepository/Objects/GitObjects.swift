@@ -37,14 +37,11 @@ struct GitObjects: Sendable {
 
     /// The file at a path, or every `*.json` of the folder there, in byte order.
     ///
-    /// - Parameters:
-    ///   - limit: the bytes that all of them may have together.
-    ///   - sizes: the bytes that each of them must have; of others none are answered.
+    /// - Parameter limit: the bytes that all of them may have together.
     func parts(
-        at path: String, of commit: String, limit: Int, holding sizes: [Int]? = nil
+        at path: String, of commit: String, limit: Int
     ) async throws(GitTrouble) -> [GitPart] {
         let entries = try await entries(at: path, of: commit)
-        if let sizes, entries.map(\.size) != sizes { return [] }
         var left = limit
         var parts: [GitPart] = []
         for entry in entries {
@@ -56,6 +53,11 @@ struct GitObjects: Sendable {
             parts.append(GitPart(path: entry.path, bytes: answer.output))
         }
         return parts
+    }
+
+    /// How many bytes each of the files at a path has.
+    func sizes(at path: String, of commit: String) async throws(GitTrouble) -> [Int] {
+        try await entries(at: path, of: commit).map(\.size)
     }
 
     private func entries(

@@ -43,21 +43,28 @@ package struct WorkTree: Sendable {
 
     /// The commit that is checked out, if it holds just these bytes.
     package func commit(holding parts: [[UInt8]], limit: Int) async -> Commit? {
-        await commit(holding: parts.map(\.count), limit: limit) { $0 == parts }
+        guard let head = await head(of: parts.map(\.count)) else { return nil }
+        return await commit(head, limit: limit) { $0 == parts }
     }
 
-    /// The commit that is checked out, if it holds parts of these sizes, and these are the same.
-    ///
-    /// - Parameter areSame: asked of the bytes of each part; of other sizes none are read.
-    package func commit(
-        holding sizes: [Int], limit: Int, where areSame: ([[UInt8]]) -> Bool
-    ) async -> Commit? {
+    /// The name of the commit that is checked out, if its parts have these sizes.
+    package func head(of sizes: [Int]) async -> String? {
         guard let commit = try? await objects.commit(named: "HEAD"),
-            let parts = try? await objects.parts(
-                at: path, of: commit, limit: limit, holding: sizes),
+            (try? await objects.sizes(at: path, of: commit)) == sizes
+        else { return nil }
+        return commit
+    }
+
+    /// A commit by its full name, if its parts are these.
+    ///
+    /// - Parameter areSame: asked of the bytes of each part.
+    package func commit(
+        _ name: String, limit: Int, where areSame: ([[UInt8]]) -> Bool
+    ) async -> Commit? {
+        guard let parts = try? await objects.parts(at: path, of: name, limit: limit),
             areSame(parts.map(\.bytes))
         else { return nil }
-        return try? await objects.facts(of: commit)
+        return try? await objects.facts(of: name)
     }
 
     /// Whether a repository stands in a folder or above it; asking Git itself takes longer than

@@ -25,6 +25,12 @@ struct Descriptor: ~Copyable, Sendable {
         return try uninterrupted { Glibc.read(number, room.baseAddress, room.count) }
     }
 
+    /// The same from a place on; where reading stands does not move.
+    func read(into room: UnsafeMutableRawBufferPointer, at offset: Int) throws(ErrorNumber) -> Int {
+        let number = number
+        return try uninterrupted { pread(number, room.baseAddress, room.count, offset) }
+    }
+
     /// Writes all of it, however many calls it takes.
     func write(_ bytes: [UInt8]) throws(ErrorNumber) {
         try HostSystem.write(bytes, to: number)

@@ -56,6 +56,13 @@ struct RegularFile: ~Copyable {
         try about(.read, path) { () throws(ErrorNumber) in try descriptor.read(into: room) }
     }
 
+    /// Reads from a place on into `room`; 0 at the end. Reading goes on where it stood.
+    func read(into room: UnsafeMutableRawBufferPointer, at offset: Int) throws(FileTrouble) -> Int {
+        try about(.read, path) { () throws(ErrorNumber) in
+            try descriptor.read(into: room, at: offset)
+        }
+    }
+
     /// Whether the file holds exactly `bytes`; it is compared piece by piece and not kept.
     func holds(_ bytes: [UInt8]) throws(FileTrouble) -> Bool {
         guard status.stamp.size == bytes.count else { return false }

@@ -302,3 +302,19 @@ extension LastApplied {
         )
     }
 }
+
+extension NumberTable<SourcePlace>.Row {
+    /// Whether the label and the id are as they were last applied, and nothing is open; agent and
+    /// provider are for the caller to compare.
+    fileprivate func isCurrent(
+        over base: NumberTable<Memory>.Row,
+        in desired: NumberTable<SourcePlace>,
+        _ lastApplied: NumberTable<Memory>
+    ) -> Bool {
+        guard base.note.inDoubt.isEmpty, !base.note.isStalled,
+            TextColumn.same(label, in: desired.texts, as: base.label, in: lastApplied.texts)
+        else { return false }
+        return id.isNone
+            || TextColumn.same(id, in: desired.texts, as: base.id, in: lastApplied.texts)
+    }
+}

@@ -1,114 +1,96 @@
 // A plan over a million numbers is about a thousand of them. The sieve stands before the planner:
-// it is given what is asked for and what was last applied number by number, side by side in
-// ascending order, counts the numbers that plainly are as they should be and lets them go. What
-// is left is as small as the plan is.
+// it is given what is asked for number by number and the marks of what was last applied, side by
+// side in ascending order, counts the numbers that plainly are as they should be and lets them go.
+// What is left is as small as the plan is.
 
 /// Keeps the numbers of two ascending streams that a planner has to look at.
 package struct Sieve: Sendable {
-    /// The last applied state of the numbers that are kept.
-    package private(set) var lastApplied = NumberTable<Memory>()
+    /// The numbers whose last applied state a planner has to look at, in ascending order.
+    package private(set) var left: [PhoneNumber] = []
     package private(set) var counts = SiftedCounts()
-    private var agents = NameMatch<AgentSubject>()
-    private var providers = NameMatch<ProviderSubject>()
+    /// Why the numbers do not ascend, if they do not.
+    package private(set) var disorder: Disorder?
+    private var asked = AskedMarks()
     private var newest: PhoneNumber?
-    /// Whether the last row of `lastApplied` has not been met by a number that is asked for.
-    private var isPending = false
+    private var batch: [RowMark] = []
+    private var position = 0
     private var isAtEnd = false
+
+    /// How numbers do not ascend.
+    package enum Disorder: Hashable, Sendable {
+        /// A number comes twice in a row.
+        case repeated
+        /// A number comes after a greater one.
+        case descending
+    }
 
     package init() {}
 
     /// Sifts the row that was added last to what is asked for.
     ///
-    /// - Parameter next: Adds the next row to the last applied state; false when there is none.
+    /// - Parameter next: The marks of the next rows of the last applied state; none at the end.
     /// - Returns: False when the numbers do not ascend; then nothing of the sieve counts.
     package mutating func meet(
         in desired: inout NumberTable<SourcePlace>,
-        next: (inout NumberTable<Memory>) throws -> Bool
+        next: () throws -> [RowMark]
     ) rethrows -> Bool {
-        guard let want = desired.rows.last else { return true }
-        if let newest, want.number <= newest { return false }
-        newest = want.number
-        try advance(to: want.number, next)
-        guard isPending, let base = lastApplied.rows.last, base.number == want.number else {
+        guard let row = desired.rows.last else { return true }
+        if let newest, row.number <= newest {
+            disorder = row.number == newest ? .repeated : .descending
+            return false
+        }
+        newest = row.number
+        while try hasBase(next) {
+            let base = batch[position]
+            if base.number > row.number { return true }
+            position += 1
+            guard base.number == row.number else {
+                left.append(base.number)
+                continue
+            }
+            guard asked.mark(of: row, in: desired).isMet(by: base) else {
+                left.append(base.number)
+                return true
+            }
+            counts.add(base)
+            desired.dropLast()
             return true
         }
-        isPending = false
-        guard want.isCurrent(over: base, in: desired, lastApplied),
-            agents.areSame(want.agent, base.agent, in: desired.agents, lastApplied.agents),
-            providers.areSame(
-                want.provider, base.provider, in: desired.providers, lastApplied.providers)
-        else { return true }
-        counts.current += 1
-        if !base.id.isNone { counts.known += 1 }
-        desired.dropLast()
-        lastApplied.dropLast()
         return true
     }
 
     /// Keeps whatever was last applied of numbers that are not asked for any more.
-    package mutating func finish(
-        next: (inout NumberTable<Memory>) throws -> Bool
-    ) rethrows {
-        while !isAtEnd { isAtEnd = try !next(&lastApplied) }
-        isPending = false
+    package mutating func finish(next: () throws -> [RowMark]) rethrows {
+        while try hasBase(next) {
+            left.append(batch[position].number)
+            position += 1
+        }
     }
 
-    private mutating func advance(
-        to number: PhoneNumber,
-        _ next: (inout NumberTable<Memory>) throws -> Bool
-    ) rethrows {
-        while !isAtEnd {
-            if isPending, let last = lastApplied.rows.last, last.number >= number { return }
-            isPending = try next(&lastApplied)
-            isAtEnd = !isPending
-        }
+    /// Whether there is a row of the last applied state that was not looked at.
+    @inline(__always)
+    private mutating func hasBase(_ next: () throws -> [RowMark]) rethrows -> Bool {
+        if position < batch.count { return true }
+        if isAtEnd { return false }
+        batch = try next()
+        position = 0
+        isAtEnd = batch.isEmpty
+        return !isAtEnd
     }
 }
 
 /// How many numbers a sieve has let go.
 package struct SiftedCounts: Hashable, Sendable {
     /// The numbers that are asked for and plainly are so.
-    package var current = 0
+    package private(set) var current = 0
     /// Those of them whose id is known.
-    package var known = 0
+    package private(set) var known = 0
 
     package init() {}
-}
 
-extension NumberTable<SourcePlace>.Row {
-    /// Whether the label and the id are as they were last applied, and nothing is open; agent and
-    /// provider are for the caller to compare.
-    func isCurrent(
-        over base: NumberTable<Memory>.Row,
-        in desired: NumberTable<SourcePlace>,
-        _ lastApplied: NumberTable<Memory>
-    ) -> Bool {
-        guard base.note.inDoubt.isEmpty, !base.note.isStalled,
-            TextColumn.same(label, in: desired.texts, as: base.label, in: lastApplied.texts)
-        else { return false }
-        return id.isNone
-            || TextColumn.same(id, in: desired.texts, as: base.id, in: lastApplied.texts)
-    }
-}
-
-/// Compares the codes of two columns that still grow.
-private struct NameMatch<Subject>: Sendable {
-    /// For each name of the one column the code of the same name in the other, which no code is
-    /// while the other has not shown it.
-    private var codes: [UInt32] = []
-    private static var unknown: UInt32 { .max }
-
-    mutating func areSame(
-        _ one: NameColumn<Subject>.Code,
-        _ other: NameColumn<Subject>.Code,
-        in column: NameColumn<Subject>,
-        _ otherColumn: NameColumn<Subject>
-    ) -> Bool {
-        guard let number = column.number(of: one) else { return one == other }
-        while codes.count <= number { codes.append(Self.unknown) }
-        if codes[number] == Self.unknown, let same = otherColumn.number(of: column.names[number]) {
-            codes[number] = UInt32(same) + 2
-        }
-        return codes[number] == other.rawValue
+    @inline(__always)
+    mutating func add(_ base: RowMark) {
+        current += 1
+        if base.id != 0 { known += 1 }
     }
 }

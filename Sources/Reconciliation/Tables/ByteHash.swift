@@ -4,6 +4,7 @@
 /// Hashes bytes in a way that nobody outside of this process can foresee.
 package struct ByteHash {
     private static let secrets = (secret(1), secret(2))
+    private static let joints = (secret(3), secret(4))
 
     /// The hash of some bytes.
     package static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
@@ -25,6 +26,18 @@ package struct ByteHash {
             at += 1
         }
         return folded(rest ^ one, hash)
+    }
+
+    /// The hash of two hashes, in this order.
+    @inline(__always)
+    static func joined(_ one: UInt64, _ other: UInt64) -> UInt64 {
+        folded(one ^ joints.0, other ^ joints.1)
+    }
+
+    /// A number that is less than 2⁶³ brought into an order of chance.
+    @inline(__always)
+    static func spread(_ number: UInt64) -> UInt64 {
+        folded(number ^ secrets.0, secrets.1)
     }
 
     @inline(__always)

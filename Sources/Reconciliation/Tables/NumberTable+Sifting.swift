@@ -5,14 +5,13 @@ extension NumberTable {
     /// Takes away the row that was added last, and the texts that were kept for it.
     package mutating func dropLast() {
         guard let row = rows.popLast() else { return }
-        texts.drop(from: row.id)
-        texts.drop(from: row.label)
+        texts.truncate(to: min(texts.start(of: row.id), texts.start(of: row.label)))
     }
 }
 
 extension TextColumn {
-    /// Takes away a text and whatever was kept after it.
-    mutating func drop(from place: Place) {
-        if !place.isNone, place.length > 0 { truncate(to: Int(place.start)) }
+    /// Where the bytes of a text begin; at the end for one that has none.
+    fileprivate func start(of place: Place) -> Int {
+        place.isNone || place.length == 0 ? size : Int(place.start)
     }
 }

@@ -76,7 +76,7 @@ package struct TextColumn: Sendable {
     /// Takes away every byte of its own from one on, if they are not gone already.
     mutating func truncate(to count: Int) {
         let own = count - shared.count
-        if own >= 0, own < bytes.count { bytes.removeSubrange(own...) }
+        if own >= 0, own < bytes.count { bytes.removeLast(bytes.count - own) }
     }
 
     /// The text at a place, or nothing.

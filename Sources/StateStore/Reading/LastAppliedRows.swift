@@ -1,31 +1,63 @@
 import GRDB
-package import Reconciliation
+import Reconciliation
 
 /// The last applied state row by row, in ascending order of number.
 ///
 /// They come in the order of their key, so nothing is sorted, and their texts go from SQLite's page
 /// into the table's buffer: no string is made but one for each agent and provider.
-package struct LastAppliedRows {
+struct LastAppliedRows {
     private let statement: Prepared
     private var agents = NameCodes<AgentSubject>()
     private var providers = NameCodes<ProviderSubject>()
     private var last: PhoneNumber?
 
-    init(in db: Database) throws {
-        statement = try Prepared(
-            """
-            SELECT number, id, label, agent, provider, in_doubt, generation, condition = 'stalled'
-            FROM number ORDER BY number
-            """,
-            in: db
-        )
+    static let query = """
+        SELECT number, id, label, agent, provider, in_doubt, generation, condition = 'stalled'
+        FROM number
+        """
+
+    /// All rows, or only those that are looked up.
+    init(in db: Database, onlyOne: Bool = false) throws {
+        let rest = onlyOne ? "WHERE number = ?" : "ORDER BY number"
+        statement = try Prepared("\(Self.query) \(rest)", in: db)
     }
 
     /// Adds the next row to a table that no other rows are added to; false after the last one.
-    package mutating func next(into numbers: inout NumberTable<Memory>) throws -> Bool {
+    mutating func next(into numbers: inout NumberTable<Memory>) throws -> Bool {
         guard try statement.step() else { return false }
         var row = statement.columns
-        let number = try row.number()
+        try add(try row.number(), &row, to: &numbers)
+        return true
+    }
+
+    /// Adds the row of a number that comes, and leaves out those before it.
+    mutating func skip(
+        to number: PhoneNumber, into numbers: inout NumberTable<Memory>
+    ) throws {
+        while try statement.step() {
+            var row = statement.columns
+            let found = try row.number()
+            if found < number { continue }
+            if found > number { break }
+            return try add(found, &row, to: &numbers)
+        }
+        throw Damage("\(number) is not where it was")
+    }
+
+    /// Adds the row of a number that is there.
+    mutating func look(
+        up number: PhoneNumber, into numbers: inout NumberTable<Memory>
+    ) throws {
+        try statement.bind { $0.add(number) }
+        defer { statement.reset() }
+        guard try statement.step() else { throw Damage("\(number) is not where it was") }
+        var row = statement.columns
+        try add(try row.number(), &row, to: &numbers)
+    }
+
+    private mutating func add(
+        _ number: PhoneNumber, _ row: inout Columns, to numbers: inout NumberTable<Memory>
+    ) throws {
         // The table takes this for granted, and a damaged file can break it.
         if let last, last >= number { throw Damage("the numbers are not in order") }
         last = number
@@ -52,7 +84,6 @@ package struct LastAppliedRows {
             agent: agent,
             provider: provider
         )
-        return true
     }
 
     /// Lets go of the database before the last row; a statement that stops half-way would keep the
@@ -73,18 +104,5 @@ extension Columns {
         }
         guard let place else { throw Damage("a text is too long for its place") }
         return place
-    }
-}
-
-extension StateReader {
-    /// Lends the last applied state row by row.
-    package func eachLastApplied<Value>(
-        _ body: (inout LastAppliedRows) throws -> Value
-    ) throws(StoreFailure) -> Value {
-        try look { db in
-            var rows = try LastAppliedRows(in: db)
-            defer { rows.stop() }
-            return try body(&rows)
-        }
     }
 }

@@ -1,4 +1,3 @@
-import Crypto
 import DesiredStateJSON
 import GitRepository
 import HostSystem
@@ -18,57 +17,61 @@ struct SiftedReading {
     private let size: Int
 
     /// Reads a single file beside the database; `nil` when it takes a closer look, be it that the
-    /// file cannot be read at all.
-    init?(ofFile path: String, beside reader: StateReader) throws {
-        guard let file = try? FileStream(at: path) else { return nil }
-        let sifted = try reader.eachLastApplied { rows -> (DesiredState, DesiredSifting)? in
-            var sifting = DesiredSifting(file: file, rows: rows)
-            defer { rows = sifting.rows }
-            guard let desired = siftDesiredState(at: path, through: &sifting) else { return nil }
-            try sifting.sieve.finish { try sifting.rows.next(into: &$0) }
-            return (desired, sifting)
+    /// file or the database cannot be read at all.
+    init?(ofFile path: String, beside reader: StateReader) {
+        var isAscending = Ascent.begins(ofFile: path)
+        if isAscending {
+            let sifting = Sifting(path, beside: AppliedAhead(reader, .ascending))
+            if let reading = SiftedReading(through: sifting, of: path) {
+                self = reading
+                return
+            }
+            isAscending = sifting.sieve.disorder != .descending
         }
-        guard let (desired, sifting) = sifted else { return nil }
-        self.desired = desired
-        lastApplied = sifting.sieve.lastApplied
-        counts = sifting.sieve.counts
-        digest = hexadecimal(sifting.hash.finalize())
-        size = file.bytes.count
+        guard !isAscending, let count = try? reader.countOfNumbers() else { return nil }
+        let dealt = DealtSifting(path, beside: AppliedAhead(reader, .dealt), expecting: count)
+        guard let reading = SiftedReading(through: dealt, of: path) else { return nil }
+        self = reading
     }
 
-    /// The same with the commit of the work tree in which its file lies, if it is clean there.
-    func knowingItsCommit(in tree: WorkTree?) async -> SiftedReading {
-        guard let tree,
-            let commit = await tree.commit(
-                holding: [size], limit: DesiredFiles.sizeLimit,
+    /// `nil` when the stream does not come to its end.
+    private init?(through stream: some SiftingStream, of path: String) {
+        defer { stream.applied.stop() }
+        guard let desired = siftDesiredState(at: path, through: stream), let whole = stream.whole,
+            let rest = stream.rest,
+            let lastApplied = try? stream.applied.rows(of: rest.numbers)
+        else { return nil }
+        self.desired = desired
+        self.lastApplied = lastApplied
+        counts = rest.counts
+        (size, digest) = whole
+    }
+
+    /// The same with a commit that may hold its file.
+    func knowing(_ head: Head?) async -> SiftedReading {
+        guard let head, head.size == size,
+            let commit = await head.tree.commit(
+                head.commit, limit: DesiredFiles.sizeLimit,
                 where: { parts in parts.map(sha256) == [digest] })
         else { return self }
         var reading = self
         reading.origin = Origin(commit: commit)
         return reading
     }
-}
 
-/// Brings a file and the last applied state together.
-private struct DesiredSifting: DesiredStream {
-    let file: FileStream
-    var rows: LastAppliedRows
-    var hash = SHA256()
-    var sieve = Sieve()
+    /// The commit that is checked out where a file lies, and holds one of the same size.
+    struct Head {
+        fileprivate let tree: WorkTree
+        fileprivate let commit: String
+        fileprivate let size: Int
 
-    init(file: FileStream, rows: LastAppliedRows) {
-        self.file = file
-        self.rows = rows
-    }
-
-    mutating func more(spent: Int) -> (bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool)? {
-        guard let piece = try? file.more(spent: spent) else { return nil }
-        hash.update(bufferPointer: UnsafeRawBufferPointer(piece))
-        return (file.bytes, file.isWhole)
-    }
-
-    mutating func meet(_ table: inout NumberTable<SourcePlace>) -> Bool {
-        let isInOrder = try? sieve.meet(in: &table) { try rows.next(into: &$0) }
-        return isInOrder ?? false
+        /// To find it takes as long as to read ten thousand numbers, and can be done meanwhile.
+        static func holding(_ path: String) async -> Head? {
+            guard let size = try? FileStream(at: path).size,
+                let tree = try? await WorkTree(of: path),
+                let commit = await tree.head(of: [size])
+            else { return nil }
+            return Head(tree: tree, commit: commit, size: size)
+        }
     }
 }

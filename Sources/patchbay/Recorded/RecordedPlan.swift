@@ -1,4 +1,3 @@
-import GitRepository
 import Reconciliation
 import StateStore
 
@@ -12,7 +11,7 @@ extension Setup {
     func plan(
         over outline: RecordedOutline?, isLive: Bool, options: String
     ) async throws -> PlanView {
-        if !isLive, let outline, let sifted = try await sift(beside: outline) {
+        if !isLive, let outline, let sifted = await sift(beside: outline) {
             let ground = PlanGround(of: sifted, over: outline)
             return view(try DryRun(ground, account: nil, self), of: ground, options)
         }
@@ -33,11 +32,11 @@ extension Setup {
 
     /// Most plans are of a file of which nearly everything is as it was. `nil` when it is not
     /// certain that this is one.
-    private func sift(beside outline: RecordedOutline) async throws -> SiftedReading? {
+    private func sift(beside outline: RecordedOutline) async -> SiftedReading? {
         guard case .path(let path) = source, outline.pins.isEmpty else { return nil }
-        async let tree = try? WorkTree(of: path)
-        let sifted = try SiftedReading(ofFile: path, beside: outline.reader)
-        return await sifted?.knowingItsCommit(in: tree)
+        async let head = SiftedReading.Head.holding(path)
+        let sifted = SiftedReading(ofFile: path, beside: outline.reader)
+        return await sifted?.knowing(head)
     }
 
     private func planned(after head: Text?) async throws -> DesiredReading {

@@ -6,46 +6,34 @@ import Testing
 struct FileStreamTests {
     private let text = String(repeating: "0123456789abcdef", count: 200_000)
 
-    @Test(arguments: [0, 1, 1 << 20, 3_200_000])
-    func `a file comes piece by piece, each in its place`(size: Int) throws {
+    @Test(arguments: [0, 1, FileStream.piece, 1 << 20, 3_200_000])
+    func `a file comes piece by piece`(size: Int) throws {
         let folder = try TempFolder()
         let text = text.prefix(size)
         put(String(text), at: folder("file"))
         let stream = try FileStream(at: folder("file"))
         var bytes: [UInt8] = []
-        for _ in 0..<10 {
-            let piece = try stream.more(spent: bytes.count)
-            #expect(piece.elementsEqual(stream.bytes[bytes.count...]))
+        while true {
+            #expect(!stream.isWhole || bytes.count == size)
+            let piece = try stream.next()
+            if piece.isEmpty { break }
+            #expect(piece.count <= FileStream.piece)
             bytes += piece
-            #expect(stream.bytes.count == bytes.count)
         }
         #expect(stream.isWhole)
         #expect(bytes == Array(text.utf8))
     }
 
-    @Test func `it is whole only at its end`() throws {
+    @Test func `any bytes can be looked at meanwhile`() throws {
         let folder = try TempFolder()
         put(text, at: folder("file"))
         let stream = try FileStream(at: folder("file"))
-        var count = 0
-        while !stream.isWhole, count < 10 {
-            _ = try stream.more(spent: 0)
-            count += 1
-        }
-        #expect(count == 4)
-        #expect(stream.bytes.elementsEqual(text.utf8))
-    }
-
-    @Test func `what was given back takes no memory`() throws {
-        let folder = try TempFolder()
-        put(text, at: folder("file"))
-        let stream = try FileStream(at: folder("file"))
-        for _ in 0..<3 { _ = try stream.more(spent: stream.bytes.count) }
-        let page = Int(getpagesize())
-        var resident = [UInt8](repeating: 0, count: 1 << 20 / page)
-        let start = UnsafeMutableRawPointer(mutating: stream.bytes.baseAddress)
-        #expect(mincore(start, 1 << 20, &resident) == 0)
-        #expect(resident.allSatisfy { $0 & 1 == 0 })
+        let first = try stream.next()
+        #expect(try stream.bytes(at: 16 * 1_000 + 10, count: 8) == Array("abcdef01".utf8))
+        #expect(try stream.bytes(at: text.utf8.count - 2, count: 8) == Array("ef".utf8))
+        #expect(try stream.bytes(at: text.utf8.count, count: 8) == [])
+        let both = try first + stream.next()
+        #expect(both == Array(text.utf8.prefix(both.count)))
     }
 
     @Test func `a file that grows or shrinks meanwhile is never whole`() throws {
@@ -56,9 +44,9 @@ struct FileStreamTests {
         put(text, at: folder("shrunk"))
         let shrunk = try FileStream(at: folder("shrunk"))
         done(truncate(folder("shrunk"), 100))
-        for _ in 0..<10 {
+        for _ in 0..<40 {
             for stream in [grown, shrunk] {
-                _ = try stream.more(spent: 0)
+                _ = try stream.next()
                 #expect(!stream.isWhole)
             }
         }

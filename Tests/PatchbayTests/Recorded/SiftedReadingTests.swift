@@ -20,7 +20,7 @@ struct SiftedReadingTests {
                 default: "Desk \(index)"
                 }
             }
-            let sifted = try #require(try SiftedReading(ofFile: file, beside: reader))
+            let sifted = try #require(SiftedReading(ofFile: file, beside: reader))
             #expect(sifted.desired.numbers.rows.map(\.number) == [number(7), number(5_000)])
             #expect(sifted.lastApplied.rows.map(\.number) == [number(7), number(9)])
             #expect(sifted.counts.current == Self.count - 2)
@@ -45,10 +45,10 @@ struct SiftedReadingTests {
             let file = path + "/numbers.json"
             for text in ["", "{}", #"{"numbers": {"+15551": {"label": "a"}, "+1555": {}}}"#] {
                 try Data(text.utf8).write(to: URL(filePath: file))
-                #expect(try SiftedReading(ofFile: file, beside: reader) == nil)
+                #expect(SiftedReading(ofFile: file, beside: reader) == nil)
             }
-            #expect(try SiftedReading(ofFile: path, beside: reader) == nil)
-            #expect(try SiftedReading(ofFile: path + "/nothing", beside: reader) == nil)
+            #expect(SiftedReading(ofFile: path, beside: reader) == nil)
+            #expect(SiftedReading(ofFile: path + "/nothing", beside: reader) == nil)
         }
     }
 

@@ -1,0 +1,69 @@
+import Crypto
+import Dispatch
+import HostSystem
+import Reconciliation
+
+/// A file that is read and hashed on a thread of its own, a little ahead of who looks at it.
+final class FileAhead {
+    private enum Step: Sendable {
+        case piece([UInt8])
+        /// All of it was read, and this is its digest.
+        case end(size: Int, Reconciliation.Digest)
+    }
+
+    /// The digest of all bytes, and how many they are, once they were read.
+    private(set) var whole: (size: Int, digest: Reconciliation.Digest)?
+    private let belt = Belt<Step>(limit: 8)
+    private let memory: UnsafeMutablePointer<UInt8>
+    private var count = 0
+
+    /// So many bytes are there at first, where the aliases are, and never more.
+    private static let room = 1 << 20
+
+    private static let large = 16 << 20
+
+    init(_ path: String) {
+        memory = .allocate(capacity: Self.room + FileStream.piece)
+        DispatchQueue(label: "file").async { [belt] in
+            defer { belt.close() }
+            guard let file = try? FileStream(at: path) else { return }
+            var hash = SHA256()
+            var size = 0
+            while let piece = try? file.next(), !piece.isEmpty {
+                hash.update(data: piece)
+                size += piece.count
+                // Beside a large file the memory counts that only the start of the program needed.
+                if size > Self.large, size - piece.count <= Self.large { CodePages.release() }
+                guard belt.put(.piece(piece)) else { return }
+            }
+            guard file.isWhole else { return }
+            _ = belt.put(.end(size: size, hexadecimal(hash.finalize())))
+        }
+    }
+
+    deinit {
+        belt.close()
+        memory.deallocate()
+    }
+
+    /// The bytes that are not spent, with more behind them; `nil` when no more can be had.
+    func more(spent: Int) -> (bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool)? {
+        let isFirst = count == 0
+        count -= spent
+        memory.update(from: memory + spent, count: count)
+        repeat {
+            guard count < Self.room, whole == nil, let step = belt.take() else { return nil }
+            switch step {
+            case .piece(let piece):
+                piece.withUnsafeBufferPointer { bytes in
+                    if let start = bytes.baseAddress {
+                        (memory + count).initialize(from: start, count: bytes.count)
+                    }
+                }
+                count += piece.count
+            case .end(let size, let digest): whole = (size, digest)
+            }
+        } while isFirst && whole == nil && count + FileStream.piece <= Self.room
+        return (UnsafeBufferPointer(start: memory, count: count), whole != nil)
+    }
+}
