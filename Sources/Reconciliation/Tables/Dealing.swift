@@ -8,6 +8,7 @@ extension Array {
     ///   - heaps: How many heaps there are.
     ///   - heap: The heap of an element, from 0 on.
     /// - Returns: Where each heap ends.
+    @inlinable
     package mutating func deal(to heaps: Int, by heap: (Element) -> Int) -> [Int] {
         var ends = [Int](repeating: 0, count: heaps)
         for element in self { ends[heap(element)] += 1 }
