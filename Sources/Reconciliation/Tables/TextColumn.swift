@@ -73,6 +73,17 @@ package struct TextColumn: Sendable {
         }
     }
 
+    /// Lends all bytes, with the range of those at a place.
+    @inline(__always)
+    func withRange<Result>(
+        of place: Place, _ body: (UnsafeBufferPointer<UInt8>, Range<Int>) -> Result
+    ) -> Result {
+        let start = Int(place.start)
+        return bytes.withUnsafeBufferPointer {
+            body($0, start..<start + (place.isNone ? 0 : Int(place.length)))
+        }
+    }
+
     /// Whether two places, perhaps in two columns, hold the same bytes, or both nothing.
     package static func same(
         _ one: Place,
