@@ -11,6 +11,7 @@ enum Migrations {
 
     static let all: [String] = [
         firstTables, guards, aside, interventions, commits, beginnings, notices, sizes, pausers,
+        lookups,
     ]
 
     /// The version that this program reads and writes.
@@ -237,5 +238,26 @@ enum Migrations {
         ALTER TABLE pause ADD COLUMN asked_by TEXT;
         -- Also of the pauses before that one has replaced.
         ALTER TABLE pause ADD COLUMN began_at INTEGER;
+        """
+
+    /// What leads to the rows of a journal of millions that are asked for.
+    private static let lookups = """
+        -- Within one revision it is in order of sequence, as that of numbers.
+        CREATE INDEX journal_of_revision ON journal (revision);
+
+        -- What a reading confirmed; it belongs to a revision that may be an earlier one.
+        CREATE INDEX journal_confirmed ON journal (revision)
+        WHERE kind = 'applied' AND reason IS NULL;
+
+        -- Between which rows of the journal those of a minute lie. A calendar may be set back, so
+        -- the rows are not in order of time.
+        CREATE TABLE journal_minute (
+            minute INTEGER PRIMARY KEY,
+            first INTEGER NOT NULL,
+            last INTEGER NOT NULL
+        ) STRICT;
+
+        INSERT INTO journal_minute (minute, first, last)
+        SELECT at / 60000, min(sequence), max(sequence) FROM journal GROUP BY at / 60000;
         """
 }
