@@ -11,7 +11,7 @@ package struct FittingNumbers: Hashable, Sendable {
     package init(_ search: NumberSearch, in all: Conditions, only chosen: Condition?) {
         let (asked, memories) = (search.desired.rows, search.known.rows)
         var found = [Int](repeating: 0, count: Condition.allCases.count)
-        var next = 0
+        var (search, next) = (search, 0)
         for index in asked.indices {
             let row = asked[index]
             while next < memories.count, memories[next].number < row.number { next += 1 }

@@ -90,14 +90,21 @@ package struct TextColumn: Sendable {
         at place: Place,
         _ body: (Slice<UnsafeBufferPointer<UInt8>>) -> Result
     ) -> Result {
-        if place.isNone || place.length == 0 {
-            return body(Slice(base: UnsafeBufferPointer(start: nil, count: 0), bounds: 0..<0))
+        withRange(of: place) { body($0[$1]) }
+    }
+
+    /// Lends the bytes that a place is among, with its range there.
+    @inline(__always)
+    func withRange<Result>(
+        of place: Place, _ body: (UnsafeBufferPointer<UInt8>, Range<Int>) -> Result
+    ) -> Result {
+        let count = place.isNone ? 0 : Int(place.length)
+        if isShared(place) {
+            let start = Int(place.start)
+            return shared.withUnsafeBufferPointer { body($0, start..<start + count) }
         }
-        let isShared = isShared(place)
-        let start = Int(place.start) - (isShared ? 0 : shared.count)
-        return (isShared ? shared : bytes).withUnsafeBufferPointer {
-            body($0[start..<start + Int(place.length)])
-        }
+        let start = count == 0 ? 0 : Int(place.start) - shared.count
+        return bytes.withUnsafeBufferPointer { body($0, start..<start + count) }
     }
 
     /// Whether two places, perhaps in two columns, hold the same bytes, or both nothing.

@@ -29,25 +29,7 @@ extension StateReader {
         limit: Int,
         before: Int64? = nil
     ) throws(StoreFailure) -> [JournalRow] {
-        let conditions = filter.conditions
-        let scope = conditions.map { " AND \($0.sql)" }.joined()
-        return try look { db in
-            try Prepared(
-                """
-                \(JournalRow.query()) WHERE journal.sequence < ?\(scope)
-                ORDER BY journal.sequence DESC LIMIT ?
-                """,
-                in: db
-            )
-            .all(
-                { parameters in
-                    parameters.add(before ?? .max)
-                    for condition in conditions { condition.add(&parameters) }
-                    parameters.add(limit)
-                },
-                JournalRow.init(reading:)
-            )
-        }
+        try look { try HistorySearch(filter, limit: limit, before: before, in: $0).rows() }
     }
 }
 
@@ -81,10 +63,20 @@ extension StateStore {
 // change, whichever of its fields were confirmed by which.
 
 extension JournalRow {
-    static func applied(_ target: UndoTarget, in db: Database) throws -> [JournalEntry] {
+    /// What reads the applied changes of a target, which is the one parameter.
+    static func query(of target: UndoTarget) -> String {
         let condition =
             switch target {
-            case .revision: "\(revisionOfChange) = ?1"
+            case .revision:
+                """
+                journal.sequence IN (
+                    SELECT sequence FROM journal WHERE revision = ?1 AND kind = 'applied'
+                    UNION ALL
+                    SELECT sequence FROM journal
+                    WHERE revision > ?1 AND kind = 'applied' AND reason IS NULL
+                )
+                AND \(revisionOfChange) = ?1
+                """
             case .number:
                 """
                 journal.number = ?1 AND \(change) = (
@@ -93,14 +85,14 @@ extension JournalRow {
                 )
                 """
             }
-        return try Prepared(
-            """
+        return """
             \(query(reason: "coalesce(reason, \(intended("reason")))"))
             WHERE journal.kind = 'applied' AND \(condition) ORDER BY journal.sequence
-            """,
-            in: db
-        )
-        .all(
+            """
+    }
+
+    static func applied(_ target: UndoTarget, in db: Database) throws -> [JournalEntry] {
+        try Prepared(query(of: target), in: db).all(
             { row in
                 switch target {
                 case .revision(let revision): row.add(revision)
@@ -116,8 +108,8 @@ extension JournalRow {
         }
     }
 
-    /// The revision that asked for an applied row. No index leads to it, so it has to be cheap:
-    /// what a PATCH's own answer told is right already, and an intention is never of a later one.
+    /// The revision that asked for an applied row: what a PATCH's own answer told is right already,
+    /// and an intention is never of a later one.
     private static let revisionOfChange = """
         CASE WHEN reason IS NULL AND journal.revision >= ?1
             THEN coalesce(\(intended("revision")), journal.revision)

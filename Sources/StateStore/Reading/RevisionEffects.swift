@@ -30,7 +30,8 @@ extension StateReader {
             let rows = try Prepared(
                 """
                 SELECT revision, sum(kind = 'applied'), sum(kind = 'rejected'), min(sequence)
-                FROM journal WHERE sequence > ? AND revision IS NOT NULL GROUP BY revision
+                FROM journal NOT INDEXED
+                WHERE sequence > ? AND revision IS NOT NULL GROUP BY revision
                 """,
                 in: db
             )

@@ -11,7 +11,7 @@ enum Migrations {
 
     static let all: [String] = [
         firstTables, guards, aside, interventions, commits, beginnings, notices, sizes, pausers,
-        pieces,
+        pieces, lookups,
     ]
 
     /// The version that this program reads and writes.
@@ -262,5 +262,26 @@ enum Migrations {
         -- How many bytes there are in pieces. NULL: the content is dropped, or is as a whole in
         -- `content`, where versions before have put it.
         ALTER TABLE revision_part ADD COLUMN size INTEGER;
+        """
+
+    /// What leads to the rows of a journal of millions that are asked for.
+    private static let lookups = """
+        -- Within one revision it is in order of sequence, as that of numbers.
+        CREATE INDEX journal_of_revision ON journal (revision);
+
+        -- What a reading confirmed; it belongs to a revision that may be an earlier one.
+        CREATE INDEX journal_confirmed ON journal (revision)
+        WHERE kind = 'applied' AND reason IS NULL;
+
+        -- Between which rows of the journal those of a minute lie. A calendar may be set back, so
+        -- the rows are not in order of time.
+        CREATE TABLE journal_minute (
+            minute INTEGER PRIMARY KEY,
+            first INTEGER NOT NULL,
+            last INTEGER NOT NULL
+        ) STRICT;
+
+        INSERT INTO journal_minute (minute, first, last)
+        SELECT at / 60000, min(sequence), max(sequence) FROM journal GROUP BY at / 60000;
         """
 }

@@ -7,7 +7,7 @@ enum ContentRows {
     /// How many revisions keep their content.
     static let kept = 20
     /// How many bytes all revisions but the last may keep together, besides what it shares.
-    static let keptBytes = 256 << 20
+    static let keptBytes = 192 << 20
 
     /// The files of a revision; `nil` when it is not known, or its content is dropped.
     static func parts(of revision: UInt32, in db: Database) throws -> [RevisionPart]? {

@@ -9,15 +9,19 @@ struct Folding {
     private let journal: JournalInsertion
     private let numbers: NumberRows
     private let tallies: TallyRows
+    private let minutes: MinuteRows
     private let now: Timestamp
     private let revision: UInt32?
     /// By how much each count has changed since the last `finish`.
     private var difference = Tally()
+    /// How many rows the journal has got since.
+    private var count = 0
 
     init(in db: Database, at now: Timestamp) throws {
         journal = try JournalInsertion(in: db)
         numbers = try NumberRows(in: db)
         tallies = try TallyRows(in: db)
+        minutes = MinuteRows(db)
         self.now = now
         revision = try RevisionRows.last(in: db)?.revision.sequence
     }
@@ -25,6 +29,7 @@ struct Folding {
     mutating func take(_ entry: JournalEntry) throws {
         let revision = entry.revision ?? revision
         try journal.insert(entry, revision: revision, at: now)
+        count += 1
         let before = try numbers.find(entry.number)
         if let before { difference[before.condition] -= 1 }
         if entry.kind == .released {
@@ -54,5 +59,7 @@ struct Folding {
             try tallies.add(difference[condition], to: condition)
         }
         difference = Tally()
+        try minutes.note(count, at: now)
+        count = 0
     }
 }

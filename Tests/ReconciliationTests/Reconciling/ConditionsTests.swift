@@ -44,7 +44,7 @@ struct ConditionsTests {
         let (words, chosen) = (
             dice.pick(["", "1", "a"]), dice.pick([nil, Condition.current, .pending])
         )
-        let search = NumberSearch(words, in: desired, besides: lastApplied)
+        var search = NumberSearch(words, in: desired, besides: lastApplied)
         let found = table.rows.indices.filter { index in
             let row = table.rows[index]
             return search.finds(row, known.row(of: row.number))

@@ -7,10 +7,13 @@ extension World {
         let rows = try Rows(path: disk.path)
         let tables = [
             "approval", "pause", "pin", "sent", "aside", "intervention", "told", "receiver",
-            "piece", "part_piece",
+            "piece", "part_piece", "journal_minute",
         ]
         for table in tables {
             try rows.run("DROP TABLE \(table)")
+        }
+        for index in ["journal_of_revision", "journal_confirmed"] {
+            try rows.run("DROP INDEX \(index)")
         }
         let beginnings = ["held", "reading", "hold", "source", "desired"].map { "\($0)_since" }
         for column in beginnings + ["source_problem", "held_digest", "held"] {
