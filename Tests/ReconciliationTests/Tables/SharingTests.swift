@@ -3,7 +3,7 @@ import Testing
 @testable import Reconciliation
 
 @Suite struct `Texts that two tables share` {
-    private let numbers = (0..<40).map { PhoneNumber(digits: 14_155_550_100 + UInt64($0))! }
+    private let numbers = (0..<40).map { number($0) }
 
     private func settings(_ label: String) -> Settings {
         Settings(label: Text(label), agent: .assigned("agent"), provider: "provider")
