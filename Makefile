@@ -5,8 +5,8 @@
 # make soak      SEEDS=…: that many simulated worlds, from seed FIRST on; then the program killed at
 #                every system call that writes, syncs or sends (or at KILL_POINTS=… of them)
 # make mutants   plants defects one at a time, and shows what catches each: docs/mutants.md
-# make bench     the table of docs/benchmarks.md, from one run: RUNS=5, PARTS="plan service apply";
-#                QUICK=1 is small, to see that it works; PAGE=docs/benchmarks.md puts it there
+# make bench     the table of docs/benchmarks.md, from one run: RUNS=5,
+#                PARTS="plan service apply transport"; QUICK=1 is small, to see that it works; PAGE=docs/benchmarks.md puts it there
 # make peers     what of the others the benchmark can install: without, they are left out
 # make chart     docs/plan-by-size.svg: what a plan costs, by the count of numbers
 # make cost      fails when hostile input costs too much
@@ -86,6 +86,7 @@ bench: build
 	swift build $(RELEASE) --product bare-client
 	swift build $(RELEASE) --product foundation-decoder
 	swift build $(RELEASE) --product sleeper
+	swift build $(RELEASE) --product secure-server
 	PATCHBAY=.build/release/patchbay python3 -B Benchmarks/Driver $(PARTS) --runs $(RUNS) \
 	    $(if $(QUICK),--quick) $(if $(PAGE),--page $(PAGE))
 

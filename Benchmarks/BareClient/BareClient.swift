@@ -1,9 +1,11 @@
 // The HTTP library alone, for the benchmark: sends one PATCH to each path of its standard input, so
-// many at a time, and does nothing else. Prints changes a second.
+// many at a time, and does nothing else; with TLS where a certificate is named. Prints changes a
+// second.
 
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
+import NIOSSL
 
 @main
 struct BareClient {
@@ -13,14 +15,20 @@ struct BareClient {
 
     static func main() async throws {
         let words = CommandLine.arguments
-        guard words.count == 3, let inFlight = Int(words[2]) else {
-            print("bare-client ADDRESS IN-FLIGHT < PATHS")
+        guard words.count == 3 || words.count == 5, let inFlight = Int(words[2]) else {
+            print("bare-client ADDRESS IN-FLIGHT [CERTIFICATE 1|2] < PATHS")
             return
         }
         var paths: [String] = []
         while let line = readLine() { paths.append(line) }
         var configuration = HTTPClient.Configuration()
         configuration.httpVersion = .http1Only
+        if words.count == 5 {
+            var tls = TLSConfiguration.makeClientConfiguration()
+            tls.trustRoots = .certificates(try NIOSSLCertificate.fromPEMFile(words[3]))
+            configuration.tlsConfiguration = tls
+            if words[4] == "2" { configuration.httpVersion = .automatic }
+        }
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = inFlight
         let http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         let client = BareClient(address: words[1], inFlight: inFlight, http: http)

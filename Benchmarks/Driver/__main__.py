@@ -12,6 +12,7 @@ import page
 import plan
 import serving
 import table
+import transport
 
 PARTS = {
     "plan": lambda options: plan.rows(
@@ -19,6 +20,8 @@ PARTS = {
     "service": lambda options: serving.rows(
         options.runs, *((1000, 1000, 5) if options.quick else (1_000_000, 1000, 60))),
     "apply": lambda options: apply.rows(options.runs, 200 if options.quick else 10_000),
+    "transport": lambda options: transport.rows(
+        options.runs, 200 if options.quick else 10_000),
 }
 
 

@@ -24,7 +24,9 @@ struct Client: Sendable {
         do {
             let request = request(call, key, departure)
             transfer = .answered(
-                try await within(options.timeout) { try await answer(to: request) }
+                try await within(options.timeout, on: http.eventLoopGroup.any()) {
+                    try await answer(to: request)
+                }
             )
         } catch {
             let trouble = Trouble(error, options)

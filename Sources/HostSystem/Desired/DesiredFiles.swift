@@ -1,7 +1,8 @@
 import Reconciliation
 
-// A file can change while it is read. So the bytes count only when a second reading finds the same
-// files with the same stamps and the same bytes. Nothing here waits; the caller comes again.
+// A file can change while it is read. So the bytes count only when the same files have the same
+// stamps afterwards. Who writes so that the stamps stay is found by another reading some time
+// later: nothing here waits; the caller comes again, and compares the digests.
 
 /// The file or folder that holds the desired state.
 package enum DesiredFiles {
@@ -27,7 +28,8 @@ package enum DesiredFiles {
         try RegularFile(at: path).bytes(limit: limit)
     }
 
-    /// Reads twice; trouble counts, too, only when the second reading meets the same.
+    /// Reads, and looks at the stamps once more; trouble counts only when a second reading meets
+    /// the same.
     package static func readSettled(at path: String) throws(FileTrouble) -> SettledReading {
         try readSettled(at: path, between: {})
     }
@@ -55,7 +57,7 @@ package enum DesiredFiles {
         return FileSighting(paths, stamps)
     }
 
-    /// `between` happens between the two readings; `now` is asked after it.
+    /// `between` happens between the two looks; `now` is asked after it.
     static func readSettled(
         at path: String,
         now: () -> Timestamp = HostClock.calendarNow,
@@ -71,8 +73,8 @@ package enum DesiredFiles {
         }
         between()
         let now = now()
-        guard (try? first.isStillThere(at: path)) == true else { return .moving }
         let sighting = FileSighting(first.parts.map(\.path), first.stamps)
+        guard sighting == Self.sighting(of: path) else { return .moving }
         return .settled(first.parts, FileFingerprint(sighting, at: now))
     }
 
@@ -86,7 +88,7 @@ package enum DesiredFiles {
     }
 }
 
-/// What two readings in a row found.
+/// What two looks in a row found.
 package enum SettledReading: Hashable, Sendable {
     /// The same bytes; the fingerprint is nil when the files are too young for one.
     case settled([FilePart], FileFingerprint?)
@@ -115,14 +117,5 @@ private struct DesiredReading {
             parts.append(FilePart(path: part, bytes: bytes))
             stamps.append(file.status.stamp)
         }
-    }
-
-    func isStillThere(at path: String) throws(FileTrouble) -> Bool {
-        guard try partPaths(of: path) == parts.map(\.path) else { return false }
-        for (part, stamp) in zip(parts, stamps) {
-            let file = try RegularFile(at: part.path)
-            guard file.status.stamp == stamp, try file.holds(part.bytes) else { return false }
-        }
-        return true
     }
 }

@@ -22,7 +22,7 @@ struct SettledReadingTests {
         #expect(reading == .moving)
     }
 
-    @Test func `bytes count even where the stamp stays the same`() throws {
+    @Test func `a file holds just the bytes that it has`() throws {
         let folder = try TempFolder()
         put("one", at: folder("a.json"))
         let file = try RegularFile(at: folder("a.json"))
