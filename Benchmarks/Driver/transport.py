@@ -6,11 +6,12 @@ import subprocess
 
 import measure
 import workshop
+from server import Server
 from table import Row, rate
 
 
-class SecureServer:
-    """The server with TLS, for the time of a `with`."""
+class SecureServer(Server):
+    """The server with TLS."""
 
     def __init__(self, milliseconds):
         self.certificate, key = workshop.scratch / "cert.pem", workshop.scratch / "key.pem"
@@ -23,15 +24,6 @@ class SecureServer:
                 check=True, stderr=subprocess.DEVNULL)
         self.words = [workshop.patchbay.parent / "secure-server", self.certificate, key,
                       str(milliseconds)]
-
-    def __enter__(self):
-        self.process = subprocess.Popen(self.words, stdout=subprocess.PIPE, text=True)
-        self.address = self.process.stdout.readline().strip()
-        return self
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait()
 
 
 def rows(runs, count):

@@ -54,12 +54,7 @@ struct Parameters {
         note(code)
     }
 
-    mutating func add(_ bytes: [UInt8]) {
-        position += 1
-        if bytes.isEmpty { return note(sqlite3_bind_zeroblob(handle, position, 0)) }
-        note(sqlite3_bind_blob64(handle, position, bytes, UInt64(bytes.count), Self.copied))
-    }
-
+    /// At least one byte: no bytes would be NULL.
     mutating func add(_ bytes: UnsafeRawBufferPointer) {
         position += 1
         note(
