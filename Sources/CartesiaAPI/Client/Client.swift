@@ -22,12 +22,7 @@ struct Client: Sendable {
         let departure = call.body.map { Departure($0) }
         let transfer: Transfer
         do {
-            let request = request(call, key, departure)
-            transfer = .answered(
-                try await within(options.timeout, on: http.eventLoopGroup.any()) {
-                    try await answer(to: request)
-                }
-            )
+            transfer = .answered(try await answer(to: request(call, key, departure)))
         } catch {
             let trouble = Trouble(error, options)
             let isNotSent = departure.map { !$0.hasBegun } ?? trouble.isBeforeSending
@@ -46,33 +41,32 @@ struct Client: Sendable {
         _ call: Call,
         _ key: APIKey,
         _ departure: Departure?
-    ) -> HTTPClientRequest {
-        var request = HTTPClientRequest(url: options.endpoint.description + call.target)
-        request.headers = [
+    ) throws -> HTTPClient.Request {
+        var headers: HTTPHeaders = [
             "Authorization": "Bearer " + key.secret,
             "Cartesia-Version": "2026-03-01",
             "Accept": "application/json",
             "User-Agent": options.userAgent,
         ]
-        if let departure {
-            request.method = .PATCH
-            request.headers.add(name: "Content-Type", value: "application/json")
-            request.body = .bytes(departure, length: .known(Int64(departure.count)))
+        if departure != nil {
+            headers.add(name: "Content-Type", value: "application/json")
         }
-        return request
+        return try HTTPClient.Request(
+            url: options.endpoint.description + call.target,
+            method: departure == nil ? .GET : .PATCH,
+            headers: headers,
+            body: departure?.body
+        )
     }
 
-    private func answer(to request: HTTPClientRequest) async throws -> Answer {
+    /// The whole answer, or what went wrong by the time limit or before.
+    private func answer(to request: HTTPClient.Request) async throws -> Answer {
         let deadline = NIODeadline.now() + .nanoseconds(options.timeout.wholeNanoseconds)
-        let response = try await http.execute(request, deadline: deadline)
-        var answer = Answer(status: UInt16(clamping: response.status.code))
-        answer.readHeaders(response.headers)
-        for try await part in response.body {
-            guard answer.body.count + part.readableBytes <= Self.longestBody else {
-                throw Trouble.tooLong
-            }
-            answer.body += part.readableBytesView
+        let task = http.execute(request: request, delegate: AnswerCollector(), deadline: deadline)
+        return try await withTaskCancellationHandler {
+            try await task.get()
+        } onCancel: {
+            task.cancel()
         }
-        return answer
     }
 }

@@ -11,6 +11,8 @@ extension APIOptions {
         configuration.redirectConfiguration = .disallow
         configuration.httpVersion = .http1Only
         configuration.decompression = .disabled
+        // Nobody listens, and the spans cost a fortieth of a PATCH.
+        configuration.tracing.tracer = nil
         configuration.timeout.connect = .nanoseconds(connectTimeout.wholeNanoseconds)
         // A failed connection is a fact to report, not to try again behind the core's back.
         configuration.connectionPool.retryConnectionEstablishment = false

@@ -18,14 +18,8 @@ struct Trouble {
     /// Whether errors of this kind come only before the first byte of a request.
     let isBeforeSending: Bool
 
-    /// The limits that `Client` sets itself.
-    enum Limit: Error {
-        case late
-        case tooLong
-    }
-
-    static var late: any Error { Limit.late }
-    static var tooLong: any Error { Limit.tooLong }
+    /// An answer of more than `Client.longestBody`.
+    struct TooLong: Error {}
 
     init(_ error: any Error, _ options: APIOptions) {
         let place = options.endpoint.address.origin
@@ -36,10 +30,8 @@ struct Trouble {
         }
         isBeforeSending = false
         switch error {
-        case Limit.tooLong:
+        case is TooLong:
             words = "the answer is larger than \(Client.longestBody >> 20) MiB"
-        case Limit.late:
-            words = "no whole answer from \(place) within \(options.timeout)"
         case is CancellationError:
             words = "the request was given up because Patchbay is stopping"
         case let error as HTTPClientError where error == .deadlineExceeded:
