@@ -30,6 +30,25 @@ struct WorkTreeTests {
         #expect(try await commit(repository.path + "/deep/new.json") == nil)
     }
 
+    @Test func `a linked work tree and a folder of its own have theirs`() async throws {
+        let repository = try await TempRepository()
+        try await repository.commit("one", to: "deep/numbers.json")
+        try await repository.git("worktree", "add", "--quiet", "-b", "side", "../side")
+        let side = repository.folder + "/side"
+        try Data("two".utf8).write(to: URL(fileURLWithPath: side + "/deep/numbers.json"))
+        #expect(try await commit(side + "/deep/numbers.json") == nil)
+        try await repository.git("-C", side, "commit", "--quiet", "--all", "-m", "two")
+        let head = try await repository.git("-C", side, "rev-parse", "HEAD")
+        #expect(try await commit(side + "/deep/numbers.json") == head)
+        let deep = try await WorkTree(of: repository.path + "/deep")
+        #expect(
+            try await deep.parts(at: "side", limit: 9).parts.map(\.bytes) == [Array("two".utf8)])
+        // A folder of that name that is no repository is none to Git either.
+        try FileManager.default.createDirectory(
+            atPath: repository.path + "/deep/.git/refs", withIntermediateDirectories: true)
+        #expect(try await commit(repository.path + "/deep/numbers.json") != nil)
+    }
+
     @Test func `bytes are looked at only where their sizes are the same`() async throws {
         let repository = try await TempRepository()
         let head = try await repository.commit("one", to: "numbers.json")

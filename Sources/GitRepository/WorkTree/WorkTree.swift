@@ -15,7 +15,13 @@ package struct WorkTree: Sendable {
         let isFolder = opendir(full).map { closedir($0) } != nil
         let slash = full.lastIndex(of: "/") ?? full.startIndex
         let folder = isFolder ? full : String(full[..<slash])
-        guard Self.mayLie(in: folder) else { throw .noWorkTree(path) }
+        guard let place = Self.place(above: folder) else { throw .noWorkTree(path) }
+        if Self.isRepository(place + "/.git") {
+            objects = GitObjects(git: GitCommand(folder: place + "/.git"))
+            self.path = String(full.dropFirst(place.utf8.count + 1))
+            return
+        }
+        // A linked work tree, a submodule, or no repository after all.
         var git = GitCommand()
         git.environment["GIT_CEILING_DIRECTORIES"] = ""
         let answer = try await git.run([
@@ -49,10 +55,8 @@ package struct WorkTree: Sendable {
 
     /// The name of the commit that is checked out, if its parts have these sizes.
     package func head(of sizes: [Int]) async -> String? {
-        guard let commit = try? await objects.commit(named: "HEAD"),
-            (try? await objects.sizes(at: path, of: commit)) == sizes
-        else { return nil }
-        return commit
+        guard (try? await objects.sizes(at: path, of: "HEAD")) == sizes else { return nil }
+        return try? await objects.commit(named: "HEAD")
     }
 
     /// A commit by its full name, if its parts are these.
@@ -67,14 +71,19 @@ package struct WorkTree: Sendable {
         return try? await objects.facts(of: name)
     }
 
-    /// Whether a repository stands in a folder or above it; asking Git itself takes longer than
-    /// many a plan.
-    private static func mayLie(in folder: String) -> Bool {
+    /// The folder, or the next one above it, in which a repository may stand; to ask Git itself
+    /// takes longer than many a plan.
+    private static func place(above folder: String) -> String? {
         var place = folder[...]
         while true {
-            if access(place + "/.git", F_OK) == 0 { return true }
-            guard let slash = place.lastIndex(of: "/") else { return false }
+            if access(place + "/.git", F_OK) == 0 { return String(place) }
+            guard let slash = place.lastIndex(of: "/") else { return nil }
             place = place[..<slash]
         }
+    }
+
+    /// Whether a folder holds what Git asks of a repository.
+    private static func isRepository(_ folder: String) -> Bool {
+        ["HEAD", "objects/", "refs/"].allSatisfy { access("\(folder)/\($0)", F_OK) == 0 }
     }
 }

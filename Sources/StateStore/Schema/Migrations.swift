@@ -17,6 +17,9 @@ enum Migrations {
     /// The version that this program reads and writes.
     static var newest: Int { all.count }
 
+    /// `Schema.fingerprint` of the newest tables; `SchemaTests` tells it.
+    static let fingerprint: UInt64 = 0x5d0b_51a4_8927_0415
+
     private static let firstTables = """
         CREATE TABLE revision (
             sequence INTEGER PRIMARY KEY CHECK (sequence BETWEEN 1 AND 4294967295),
