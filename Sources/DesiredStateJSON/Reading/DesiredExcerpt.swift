@@ -69,13 +69,21 @@ private enum OneEntry {
     fileprivate static func mark(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         var index = start
         let raw = UnsafeRawBufferPointer(bytes)
-        while index + 32 <= raw.count {
-            let some = raw.loadUnaligned(fromByteOffset: index, as: SIMD32<UInt8>.self)
-            if any((some .== brace) .| (some .== backslash)) { break }
-            index += 32
+        while index + 8 <= raw.count {
+            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            if mayHold(brace, in: word) || mayHold(backslash, in: word) { break }
+            index += 8
         }
         while index < bytes.count, bytes[index] != brace, bytes[index] != backslash { index += 1 }
         return index < bytes.count ? index : nil
+    }
+
+    /// Whether one of eight bytes is this one; true as well where one is close to it.
+    @inline(__always)
+    private static func mayHold(_ byte: UInt8, in word: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let rest = word ^ (ones &* UInt64(byte))
+        return (rest &- ones) & ~rest & (ones &* 0x80) != 0
     }
 
     /// Behind the key of an object; `nil` when it has none.

@@ -10,6 +10,12 @@ package enum HostClock {
         Instant(nanoseconds: nanoseconds(of: CLOCK_BOOTTIME))
     }
 
+    /// How long the machine has slept since it was started, in nanoseconds, but for what lies
+    /// between two looks at a clock.
+    static func asleep() -> Int64 {
+        nanoseconds(of: CLOCK_BOOTTIME) - nanoseconds(of: CLOCK_MONOTONIC)
+    }
+
     /// Now, in calendar time.
     package static func calendarNow() -> Timestamp {
         Timestamp(milliseconds: nanoseconds(of: CLOCK_REALTIME) / 1_000_000)
