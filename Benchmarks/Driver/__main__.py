@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 
+import answers
 import apply
 import page
 import plan
@@ -19,6 +20,8 @@ PARTS = {
         options.runs, (1000, 10_000) if options.quick else (10_000, 100_000, 1_000_000)),
     "service": lambda options: serving.rows(
         options.runs, *((1000, 1000, 5) if options.quick else (1_000_000, 1000, 60))),
+    "answers": lambda options: answers.rows(
+        options.runs, *((1000, 10_000) if options.quick else (1_000_000, 10_000_000))),
     "apply": lambda options: apply.rows(options.runs, 200 if options.quick else 10_000),
     "transport": lambda options: transport.rows(
         options.runs, 200 if options.quick else 10_000),

@@ -12,7 +12,7 @@ LOOK = 30
 
 
 class Service(Process):
-    def __init__(self, server, count, desired):
+    def __init__(self, server, count, desired, env=None):
         self.server, self.count, self.desired = server, count, desired
         self.place = workshop.scratch / "notify"
         self.place.unlink(missing_ok=True)
@@ -22,8 +22,8 @@ class Service(Process):
         if not self.state.exists():
             product.copy(product.state(count), self.state.name)
         self.log = open(workshop.scratch / "service.log", "w", encoding="utf-8")
-        env = product.environment(server, STATE=self.state, DESIRED=desired,
-                                  STATUS_LISTEN="127.0.0.1:0")
+        env = env or product.environment(server, STATE=self.state, DESIRED=desired,
+                                         STATUS_LISTEN="127.0.0.1:0")
         super().__init__([workshop.patchbay, "run"], errors=self.log,
                          env={**env, "NOTIFY_SOCKET": str(self.place)})
         self.hear("READY=1")

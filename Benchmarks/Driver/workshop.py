@@ -93,8 +93,8 @@ def sweep():
     """Removes the files that were made for what is not so any more."""
     for file in folder.iterdir():
         kind, _, rest = file.name.partition("-")
-        if kind in ("numbers", "table", "paths", "state") and not rest.startswith(
-                state_key if kind == "state" else key):
+        if kind in ("numbers", "table", "paths", "state", "journaled") and not rest.startswith(
+                state_key if kind in ("state", "journaled") else key):
             file.unlink()
 
 
