@@ -57,7 +57,8 @@ def row(runs, count, entries, way, questions):
     taken = {name: statistics.median(ask() for _ in range(max(runs, 3)))
              for name, ask in questions.items()}
     return Row(f"answers by {way}, {count:,} numbers, {entries:,} rows of the journal",
-               "≤ 50 ms each", " · ".join(f"{name} {seconds(span)}" for name, span in taken.items()),
+               "≤ 50 ms each",
+               " · ".join(f"{name} {seconds(span)}" for name, span in taken.items()),
                max(taken.values()) <= 0.05)
 
 

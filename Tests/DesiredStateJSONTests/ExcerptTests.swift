@@ -47,4 +47,27 @@ struct ExcerptTests {
         #expect(try readDesiredState(parts([text])).settings(of: number)?.label == "x")
         #expect(excerpt(of: number, from: parts([text])) == nil)
     }
+
+    /// What lies around an edit, and whether it can concern the number +14155550100.
+    @Test(arguments: [
+        (#""+14155550101": { "agent": null },\#n  "+14155550102": {"label": "}{ \" :"}"#, true),
+        (#"e": null }, "+14155550101" : {"#, true),
+        (#""agent": { "id": "agent_1" } }, "+14155550101" : { "provider": { "id""#, true),
+        (#""agent": { "id": "agent_1" } }"#, false),
+        // Its own key, or another section, or none that tells where this is.
+        (#""+14155550101": {}, "+14155550100": {}"#, false),
+        (#""+14155550101": {} }, "agents": { "a": "agent_1" }"#, false),
+        (#""+14155550101": {} }, "odd": {"#, false),
+        (#""a": "agent_1", "b": "agent_2""#, false),
+        (#"{ "numbers": { "+14155550101": {"#, false),
+        (#"55550101": { "label": "x" }, "+14155550102": {"#, false),
+        ("", false),
+        // What may be spelt in another way, and what looks like a key in a text.
+        (#""+14155550101": { "label": "\u0041" }"#, false),
+        (#""+14155550101": { "label": "\"+14155550102\": { " }"#, false),
+    ])
+    func `bytes around an edit tell whether it is of others`(text: String, is it: Bool) throws {
+        let number = try #require(PhoneNumber(digits: 14_155_550_100))
+        #expect(isOfOthers(than: number, Array(text.utf8)) == it, "\(text)")
+    }
 }

@@ -25,6 +25,35 @@ package func excerpt(of number: PhoneNumber, from parts: [DesiredPart]) -> Desir
     return try? readDesiredState(small)
 }
 
+/// Whether bytes from the middle of a valid desired state are of other numbers alone; false as
+/// well where they do not tell.
+///
+/// Where they begin in the list of numbers and hold no other key of an object, they are of that
+/// list to their end. So they must hold the key of a number, and each must be one or a number's
+/// field.
+package func isOfOthers(than number: PhoneNumber, _ bytes: [UInt8]) -> Bool {
+    let own = Array("\"\(number)\"".utf8)
+    let fields = [Array("\"agent\"".utf8), Array("\"provider\"".utf8)]
+    return bytes.withUnsafeBufferPointer { bytes in
+        var hasNumber = false
+        var index = 0
+        while let next = OneEntry.mark(in: bytes, from: index) {
+            index = next + 1
+            if bytes[next] == OneEntry.backslash {
+                // What it stands before may be spelt in a way that is not read here.
+                if index < bytes.count, bytes[index] == UInt8(ascii: "u") { return false }
+                continue
+            }
+            guard let end = OneEntry.keyEnd(in: bytes, before: next) else { continue }
+            if fields.contains(where: { OneEntry.ends(bytes, at: end, with: $0) }) { continue }
+            guard OneEntry.isNumber(bytes, before: end), !OneEntry.ends(bytes, at: end, with: own)
+            else { return false }
+            hasNumber = true
+        }
+        return hasNumber
+    }
+}
+
 private enum OneEntry {
     fileprivate static let brace = UInt8(ascii: "{")
     fileprivate static let backslash = UInt8(ascii: "\\")
@@ -107,6 +136,19 @@ private enum OneEntry {
     ) -> Bool {
         guard end >= name.count, bytes[end - 2] == name[name.count - 2] else { return false }
         return bytes[(end - name.count)..<end].elementsEqual(name)
+    }
+
+    /// Whether a key that ends there is a number's: a quote, a plus, digits and a quote.
+    fileprivate static func isNumber(
+        _ bytes: UnsafeBufferPointer<UInt8>, before end: Int
+    ) -> Bool {
+        guard end >= 1, bytes[end - 1] == UInt8(ascii: "\"") else { return false }
+        var index = end - 1
+        while index > 0, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index - 1]) {
+            index -= 1
+        }
+        return index < end - 1 && index >= 2 && bytes[index - 1] == UInt8(ascii: "+")
+            && bytes[index - 2] == UInt8(ascii: "\"")
     }
 
     /// Behind the brace that closes an object.

@@ -68,9 +68,9 @@ extension Reconciler {
         if let held = held ?? (isHeldAnew ? toldHeld : nil) {
             let numbers = held.plan.changes.count + held.plan.releases.count
             all[.held] = Extent(numbers: numbers, words: Text(held.sentence))
-        } else if case .judgement(let words) = awaited {
+        } else if case .judgement = awaited {
             // It was told before a restart, and is judged anew.
-            all[.held] = Extent(words: words)
+            all[.held] = Extent(words: Awaited.judgement.words)
         }
         all[.desiredRefused] = standing.desiredProblem.map { Extent(words: $0) }
         all[.sourceUnreachable] = standing.sourceProblem.map { Extent(words: $0) }

@@ -2,14 +2,15 @@
 enum Awaited: Hashable, Sendable {
     /// What is remembered may be older than what was last sent.
     case account
-    /// Something was held, in these words: it is judged anew.
-    case judgement(Text)
+    /// Something was held: it is judged anew.
+    case judgement
 
     var words: Text {
         switch self {
         case .account:
             "what is remembered may be older than what was last sent: the account is read first"
-        case .judgement(let words): words
+        case .judgement:
+            "what was held before is judged anew: nothing is sent before the account has been read"
         }
     }
 }
@@ -18,9 +19,9 @@ extension Reconciler {
     /// The desired state has moved on while the list is not believed: what was held, and an
     /// approval of it, is of another plan.
     mutating func judgeListAnew() {
-        guard let old = heldByList else { return }
+        guard heldByList != nil else { return }
         heldByList = nil
-        awaited = .judgement(Text(old.sentence))
+        awaited = .judgement
         if canBeRead { list.isDue = true } else { goOnUnjudged() }
     }
 

@@ -52,6 +52,8 @@ package enum Report: Sendable {
     case held(Held)
     /// Nothing waits for an approval any more.
     case holdEnded
+    /// Something waits until the account has been read; what, in a sentence without its end.
+    case waiting(Text)
     /// The approval of the plan with that digest was used: what it held goes on.
     case approvalUsed(Digest)
     /// An approval is void, because what is held is not what was approved.

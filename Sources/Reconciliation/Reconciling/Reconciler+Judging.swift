@@ -142,8 +142,11 @@ extension Reconciler {
     /// Tells what is held, if that is news, and writes it down.
     mutating func tellOfHeld() {
         let held = held
+        let waiting = held == nil ? waiting : nil
         standing.held =
             held.map { Text($0.sentence) } ?? waiting ?? (judgesNothing ? standing.held : nil)
+        if let waiting, waiting != toldWaiting { order(.report(.waiting(waiting))) }
+        toldWaiting = waiting
         if let held {
             if !held.isSame(as: toldHeld) {
                 order(.report(.held(held)))

@@ -78,6 +78,8 @@ package struct Reconciler: Sendable {
     var awaitsRepairs = false
     /// What was told of last.
     var toldHeld: Held?
+    /// What is waited for, in the words that were told last.
+    var toldWaiting: Text?
     package internal(set) var pauses: Pauses
     /// The sender lets nothing leave until then.
     var cappedUntil: Instant?
@@ -193,7 +195,7 @@ package struct Reconciler: Sendable {
         isApproved = policy.mode == .continuous
         writtenStanding = standing ?? Standing()
         if policy.mode == .continuous, policy.reads {
-            awaited = readsFirst ? .account : standing?.held.map { .judgement($0) }
+            awaited = readsFirst ? .account : standing?.held.map { _ in .judgement }
         }
         pacer = Pacer(limits: policy.pace, memory: pace, at: now)
         dice = Dice(seed: seed)

@@ -40,16 +40,34 @@ extension RecordedState {
     ) async throws -> (blame: Blame, isWhole: Bool)? {
         guard let file, let newest = revision?.revision else { return nil }
         var blame = Blame(of: file, since: newest, only: number)
-        for older in try reader.revisions(limit: limit).dropFirst() where !blame.isSettled {
-            if let state = try excerpt(number, of: older.revision) {
-                blame.goBack(to: state, of: older.revision)
-            } else if let state = try await content(of: older.revision, source) {
-                blame.goBack(to: state, of: older.revision)
-            } else {
-                return (blame, false)
+        var (state, at) = (file, newest)
+        for older in try reader.revisions(limit: limit).dropFirst().map(\.revision)
+        where !blame.isSettled {
+            if try !isUntouched(number, from: older, to: at) {
+                if let found = try excerpt(number, of: older) {
+                    state = found
+                } else if let found = try await content(of: older, source) {
+                    state = found
+                } else {
+                    return (blame, false)
+                }
             }
+            at = older
+            blame.goBack(to: state, of: older)
         }
         return (blame, true)
+    }
+
+    /// Whether two revisions ask the same of a number; false as well where it takes reading them.
+    private func isUntouched(
+        _ number: PhoneNumber?, from older: Revision, to newer: Revision
+    ) throws -> Bool {
+        guard let number,
+            let edits = try reader.edits(from: older.sequence, to: newer.sequence)
+        else { return false }
+        return edits.allSatisfy {
+            isOfOthers(than: number, $0.before) && isOfOthers(than: number, $0.after)
+        }
     }
 
     /// The desired state that a name on the command line stands for: a revision (`r12`), or a

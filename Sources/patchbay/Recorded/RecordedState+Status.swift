@@ -54,6 +54,9 @@ extension RecordedState {
         let conditions = conditions(deferred: Set(waiting.map(\.number)))
         view.counts = StatusView.Counts(conditions.counts)
         view.numbersListed = sendingNow?.numbersListed
+        view.comparedAt = sendingNow?.sinceCompared.map {
+            now + .nanoseconds(-$0.wholeNanoseconds)
+        }
         view.throttledUntil = sendingNow?.throttledFor.map { now + $0 }
         if view.hold == nil {
             view.estimate = sendingNow?.estimate(of: view.counts.moving, setup)

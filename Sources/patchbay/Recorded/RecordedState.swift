@@ -41,7 +41,8 @@ struct RecordedState {
             desired: reconciler.hasDesired ? reconciler.desired : nil, aside: reconciler.aside)
         sendingNow = SendingNow(
             rate: reconciler.progress.rate, throttledFor: reconciler.throttledFor,
-            numbersListed: reconciler.numbersListed)
+            numbersListed: reconciler.numbersListed,
+            sinceCompared: reconciler.comparedAt.map { HostClock.now() - $0 })
         notInForce = reconciler.notInForce
     }
 

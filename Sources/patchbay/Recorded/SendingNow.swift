@@ -8,6 +8,8 @@ struct SendingNow {
     let throttledFor: Duration?
     /// How many numbers of the live account have come; `nil` when none are being read.
     let numbersListed: Int?
+    /// How long ago what is asked for was compared with the account; `nil` if not since the start.
+    let sinceCompared: Duration?
 
     /// How long so many PATCHes take at this pace, at best.
     func estimate(of patches: Int, _ setup: Setup) -> Estimate? {

@@ -47,6 +47,17 @@ struct ExplainTests {
             }()
         ),
         (
+            "strayed",
+            {
+                var view = Self.view(.current)
+                view.sight = .seen(
+                    LiveNumber(
+                        id: "ap_100", number: phone(100), label: "by hand", agent: frontDesk,
+                        provider: .twilio(twilioUS)))
+                return view
+            }()
+        ),
+        (
             "stalled",
             {
                 var view = Self.view(.stalled)

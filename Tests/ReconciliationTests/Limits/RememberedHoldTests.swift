@@ -31,7 +31,18 @@ struct RememberedHoldTests {
         let second = started(standing(of: started(before), after: before))
         passTime(second)
         #expect(second.sends.isEmpty)
-        #expect(second.reconciler.standing.held == "everything is held")
+        #expect(second.reconciler.standing.held == Awaited.judgement.words)
+    }
+
+    /// What was held may be of a revision that is none any more: it is told that something waits,
+    /// and for what, once.
+    @Test func `it is told what is waited for after a start`() {
+        let script = started(Standing(held: "the new revision is held"))
+        passTime(script)
+        let told = script.reports.compactMap { report -> Text? in
+            if case .waiting(let words) = report { words } else { nil }
+        }
+        #expect(told == [Awaited.judgement.words])
     }
 
     @Test func `that the memory may be old is known after a second restart`() {

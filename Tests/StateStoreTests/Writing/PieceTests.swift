@@ -135,4 +135,35 @@ private func file(_ count: Int) -> [UInt8] {
         #expect(try reader.content(of: 1) == nil)
         #expect(try count(store) == 1)
     }
+
+    @Test func `that differ are found with what is around them`() throws {
+        let folder = try Folder()
+        let store = try StateStore.open(at: folder.database)
+        let old = file(20_000)
+        var new = old
+        new.insert(contentsOf: Array("edited".utf8), at: old.count / 2)
+        var early = old
+        early.insert(contentsOf: Array("edited".utf8), at: 5)
+        for (at, content) in [[old, []], [new, []], [new, []], [early, []], [old]].enumerated() {
+            try accept(UInt32(at + 1), content, in: store)
+        }
+        let reader = try StateReader.open(at: folder.database)
+        let edits = try #require(try reader.edits(from: 1, to: 2))
+        let edit = try #require(edits.first)
+        #expect(edits.count == 1)
+        let (first, last) = (try #require(pieces(of: edit.before).first), pieces(of: old))
+        #expect(last.contains(first) && pieces(of: edit.after).first == first)
+        #expect(pieces(of: edit.before).last == pieces(of: edit.after).last)
+        #expect(pieces(of: edit.before).count <= 4)
+        let place = try #require(old.ranges(of: edit.before).first)
+        #expect(Array(old[..<place.lowerBound]) + edit.after + old[place.upperBound...] == new)
+        #expect(try reader.edits(from: 2, to: 3)?.isEmpty == true)
+        // Before the first that both share, with other files, and with more than is wanted.
+        #expect(try reader.edits(from: 3, to: 4) == nil)
+        #expect(try reader.edits(from: 4, to: 5) == nil)
+        #expect(try reader.edits(from: 1, to: 2, limit: edit.before.count) == nil)
+        #expect(try reader.edits(from: 7, to: 8) == nil)
+        for sequence in UInt32(6)...27 { try accept(sequence, [old, []], in: store) }
+        #expect(try reader.edits(from: 1, to: 2) == nil)
+    }
 }

@@ -13,6 +13,7 @@ extension ExplainView {
         if asked?.isOutdated == true, !isServed, condition == .current {
             return "The newest file asks something else of it. No service runs. " + withoutService
         }
+        if !strayed.isEmpty { return strayedAdvice }
         if condition == .current { return currentAdvice }
         if condition == .drifted {
             return "It has drifted, and that is only reported (reconcile.drift). Ask for what it is"
@@ -45,6 +46,15 @@ extension ExplainView {
         if let pause { return known + "What drifts is left: it is paused\(advice(on: pause))." }
         return heldAdvice.map { "It is as the desired state in force asks. \($0)" }
             ?? "Nothing: it is as the file asks."
+    }
+
+    private var strayedAdvice: String {
+        let fields = strayed.fields.map(\.name).joined(separator: " and ")
+        return "The account shows another \(fields) than is asked for: somebody has changed it"
+            + " there. `patchbay plan --live` shows what would be sent; "
+            + (isServed
+                ? "the service finds it at its next look at the account."
+                : "no service runs: " + withoutService)
     }
 
     private var keyAdvice: String {

@@ -69,6 +69,15 @@ struct ExplainView {
         return last.before[field.field] == field.after ? .drift : field.reason
     }
 
+    /// The fields that the account shows otherwise than is asked for, or held by an undo, although
+    /// nothing is known to be open.
+    var strayed: FieldSet {
+        guard condition == .current, case .seen(let live) = sight, let asked else { return [] }
+        let wanted = pin.map { $0.settings.over(asked.settings) } ?? asked.settings
+        return wanted.fields.intersection(live.settings.fields)
+            .subtracting(wanted.agreement(with: live.settings))
+    }
+
     /// What people call the number.
     var label: Text? {
         let label = asked?.settings.label ?? lastApplied.label

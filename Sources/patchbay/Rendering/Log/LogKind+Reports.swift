@@ -12,7 +12,7 @@ extension LogKind {
             case .journaled(let entry): LogKind(entry.kind)
             case .throttled, .capped: .throttled
             case .keyRefused, .keyAccepted: .key
-            case .held, .holdEnded: .held
+            case .held, .holdEnded, .waiting: .held
             case .approvalUsed, .approvalVoid: .approval
             case .paused, .resumed: .paused
             case .undone, .undoHeld: .undone

@@ -6,6 +6,7 @@ extension Names {
         switch report {
         case .held(let held): LogLine(.warning, "HELD: " + sentence(of: held))
         case .holdEnded: LogLine(.notice, "nothing is held any more")
+        case .waiting(let words): LogLine(.warning, "HELD for now: " + spoken(words))
         case .approvalUsed(let digest):
             LogLine(.notice, "the plan \(digest.short) is approved, and is carried out")
         case .approvalVoid(let digest):

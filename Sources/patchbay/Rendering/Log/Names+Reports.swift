@@ -23,7 +23,7 @@ extension Names {
         case .keyRefused(let words):
             LogLine(.error, "the API refuses the key, nothing is sent: \(spoken(words))")
         case .keyAccepted: LogLine(.notice, "the API accepts the key again")
-        case .held, .holdEnded, .approvalUsed, .approvalVoid, .undone, .undoHeld:
+        case .held, .holdEnded, .waiting, .approvalUsed, .approvalVoid, .undone, .undoHeld:
             guarded(report)
         case .capped, .paused, .resumed: stopped(report)
         case .readingRefused(let words):

@@ -52,6 +52,7 @@ struct StatusJSON {
         }
         page.add("undone", .integer(view.pinned))
         page.add("reading_problem", .optional(view.readingProblem))
+        page.add("compared_at", .optional(view.comparedAt))
         page.add("last_change", lastChange)
         page.add("next_try", .optional(view.hold == nil ? view.nextTry : nil))
         page.add("stalled", view.stalled, stalled)

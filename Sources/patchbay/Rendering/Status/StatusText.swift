@@ -36,7 +36,15 @@ struct StatusText {
             as: .warning
         )
         if let count = view.numbersListed {
-            sheet.add("Account", "is being read: \(count.counted("number")) so far")
+            let all = view.counts.managed
+            let words =
+                count < all
+                ? "\(count.grouped) of some \(all.grouped) numbers"
+                : "\(count.counted("number")) so far"
+            sheet.add("Account", "is being read: " + words)
+        }
+        if let time = view.comparedAt {
+            sheet.add("Compared", "with the account \(time.shown(from: now))")
         }
         addSending(to: &sheet)
         if let change = view.lastChange {
@@ -44,7 +52,8 @@ struct StatusText {
         }
         // Where nobody works, nobody tries; and nothing is tried without a key.
         if let next = view.nextTry, view.holder != nil {
-            let words = view.hold == nil ? next.dated(from: now) : "when the key is accepted again"
+            let time = next <= now ? "now" : next.dated(from: now)
+            let words = view.hold == nil ? time : "when the key is accepted again"
             sheet.add("Next try", words)
         }
         for receiver in view.receivers {
@@ -55,6 +64,7 @@ struct StatusText {
             sheet.add("Notices", paint(.warning, words + lost))
         }
         sheet.add("Database", words: view.database)
+        sheet.add("Next", words: verdict.next(view.options))
         let word = verdict.state.rawValue.uppercased()
         return paint(verdict.role, word) + "  " + paint(.bold, verdict.sentence) + "\n\n"
             + sheet.text + stalled
@@ -81,7 +91,7 @@ struct StatusText {
             let words = "the API asks to slow down; the next request leaves "
             sheet.add("Throttled", paint(.warning, words + end.shown(from: now)))
         }
-        if let estimate = view.estimate {
+        if let estimate = view.estimate, estimate.span >= .seconds(1) {
             let words = "what is open takes at least \(estimate.span.shown) at this pace"
             sheet.add("Outlook", words)
         }

@@ -43,6 +43,8 @@ struct StatusView {
     /// How many numbers of the live account were read so far; `nil` when none are being read, or no
     /// service tells.
     var numbersListed: Int?
+    /// When what is asked for was last compared with the account; `nil` where that is not known.
+    var comparedAt: Timestamp?
     var lastChange: LastChange?
     /// When the next number that waits is tried again.
     var nextTry: Timestamp?

@@ -19,6 +19,8 @@ struct Verdict {
 
     let state: State
     let sentence: String
+    /// The command that tells more of what needs attention, or ends it.
+    private var need: String?
 
     /// The weightiest comes first; what needs a person is never hidden by what goes well.
     init(_ view: StatusView) {
@@ -49,6 +51,7 @@ struct Verdict {
             (state, sentence) = (.empty, "no desired state was accepted yet")
         } else if !Self.troubles(view).isEmpty {
             (state, sentence) = (.attention, Self.troubles(view).joined(separator: "; "))
+            need = Self.need(of: view)
         } else if case .other = view.file, let desired = view.desired {
             state = .stopped
             sentence =
@@ -65,6 +68,22 @@ struct Verdict {
             let all = counts.managed == 1 ? "the number is" : "all \(managed) are"
             let undone = view.pinned > 0 ? ", or as an undo left it" : ""
             sentence = "\(all) as the file asks\(undone)" + (isRunning ? "" : "; no service runs")
+        }
+    }
+
+    /// What to type next, where something helps; `nil` where the rest of the page says it, or
+    /// nothing need be done.
+    ///
+    /// - Parameter options: what a command is given so that it means this Patchbay.
+    func next(_ options: String) -> String? {
+        switch state {
+        case .empty:
+            "patchbay plan --live".typed(options) + " shows what would be done, "
+                + "patchbay apply".typed(options) + " does it once"
+        case .stopped:
+            "patchbay apply".typed(options) + " does it once, a service keeps it so"
+        case .attention: need.map { $0.typed(options) }
+        case .ok, .working, .held: nil
         }
     }
 
@@ -96,6 +115,16 @@ struct Verdict {
         }
         for receiver in view.receivers { troubles.append("the \(receiver.name) cannot be told") }
         return troubles
+    }
+
+    private static func need(of view: StatusView) -> String? {
+        if let one = view.stalled.first { return "patchbay explain \(one.number)" }
+        if let pause = view.pauses.first(where: { $0.number == nil }) ?? view.pauses.first {
+            return "patchbay resume" + (pause.number.map { " \($0)" } ?? "")
+        }
+        if view.desiredProblem != nil { return "patchbay validate" }
+        if case .refused = view.file { return "patchbay validate" }
+        return view.drifted > 0 ? "patchbay plan --live" : nil
     }
 
     var role: Paint.Role {

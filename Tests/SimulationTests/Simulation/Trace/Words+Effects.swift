@@ -40,6 +40,7 @@ func words(_ report: Report) -> String {
     case .keyAccepted: "key accepted"
     case .held(let held): "held: \(held.sentence)"
     case .holdEnded: "hold ended"
+    case .waiting(let why): "waiting: \(why)"
     case .approvalUsed(let digest): "approval \(digest) used"
     case .approvalVoid(let digest): "approval \(digest) void"
     case .capped(let span): "capped for \(span.wholeNanoseconds / 1_000_000) ms"
