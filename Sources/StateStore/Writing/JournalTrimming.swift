@@ -34,11 +34,12 @@ struct JournalExtent: Hashable {
 }
 
 extension StateStore {
-    /// Lets some of the oldest entries of the journal go, few enough that whoever comes next does
-    /// not wait. Asked for when nothing waits to be written.
+    /// What is done when nothing waits to be written: moves a long log into the file, and lets some
+    /// of the oldest entries of the journal go, few enough that whoever comes next does not wait.
     ///
     /// - Returns: Whether any went, so that more may.
-    package func trimJournal(at now: Timestamp) throws(StoreFailure) -> Bool {
+    package func tidy(at now: Timestamp) throws(StoreFailure) -> Bool {
+        moveLongLog()
         // A look costs nothing on the disk.
         guard let (extent, oldest) = try see({ try ends($0) }) else { return false }
         let surplus = keeping.surplus(of: extent.count, oldest: oldest, at: now)

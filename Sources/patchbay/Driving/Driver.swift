@@ -133,7 +133,7 @@ struct Driver<Listener: Audience>: Sendable {
         guard trim.begins(isWriting: reconciler.isWriting) else { return }
         group.addTask {
             do throws(StoreFailure) {
-                let more = try doors.store.trimJournal(at: HostClock.calendarNow())
+                let more = try doors.store.tidy(at: HostClock.calendarNow())
                 inbox.put(.trimmed(more))
             } catch {
                 inbox.put(.storeFailed(error))

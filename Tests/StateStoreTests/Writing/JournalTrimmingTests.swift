@@ -24,7 +24,7 @@ import Testing
     /// Trims until nothing is left to go; how often that took.
     private func trimAll(_ store: StateStore, at time: Timestamp = now) throws -> Int {
         var times = 0
-        while try store.trimJournal(at: time) { times += 1 }
+        while try store.tidy(at: time) { times += 1 }
         return times
     }
 
@@ -73,9 +73,9 @@ import Testing
 
     @Test func `an empty journal and a short one are left`() throws {
         let store = try open(2)
-        #expect(try !store.trimJournal(at: now))
+        #expect(try !store.tidy(at: now))
         try store.write(Record(entries: [applied(1, label: "x")]), at: now)
-        #expect(try !store.trimJournal(at: now))
+        #expect(try !store.tidy(at: now))
         #expect(try sequences() == [1])
     }
 
@@ -108,7 +108,7 @@ import Testing
             try store.write(
                 Record(entries: (0..<1_000).map { applied($0 % 50, label: "x") }), at: now)
         }
-        #expect(try store.trimJournal(at: now))
+        #expect(try store.tidy(at: now))
         #expect(try store.reads("SELECT count(*) FROM journal") == 1_000 - JournalKeeping.batch)
         try store.write(Record(entries: [applied(1, label: "y")]), at: now)
         #expect(try sequences().last == 1_001)

@@ -85,6 +85,18 @@ import Testing
         #expect(fileSize(of: folder.database) > bytes)
     }
 
+    @Test func `that changes no number, one after the other, leaves no long log`() throws {
+        let folder = try Folder()
+        let store = try StateStore.open(at: folder.database)
+        for sequence in 1...6 as ClosedRange<UInt32> {
+            let content = [UInt8](repeating: UInt8(sequence), count: 8 << 20)
+            try accept(sequence, content, in: store)
+            #expect(try !store.tidy(at: now))
+            #expect(fileSize(of: folder.database + "-wal") < 25 << 20)
+        }
+        #expect(fileSize(of: folder.database) > 40 << 20)
+    }
+
     @Test func `survives a restart`() throws {
         let folder = try Folder()
         let store = try StateStore.open(at: folder.database)

@@ -110,7 +110,7 @@ extension World {
         if surplus == 0 { return }
         var next = visible
         next.forget(surplus)
-        try write(next) { _ = try store.trimJournal(at: time) }
+        try write(next) { _ = try store.tidy(at: time) }
         sights.saw(.trimmed)
     }
 
