@@ -21,7 +21,7 @@ enum Message: Sendable {
     /// Somebody wants to look at the reconciler: gets it as it stands between two events.
     case sight(@Sendable (Reconciler) -> Void)
     /// Old entries of the journal were let go; whether there may be more of them.
-    case trimmed(Bool)
+    case trimmed(JournalAging, more: Bool)
     /// The watchdog asks whether the driver gets on.
     case pulse
     /// The state database failed: the process ends, for the database is the truth.
