@@ -29,7 +29,7 @@ struct JournalExtent: Hashable {
         if count < 1 { return }
         try Prepared("DELETE FROM journal WHERE sequence < ?", in: db)
             .run { $0.add(first + Int64(count)) }
-        try MinuteRows(db).release(before: first + Int64(count))
+        try BlockRows(db).release(before: first + Int64(count))
     }
 }
 
