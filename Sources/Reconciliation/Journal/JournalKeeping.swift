@@ -14,7 +14,7 @@ package struct JournalKeeping: Hashable, Sendable {
     /// None that is older, as far as that is believed.
     package var age: Duration
 
-    package init(entries: Int = 3_000_000, days: Int = 400) {
+    package init(entries: Int = 2_500_000, days: Int = 400) {
         self.entries = max(1, entries)
         age = .seconds(86_400 * days)
     }
