@@ -11,10 +11,10 @@
 package struct JournalKeeping: Hashable, Sendable {
     /// So many entries, at most.
     package var entries: Int
-    /// None that is older.
+    /// None that is older, as far as that is believed.
     package var age: Duration
 
-    package init(entries: Int = 3_000_000, days: Int = 400) {
+    package init(entries: Int = 2_500_000, days: Int = 400) {
         self.entries = max(1, entries)
         age = .seconds(86_400 * days)
     }
@@ -31,9 +31,18 @@ package struct JournalKeeping: Hashable, Sendable {
     /// - Parameters:
     ///   - count: How many are kept.
     ///   - oldest: When the oldest of them were written, oldest first; `batch` are enough.
-    package func surplus(of count: Int, oldest: [Timestamp], at now: Timestamp) -> Int {
-        let old = oldest.prefix { now - $0 > age }.count
-        return min(max(count - entries, old), Self.batch, max(0, count - 1))
+    ///   - aging: Takes note of those that go because of their age alone.
+    ///   - now: What the calendar says.
+    ///   - instant: The same moment on the clock that never jumps.
+    package func surplus(
+        of count: Int, oldest: [Timestamp], _ aging: inout JournalAging, at now: Timestamp,
+        _ instant: Instant
+    ) -> Int {
+        let beyond = max(0, count - entries)
+        let old = aging.surplus(oldest, beyond: age, of: count, at: now, instant)
+        let surplus = min(max(beyond, old), Self.batch, max(0, count - 1))
+        aging.took(max(0, surplus - beyond))
+        return surplus
     }
 
     /// How many of the oldest entries go together with new ones that are written, so that a

@@ -7,6 +7,8 @@ import GRDB
 enum Connection {
     /// How long a connection waits for another one's lock.
     static let patience: Duration = .seconds(5)
+    /// How much space a log keeps once it begins anew.
+    static let logBytes = 16 << 20
 
     static func open(
         _ path: String,
@@ -40,6 +42,7 @@ enum Connection {
         }
         // FULL: the log is synchronised at each commit, not only at a checkpoint. The limit gives
         // back the space of the log after a large transaction.
-        try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16777216")
+        try db.execute(
+            sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = \(logBytes)")
     }
 }

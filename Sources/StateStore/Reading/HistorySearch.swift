@@ -3,7 +3,7 @@ import Reconciliation
 
 // The newest rows come first, and a few of them are enough. Most rows fit most of what people ask,
 // and then going back from the newest is quick. What few rows fit is found by where they can lie:
-// those of a number and of a revision by an index, those of a time by the minutes.
+// those of a number and of a revision by an index, those of a time by the blocks.
 
 /// Looks for rows of the journal, newest first.
 struct HistorySearch {
@@ -21,7 +21,7 @@ struct HistorySearch {
 
     func rows() throws -> [JournalRow] {
         guard
-            let span = try MinuteRows(db).span(since: filter.since, until: filter.until),
+            let span = try BlockRows(db).span(since: filter.since, until: filter.until),
             span.lowerBound < before
         else { return [] }
         let bounds = span.lowerBound...min(span.upperBound, before - 1)

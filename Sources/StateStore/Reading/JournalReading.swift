@@ -60,7 +60,8 @@ extension StateStore {
 // A PATCH without an answer is confirmed by a reading, which knows of no reason, and may come when
 // a later revision is in force. So an applied row without a reason has those of the PATCH that it
 // confirms: the last of its number that was intended before it. The rows of one PATCH are one
-// change, whichever of its fields were confirmed by which.
+// change, whichever of its fields were confirmed by which. Where that PATCH was let go, nobody
+// knows whose change it was, and it is left out.
 
 extension JournalRow {
     /// What reads the applied changes of a target, which is the one parameter.
@@ -87,7 +88,9 @@ extension JournalRow {
             }
         return """
             \(query(reason: "coalesce(reason, \(intended("reason")))"))
-            WHERE journal.kind = 'applied' AND \(condition) ORDER BY journal.sequence
+            WHERE journal.kind = 'applied' AND \(condition)
+                AND (reason IS NOT NULL OR \(intended("sequence")) IS NOT NULL)
+            ORDER BY journal.sequence
             """
     }
 

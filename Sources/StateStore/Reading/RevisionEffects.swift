@@ -7,13 +7,13 @@ package struct RevisionEffects: Sendable {
     }
 
     fileprivate var effects: [UInt32: Effect] = [:]
-    /// The oldest revision whose rows were all counted; `nil` when all of all were.
-    fileprivate var oldest: UInt32?
+    /// The newest revision of which some rows may not have been counted: they lie further back, or
+    /// were let go. 0 when all of all were.
+    fileprivate var partly: UInt32 = 0
 
-    /// What was done under a revision; `nil` when its rows lie further back.
+    /// What was done under a revision; `nil` when that is not known of all its rows.
     package subscript(revision: UInt32) -> Effect? {
-        if let oldest, revision < oldest { return nil }
-        return effects[revision] ?? Effect()
+        revision > partly ? effects[revision] ?? Effect() : nil
     }
 }
 
@@ -41,8 +41,10 @@ extension StateReader {
             for (revision, applied, refused) in rows {
                 effects.effects[revision] = .init(applied: applied, refused: refused)
             }
-            // Of the oldest that was met some rows may lie further back.
-            if from > 0 { effects.oldest = (rows.map(\.0).min() ?? 0) + 1 }
+            if from > 0 { effects.partly = rows.map(\.0).min() ?? 0 }
+            if let beginning = try JournalBeginning.read(in: db)?.revision {
+                effects.partly = max(effects.partly, beginning)
+            }
             return effects
         }
     }

@@ -188,7 +188,6 @@ enum RevisionRows {
             row.add(size.map { Int64($0.protected) })
         }
         if revision.commit != nil || revision.head != nil { try note(revision, in: db) }
-        try ContentRows.add(content, of: revision.sequence, in: db)
-        try ContentRows.dropOld(keeping: bytes, in: db)
+        try ContentRows.add(content, of: revision.sequence, keeping: bytes, in: db)
     }
 }

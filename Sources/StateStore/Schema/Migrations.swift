@@ -11,14 +11,14 @@ enum Migrations {
 
     static let all: [String] = [
         firstTables, guards, aside, interventions, commits, beginnings, notices, sizes, pausers,
-        pieces, lookups,
+        pieces, lookups, blocks,
     ]
 
     /// The version that this program reads and writes.
     static var newest: Int { all.count }
 
     /// `Schema.fingerprint` of the newest tables; `SchemaTests` tells it.
-    static let fingerprint: UInt64 = 0x5d0b_51a4_8927_0415
+    static let fingerprint: UInt64 = 0x5e69_90c1_2b75_9fb2
 
     private static let firstTables = """
         CREATE TABLE revision (
@@ -286,5 +286,20 @@ enum Migrations {
 
         INSERT INTO journal_minute (minute, first, last)
         SELECT at / 60000, min(sequence), max(sequence) FROM journal GROUP BY at / 60000;
+        """
+
+    /// Times are found by blocks of rows: of a sparse journal there are fewer than minutes.
+    private static let blocks = """
+        DROP TABLE journal_minute;
+
+        -- Between which times the rows of a block were written, 256 each.
+        CREATE TABLE journal_block (
+            block INTEGER PRIMARY KEY,
+            first_at INTEGER NOT NULL,
+            last_at INTEGER NOT NULL
+        ) STRICT;
+
+        INSERT INTO journal_block (block, first_at, last_at)
+        SELECT sequence / 256, min(at), max(at) FROM journal GROUP BY sequence / 256;
         """
 }

@@ -59,7 +59,7 @@ enum Schema {
         }
     }
 
-    /// A number for all that stands there, in its order: 64 bits of FNV-1a.
+    /// A number for all that stands there, in the order of their names: 64 bits of FNV-1a.
     static func fingerprint(of objects: [Object]) -> UInt64 {
         var number: UInt64 = 0xcbf2_9ce4_8422_2325
         for text in objects.lazy.flatMap({ [$0.type, $0.name, $0.sql] }) {
@@ -79,7 +79,7 @@ enum Schema {
         static func all(in db: Database) throws -> [Object] {
             let query = """
                 SELECT type, name, coalesce(sql, '') FROM sqlite_schema
-                WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\' ORDER BY rowid
+                WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\' ORDER BY name
                 """
             // Not through GRDB, which stops the process at a value that is no text.
             return try Prepared(query, in: db).all { row in

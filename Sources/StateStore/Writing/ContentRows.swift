@@ -6,8 +6,9 @@ import Reconciliation
 enum ContentRows {
     /// How many revisions keep their content.
     static let kept = 20
-    /// How many bytes all revisions but the last may keep together, besides what it shares.
-    static let keptBytes = 192 << 20
+    /// How many bytes all revisions may keep together; the last one is kept whatever its size. Two
+    /// of a million numbers fit that have nothing in common.
+    static let keptBytes = 320 << 20
 
     /// The files of a revision; `nil` when it is not known, or its content is dropped.
     static func parts(of revision: UInt32, in db: Database) throws -> [RevisionPart]? {
@@ -66,8 +67,12 @@ enum ContentRows {
     }
 
     /// Keeps the files of a revision. What is as it was in the revision before is not written
-    /// again.
-    static func add(_ content: [RevisionPart], of revision: UInt32, in db: Database) throws {
+    /// again; old revisions go first, so that the rest finds its place where they were.
+    ///
+    /// - Parameter most: how many bytes all revisions may keep together.
+    static func add(
+        _ content: [RevisionPart], of revision: UInt32, keeping most: Int, in db: Database
+    ) throws {
         let known = try KnownPieces(before: revision, in: db)
         let newPart = try Prepared(
             "INSERT INTO revision_part (revision, position, path, size) VALUES (?, ?, ?, ?)",
@@ -75,6 +80,15 @@ enum ContentRows {
         let newPlace = try Prepared(
             "INSERT INTO part_piece (revision, position, place, piece) VALUES (?, ?, ?, ?)",
             in: db)
+        func put(_ piece: Int64, at place: Int, of position: Int) throws {
+            try newPlace.run { row in
+                row.add(revision)
+                row.add(position)
+                row.add(place)
+                row.add(piece)
+            }
+        }
+        var new: [(position: Int, place: Int, bytes: Range<Int>)] = []
         for (position, part) in content.enumerated() {
             try newPart.run { row in
                 row.add(revision)
@@ -86,16 +100,21 @@ enum ContentRows {
                 var start = 0
                 for (place, end) in Pieces.ends(of: bytes).enumerated() {
                     let piece = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
-                    let id = try known.id(of: piece) ?? insert(piece, in: db)
-                    try newPlace.run { row in
-                        row.add(revision)
-                        row.add(position)
-                        row.add(place)
-                        row.add(id)
+                    if let id = try known.id(of: piece) {
+                        try put(id, at: place, of: position)
+                    } else {
+                        new.append((position, place, start..<end))
                     }
                     start = end
                 }
             }
+        }
+        try dropOld(keeping: most - new.map(\.bytes.count).reduce(0, +), in: db)
+        for (position, place, range) in new {
+            let id = try content[position].content.withUnsafeBytes { bytes in
+                try insert(UnsafeRawBufferPointer(rebasing: bytes[range]), in: db)
+            }
+            try put(id, at: place, of: position)
         }
     }
 
@@ -107,15 +126,14 @@ enum ContentRows {
         return db.lastInsertedRowID
     }
 
-    /// - Parameter most: how many bytes all revisions but the last may keep together, besides what
-    ///   it shares.
-    static func dropOld(keeping most: Int, in db: Database) throws {
+    /// Lets the content of old revisions go; that of the last one stays.
+    private static func dropOld(keeping most: Int, in db: Database) throws {
         let sizes = try Prepared(sizesOfRevisions, in: db)
             .all { row in (sequence: row.integer(), bytes: Int(row.integer())) }
         var bytes = 0
-        let old = sizes.enumerated().dropFirst().first { index, size in
+        let old = sizes.enumerated().first { index, size in
             bytes += size.bytes
-            return index >= kept || bytes > most
+            return index > 0 && (index >= kept || bytes > most)
         }
         guard let old else { return }
         for statement in [

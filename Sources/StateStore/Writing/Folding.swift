@@ -9,7 +9,7 @@ struct Folding {
     private let journal: JournalInsertion
     private let numbers: NumberRows
     private let tallies: TallyRows
-    private let minutes: MinuteRows
+    private let blocks: BlockRows
     private let now: Timestamp
     private let revision: UInt32?
     /// By how much each count has changed since the last `finish`.
@@ -21,7 +21,7 @@ struct Folding {
         journal = try JournalInsertion(in: db)
         numbers = try NumberRows(in: db)
         tallies = try TallyRows(in: db)
-        minutes = MinuteRows(db)
+        blocks = BlockRows(db)
         self.now = now
         revision = try RevisionRows.last(in: db)?.revision.sequence
     }
@@ -59,7 +59,7 @@ struct Folding {
             try tallies.add(difference[condition], to: condition)
         }
         difference = Tally()
-        try minutes.note(count, at: now)
+        try blocks.note(count, at: now)
         count = 0
     }
 }

@@ -29,22 +29,38 @@ struct JournalExtent: Hashable {
         if count < 1 { return }
         try Prepared("DELETE FROM journal WHERE sequence < ?", in: db)
             .run { $0.add(first + Int64(count)) }
-        try MinuteRows(db).release(before: first + Int64(count))
+        try BlockRows(db).release(before: first + Int64(count))
     }
 }
 
 extension StateStore {
-    /// Lets some of the oldest entries of the journal go, few enough that whoever comes next does
-    /// not wait. Asked for when nothing waits to be written.
+    /// What is done when nothing waits to be written: moves a long log into the file, and lets some
+    /// of the oldest entries of the journal go, few enough that whoever comes next does not wait.
     ///
+    /// - Parameters:
+    ///   - aging: How far the age of entries is believed.
+    ///   - now: What the calendar says.
+    ///   - instant: The same moment on the clock that never jumps.
     /// - Returns: Whether any went, so that more may.
-    package func trimJournal(at now: Timestamp) throws(StoreFailure) -> Bool {
+    package func tidy(
+        _ aging: inout JournalAging, at now: Timestamp, _ instant: Instant
+    ) throws(StoreFailure) -> Bool {
+        moveLongLog()
         // A look costs nothing on the disk.
         guard let (extent, oldest) = try see({ try ends($0) }) else { return false }
-        let surplus = keeping.surplus(of: extent.count, oldest: oldest, at: now)
+        let surplus = keeping.surplus(of: extent.count, oldest: oldest, &aging, at: now, instant)
         if surplus == 0 { return false }
         try change { try extent.release(surplus, in: $0) }
         return true
+    }
+
+    /// How far the age of entries is believed by a service that starts now.
+    package func aging(at now: Timestamp, _ instant: Instant) throws(StoreFailure) -> JournalAging {
+        let newest = try see { db in
+            try Prepared("SELECT at FROM journal ORDER BY sequence DESC LIMIT 1", in: db)
+                .first { $0.time() }
+        }
+        return JournalAging(newest: newest ?? now, at: instant)
     }
 
     /// Where the journal begins and ends, and when its oldest rows were written.

@@ -86,9 +86,19 @@ extension StateStore {
     /// SQLite's own default: with so many pages the log is moved into the file.
     private static let logPages: Int32 = 1_000
 
+    /// Moves the log into the file when it is longer than the space that it keeps; the next
+    /// transaction begins it anew, and gives that space back. For revisions may follow one another
+    /// with nothing written between them, and each leaves it longer.
+    func moveLongLog() {
+        guard case .file(let bytes) = FileKind(at: path + "-wal"), bytes > Connection.logBytes
+        else { return }
+        // What cannot be moved stays in the log, which is as good.
+        _ = try? queue.inDatabase { try $0.checkpoint(.passive) }
+    }
+
     /// - Parameter leavingLog: Whether the log is moved into the file not by this transaction,
-    ///   but by the next: it is on the disk as well, and whoever waits for just that goes on in
-    ///   half the time.
+    ///   but later, by the next or by `tidy`: it is on the disk as well, and whoever waits for just
+    ///   that goes on in half the time.
     func change(
         leavingLog isLeft: Bool = false, _ body: (Database) throws -> Void
     ) throws(StoreFailure) {

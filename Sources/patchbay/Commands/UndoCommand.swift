@@ -14,7 +14,8 @@ struct UndoCommand: PatchbayCommand {
             that was never known, a label that was not there) is named. --dry-run shows what \
             would be done, and does nothing.
 
-            Ends with 4 when the undo goes beyond the limits: it shows the digest for --approve.
+            Ends with 4 when the undo goes beyond the limits, or when a part of it is not kept in \
+            the journal any more: --dry-run shows the digest for --approve.
             """
     )
 
@@ -76,7 +77,7 @@ struct UndoCommand: PatchbayCommand {
         let loaded = try store.load(at: HostClock.calendarNow())
         let ground = try UndoGround(loaded, setup)
         let undo = try ground.proposal(of: target, store)
-        _ = try undo.approval(digest)
+        _ = try undo.approval(digest, of: target, gap: try store.gap(of: target))
         let now = HostClock.calendarNow()
         let names = Names(ground.file.aliases)
         var used: [Digest] = []

@@ -100,7 +100,8 @@ struct ControlAnswers {
         case .undo(let target, let digest, let by):
             let names = Names(reconciler.file.aliases)
             let undo = try UndoGround(reconciler).proposal(of: target, store)
-            let approval = try undo.approval(digest)
+            let approval = try undo.approval(
+                digest, of: target, gap: try store.gap(of: target))
             // Within the limits none is used, and none is to be left for later.
             if let digest, !undo.breaches(of: reconciler.policy.limits).isEmpty {
                 try store.note(target.approval(digest, by: by, at: HostClock.calendarNow()))

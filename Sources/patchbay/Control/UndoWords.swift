@@ -6,9 +6,19 @@ import StateStore
 extension UndoProposal {
     /// An approval of exactly this undo, where a digest is given.
     ///
-    /// - Throws: what is wrong with a digest of anything else.
-    func approval(_ digest: Digest?) throws(ControlReply) -> Approval? {
-        guard let digest else { return nil }
+    /// - Parameter gap: What of the target is not known any more. Then a part would be undone,
+    ///   which is for somebody who has seen which.
+    /// - Throws: what is wrong with a digest of anything else, or with none.
+    func approval(
+        _ digest: Digest?, of target: UndoTarget, gap: String?
+    ) throws(ControlReply) -> Approval? {
+        guard let digest else {
+            guard let gap else { return nil }
+            throw ControlReply(
+                .held,
+                "nothing is undone: \(gap). `patchbay undo \(target.typed) --dry-run` shows which "
+                    + "part can be undone, and how to approve that")
+        }
         if let words = digest.slip(among: [plan.digest]) { throw ControlReply(.usage, words) }
         guard digest == plan.digest else {
             throw ControlReply(
@@ -77,6 +87,14 @@ extension UndoTarget {
         switch self {
         case .revision: Intervention(.undone, at: now, by: by, reason: Text(words))
         case .number(let number): Intervention(.undone, at: now, number: number, by: by)
+        }
+    }
+
+    /// As it is typed.
+    var typed: String {
+        switch self {
+        case .revision(let revision): "\(revision)"
+        case .number(let number): number.description
         }
     }
 

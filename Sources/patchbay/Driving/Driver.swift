@@ -32,7 +32,8 @@ struct Driver<Listener: Audience>: Sendable {
             var sender = try CappedSender(perHour: doors.perHour, store: doors.store)
             var file = DesiredGuard(doors.guarded)
             var answers = ControlAnswers(doors.store)
-            var trim = JournalTrim()
+            var trim = JournalTrim(
+                try doors.store.aging(at: HostClock.calendarNow(), HostClock.now()))
             for await message in inbox.messages {
                 defer { go(on: &trim, after: message, reconciler, in: &group) }
                 let event: Event
@@ -131,10 +132,12 @@ struct Driver<Listener: Audience>: Sendable {
     ) {
         trim.note(message)
         guard trim.begins(isWriting: reconciler.isWriting) else { return }
-        group.addTask {
+        group.addTask { [aging = trim.aging] in
+            var aging = aging
             do throws(StoreFailure) {
-                let more = try doors.store.trimJournal(at: HostClock.calendarNow())
-                inbox.put(.trimmed(more))
+                let more = try doors.store.tidy(
+                    &aging, at: HostClock.calendarNow(), HostClock.now())
+                inbox.put(.trimmed(aging, more: more))
             } catch {
                 inbox.put(.storeFailed(error))
             }

@@ -21,7 +21,7 @@ enum Message: Sendable {
     /// Somebody wants to look at the reconciler: gets it as it stands between two events.
     case sight(@Sendable (Reconciler) -> Void)
     /// Old entries of the journal were let go; whether there may be more of them.
-    case trimmed(Bool)
+    case trimmed(JournalAging, more: Bool)
     /// The watchdog asks whether the driver gets on.
     case pulse
     /// The state database failed: the process ends, for the database is the truth.
@@ -45,10 +45,11 @@ struct Inbox: Sendable {
         continuation.yield(.event(event))
     }
 
-    /// What a look at the reconciler between two events finds; `nil` once nothing is driven any
-    /// more. Nothing of the reconciler is kept, so that it goes on without being copied.
+    /// What a look at the reconciler between two events finds; `nil` when that does not come in
+    /// time, or nothing is driven any more. Nothing of the reconciler is kept, so that it goes on
+    /// without being copied.
     func glance<Found: Sendable>(
-        _ look: @escaping @Sendable (Reconciler) -> Found
+        within patience: Duration, _ look: @escaping @Sendable (Reconciler) -> Found
     ) async -> Found? {
         let (sights, giver) = AsyncStream.makeStream(of: Found.self)
         let result = continuation.yield(
@@ -57,11 +58,17 @@ struct Inbox: Sendable {
                 giver.finish()
             })
         if case .terminated = result { return nil }
+        // It goes with the look; of a sleep that is cancelled the timer would stay to its end.
+        let alarm = Alarm { giver.finish() }
+        alarm.set(HostClock.now() + patience)
+        defer { alarm.set(nil) }
         for await sight in sights { return sight }
         return nil
     }
 
-    /// The reconciler as it stands between two events: a value, which nobody changes any more;
-    /// `nil` once nothing is driven any more.
-    func sight() async -> Reconciler? { await glance { $0 } }
+    /// The reconciler as it stands between two events, a value which nobody changes any more;
+    /// `nil` when it does not come in time, or nothing is driven any more.
+    func sight(within patience: Duration) async -> Reconciler? {
+        await glance(within: patience) { $0 }
+    }
 }

@@ -123,28 +123,6 @@ extension StatusCall {
     }
 }
 
-extension Inbox {
-    /// A sight of the reconciler, if it comes in time.
-    func sight(within patience: Duration) async -> Reconciler? {
-        await glance(within: patience) { $0 }
-    }
-
-    /// What a look at the reconciler finds, if it comes in time.
-    func glance<Found: Sendable>(
-        within patience: Duration, _ look: @escaping @Sendable (Reconciler) -> Found
-    ) async -> Found? {
-        await withTaskGroup(of: Found?.self) { group in
-            defer { group.cancelAll() }
-            group.addTask { await glance(look) }
-            group.addTask {
-                try? await Task.sleep(for: patience)
-                return nil
-            }
-            return await group.next() ?? nil
-        }
-    }
-}
-
 /// What one page is made of.
 struct PageWorld {
     let setup: Setup

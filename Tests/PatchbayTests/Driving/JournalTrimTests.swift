@@ -19,12 +19,13 @@ struct JournalTrimTests {
         ("-nw-r", [true, false, false, false, true]),
     ])
     func `a few at a time go, between two records`(story: String, goes: [Bool]) {
-        var trim = JournalTrim()
+        let aging = JournalAging(newest: Timestamp(milliseconds: 0), at: .init(nanoseconds: 0))
+        var trim = JournalTrim(aging)
         let told = story.map { sign in
             switch sign {
             case "r": trim.note(.event(.recorded(Ticket(1))))
-            case "m": trim.note(.trimmed(true))
-            case "n": trim.note(.trimmed(false))
+            case "m": trim.note(.trimmed(aging, more: true))
+            case "n": trim.note(.trimmed(aging, more: false))
             default: trim.note(.pulse)
             }
             return trim.begins(isWriting: sign == "w")

@@ -103,7 +103,7 @@ struct DatabaseTests {
 }
 
 /// Runs statements in a database file with the SQLite shell.
-private func sqlite(_ path: String, _ statements: String) async throws {
+func sqlite(_ path: String, _ statements: String) async throws {
     let run = try await Subprocess.run(
         .name("sqlite3"), arguments: [path, statements],
         environment: .only(["PATH": "/usr/bin:/bin"]), output: .discarded)

@@ -104,6 +104,46 @@ struct UndoTests {
         }
     }
 
+    @Test(arguments: [false, true])
+    func `what is known in part alone is undone when just that is approved`(
+        byService: Bool
+    ) async throws {
+        try await withScene(fleet: 12) { scene in
+            let fleet = try await scene.export()
+            #expect(try await scene.patchbay("apply", "--yes").code == 0)
+            try scene.ask(fleet.withOtherAgents)
+            #expect(try await scene.patchbay("apply", "--yes").code == 0)
+            // As the service lets old entries go, of which it keeps a thousand at least.
+            try await sqlite(
+                scene.database.path,
+                "DELETE FROM journal WHERE sequence <= (SELECT max(sequence) - 6 FROM journal)")
+            if byService {
+                try await scene.service { child in
+                    try await until("the service is at work") { child.log.contains("quiet") }
+                    try await undoPart(scene)
+                    try await child.stop()
+                }
+            } else {
+                try await undoPart(scene)
+            }
+        }
+    }
+
+    private func undoPart(_ scene: Scene) async throws {
+        let refused = try await scene.patchbay("undo", "2")
+        #expect(refused.code == 4, "\(refused.output)\(refused.errors)")
+        #expect(refused.errors.contains("nothing is undone: what revision 2 has changed before"))
+        #expect(refused.errors.contains("`patchbay undo 2 --dry-run` shows which part"))
+        #expect(try await scene.database.count("pin") == 0)
+        let dry = try await scene.patchbay("undo", "2", "--dry-run")
+        #expect(dry.code == 4 && dry.output.contains("undo 2 --approve"), "\(dry.output)")
+        let json = try await scene.patchbay("undo", "2", "--dry-run", "--format", "json")
+        let digest = try JSON(json.output).digest.text ?? ""
+        let undo = try await scene.patchbay("undo", "2", "--approve", digest)
+        #expect(undo.code == 0, "\(undo.errors)")
+        #expect((1..<12).contains(try await scene.database.count("pin")))
+    }
+
     /// Undoes the second revision, which takes an approval, and is refused without.
     private func undo(_ scene: Scene) async throws {
         let dry = try await scene.patchbay("undo", "2", "--dry-run")

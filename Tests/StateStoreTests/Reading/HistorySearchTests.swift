@@ -83,22 +83,28 @@ import Testing
         }
     }
 
-    @Test func `minutes are noted in the database of before, and go with their last row`() throws {
+    @Test func `the times of blocks are as those of their rows, and go with the last`() throws {
         var chance = Chance(seed: 5)
         try fill(&chance)
-        let minutes = "SELECT minute, first, last FROM journal_minute ORDER BY minute"
-        let noted = try rows(minutes)
-        #expect(noted.count > 20)
-        let folded = "SELECT at / 60000, min(sequence), max(sequence) FROM journal GROUP BY 1"
-        #expect(noted == (try rows(folded)))
-        let count = try store.journalLength()
-        for _ in 0...noted.count / 5 {
-            try store.change {
-                try JournalExtent(first: 1, last: count).release(Int(count) - 1, in: $0)
-            }
+        try store.write(
+            Record(entries: (0..<1_000).map { _ in chance.entry() }), at: time(500))
+        let blocks = "SELECT block, first_at, last_at FROM journal_block ORDER BY block"
+        let folded = "SELECT sequence / 256, min(at), max(at) FROM journal GROUP BY 1"
+        #expect(try rows(blocks).count > 4)
+        #expect(try rows(blocks) == rows(folded))
+        // Of a database of before they are made in the same way.
+        let noted = try rows(blocks)
+        try store.change { db in
+            try db.execute(
+                sql: "DROP TABLE journal_block; CREATE TABLE journal_minute (minute);"
+                    + Migrations.all[11])
         }
-        let (left, last) = (try rows(minutes), try rows(folded))
-        #expect(left.map { [$0[0], $0[2]] } == last.map { [$0[0], $0[2]] } && left.count == 1)
+        #expect(try rows(blocks) == noted)
+        let extent = JournalExtent(first: 1, last: try store.journalLength())
+        try store.change { try extent.release(512, in: $0) }
+        #expect(try rows(blocks).first?.first == 2)
+        try store.change { try extent.release(extent.count - 1, in: $0) }
+        #expect(try rows(blocks).count == 1)
     }
 
     private func rows(_ sql: String) throws -> [[Int64]] {
@@ -107,24 +113,63 @@ import Testing
         }
     }
 
-    /// What is done step by step, as SQLite tells: whatever goes over the whole journal is a SCAN.
-    private func plan(_ sql: String) throws -> String {
+    /// What is done step by step, as SQLite tells, by each statement that a body runs: whatever
+    /// goes over a whole table is a SCAN.
+    private func plans(_ body: (Database) throws -> Void) throws -> [String] {
         try store.see { db in
-            try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql).map { $0["detail"] as String }
+            var statements: [String] = []
+            db.trace { event in
+                if case .statement(let statement) = event { statements.append(statement.sql) }
+            }
+            try body(db)
+            db.trace(options: [])
+            return try statements.map { sql in
+                try Prepared("EXPLAIN QUERY PLAN " + sql, in: db).all { row in
+                    _ = (row.integer(), row.integer(), row.integer())
+                    return row.string() ?? ""
+                }
                 .joined(separator: "\n")
+            }
         }
     }
 
+    /// The plans of a search, in which nothing may go over the whole journal, nor sort it.
+    private func plans(_ filter: HistoryFilter) throws -> String {
+        let plans = try plans { db in
+            _ = try HistorySearch(filter, limit: 3, before: nil, in: db).rows()
+        }
+        #expect(plans.contains { $0.hasPrefix("SEARCH journal ") }, "\(plans)")
+        for plan in plans {
+            #expect(!plan.split(separator: "\n").contains("SCAN journal"), "\(plan)")
+            let isOfRows = plan.hasPrefix("SEARCH journal ")
+            #expect(!isOfRows || !plan.contains("TEMP B-TREE"), "\(plan)")
+        }
+        return plans.joined(separator: "\n")
+    }
+
     @Test func `what few rows fit is looked up, and not gone over`() throws {
-        let ofRevision = try plan(
-            """
-            \(JournalRow.query()) WHERE journal.sequence BETWEEN 1 AND 9 AND journal.revision = 2
-            ORDER BY journal.sequence DESC LIMIT 3
-            """)
-        #expect(ofRevision.contains("USING INDEX journal_of_revision (revision=? AND rowid>?"))
-        #expect(!ofRevision.contains("TEMP B-TREE") && !ofRevision.contains("SCAN journal"))
-        let undone = try plan(
-            JournalRow.query(of: .revision(2)).replacing("?1", with: "2"))
+        var chance = Chance(seed: 3)
+        try fill(&chance)
+        let byRevision = "SEARCH journal USING INDEX journal_of_revision (revision=? AND rowid>?"
+        var filter = HistoryFilter()
+        filter.revision = 2
+        #expect(try plans(filter).contains(byRevision))
+        filter.revision = nil
+        filter.author = "ada"
+        let byAuthor = try plans(filter)
+        #expect(byAuthor.contains(byRevision), "\(byAuthor)")
+        // The newest row of each revision.
+        let newest = "SEARCH journal USING COVERING INDEX journal_of_revision (revision=?)"
+        #expect(byAuthor.contains(newest), "\(byAuthor)")
+        filter.number = number(1)
+        #expect(try plans(filter).contains("INDEX journal_of_number (number=? AND rowid>?"))
+        filter = HistoryFilter()
+        (filter.since, filter.until) = (time(1_000), time(2_000))
+        let byTime = try plans(filter)
+        #expect(byTime.contains("SCAN journal_block"), "\(byTime)")
+        #expect(byTime.contains("SEARCH journal USING INTEGER PRIMARY KEY (rowid>?"), "\(byTime)")
+        let undone = try plans { _ = try JournalRow.applied(.revision(2), in: $0) }
+            .joined(separator: "\n")
         #expect(undone.contains("INDEX journal_of_revision (revision=?)"), "\(undone)")
         #expect(undone.contains("INDEX journal_confirmed (revision>?)"), "\(undone)")
         #expect(!undone.contains("SCAN journal"), "\(undone)")

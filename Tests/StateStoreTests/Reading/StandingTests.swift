@@ -52,5 +52,11 @@ struct StandingTests {
         #expect(newest[3] == nil && newest[1] == nil, "rows of it may lie further back")
         let most = try reader.effects(rows: 3)
         #expect(most[3] == .init(applied: 1, refused: 1) && most[1] == nil)
+        try store.change { try JournalExtent(first: 1, last: 4).release(1, in: $0) }
+        let kept = try reader.effects()
+        #expect(kept[1] == nil, "one of its rows was let go")
+        #expect(kept[2] == .init() && kept[3] == .init(applied: 1, refused: 1))
+        try store.change { try JournalExtent(first: 2, last: 4).release(2, in: $0) }
+        #expect(try [1, 2, 3].allSatisfy { try reader.effects()[$0] == nil })
     }
 }

@@ -81,11 +81,13 @@ import Testing
         #expect(try taken(.number(number(1))) == expected)
     }
 
-    @Test func `a change whose PATCH is not in the journal stands for itself`() throws {
+    @Test func `a change whose PATCH is not in the journal counts if it has a reason`() throws {
         try accept(1)
         try write(.applied, 1, in: 1, Settings(label: "first"))
+        #expect(try taken(.revision(1)).isEmpty)
+        #expect(try taken(.number(number(1))).isEmpty)
         try write(.applied, 1, in: 1, Settings(label: "second"), .undone)
-        #expect(try taken(.revision(1)) == ["first, no reason", "second, undo"])
+        #expect(try taken(.revision(1)) == ["second, undo"])
         #expect(try taken(.number(number(1))) == ["second, undo"])
         #expect(try taken(.number(number(2))).isEmpty)
     }

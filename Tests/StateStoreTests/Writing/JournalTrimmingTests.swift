@@ -22,9 +22,9 @@ import Testing
     }
 
     /// Trims until nothing is left to go; how often that took.
-    private func trimAll(_ store: StateStore, at time: Timestamp = now) throws -> Int {
+    private func trimAll(_ store: StateStore) throws -> Int {
         var times = 0
-        while try store.trimJournal(at: time) { times += 1 }
+        while try store.tidy() { times += 1 }
         return times
     }
 
@@ -56,26 +56,44 @@ import Testing
         #expect(after.rests == before.rests && after.aside == before.aside)
     }
 
-    @Test func `old ones go by their age, and the newest stays`() throws {
+    @Test func `old ones go by their age, a share in an hour, and the newest stays`() throws {
         let store = try open(1_000, days: 10)
         for day in 0..<20 {
-            try store.write(
-                Record(entries: [applied(day, label: "x")]),
-                at: now + .seconds(86_400 * day))
+            let entries = (0..<10).map { applied($0, label: "x") }
+            try store.write(Record(entries: entries), at: now + .seconds(86_400 * day))
         }
-        #expect(try trimAll(store, at: now + .seconds(86_400 * 19)) == 1)
-        #expect(try sequences() == Array(10...20))
-        #expect(try trimAll(store, at: now + .seconds(86_400 * 900)) == 1)
-        #expect(try sequences() == [20])
-        try store.write(Record(entries: [applied(1, label: "y")]), at: now)
-        #expect(try sequences() == [20, 21])
+        /// Trims in each of the next hours, of a service that starts then.
+        func trim(hours: Int, at time: Timestamp) throws {
+            let start = Instant(nanoseconds: 7)
+            var aging = try store.aging(at: time, start)
+            for hour in 0...hours {
+                let later = Duration.seconds(3_600 * hour)
+                while try store.tidy(&aging, at: time + later, start + later) {}
+            }
+        }
+        let end = now + .seconds(86_400 * 19)
+        try trim(hours: 0, at: end)
+        #expect(try sequences().count == 200)
+        try trim(hours: 2, at: end)
+        #expect(try sequences() == Array(4...200))
+        // Three more days have gone by then.
+        try trim(hours: 100, at: end)
+        #expect(try sequences() == Array(104...200))
+        // The calendar has jumped ahead by years, of which no entry tells: what goes is of the day
+        // that had ended the last time, not more.
+        try trim(hours: 40, at: end + .seconds(86_400 * 900))
+        #expect(try sequences() == Array(111...200))
+        try store.write(
+            Record(entries: [applied(1, label: "y")]), at: end + .seconds(86_400 * 900))
+        try trim(hours: 900, at: end + .seconds(86_400 * 900))
+        #expect(try sequences() == [201])
     }
 
     @Test func `an empty journal and a short one are left`() throws {
         let store = try open(2)
-        #expect(try !store.trimJournal(at: now))
+        #expect(try !store.tidy())
         try store.write(Record(entries: [applied(1, label: "x")]), at: now)
-        #expect(try !store.trimJournal(at: now))
+        #expect(try !store.tidy())
         #expect(try sequences() == [1])
     }
 
@@ -108,7 +126,7 @@ import Testing
             try store.write(
                 Record(entries: (0..<1_000).map { applied($0 % 50, label: "x") }), at: now)
         }
-        #expect(try store.trimJournal(at: now))
+        #expect(try store.tidy())
         #expect(try store.reads("SELECT count(*) FROM journal") == 1_000 - JournalKeeping.batch)
         try store.write(Record(entries: [applied(1, label: "y")]), at: now)
         #expect(try sequences().last == 1_001)
@@ -116,6 +134,13 @@ import Testing
 }
 
 extension StateStore {
+    /// Lets what is beyond the count go, in a moment in which nothing ages.
+    fileprivate func tidy() throws -> Bool {
+        let start = Instant(nanoseconds: 0)
+        var aging = try aging(at: now, start)
+        return try tidy(&aging, at: now, start)
+    }
+
     /// Writes without letting anything go.
     fileprivate func keepingAll(_ body: (StateStore) throws -> Void) {
         var store = self

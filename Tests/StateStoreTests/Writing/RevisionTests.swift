@@ -52,25 +52,43 @@ import Testing
         let store = try StateStore.open(at: folder.database)
         let reader = try StateReader.open(at: folder.database)
         func accept(_ sequence: UInt32, bytes: Int) throws {
-            let content = (0..<bytes).map { UInt8(truncatingIfNeeded: $0) ^ UInt8(sequence) }
-            let part = RevisionPart(path: "a", content: content)
-            try store.queue.inDatabase { db in
-                try db.inTransaction {
-                    let revision = Revision(sequence: sequence, digest: Digest("\(sequence)"))
-                    try RevisionRows.accept(revision, [part], at: now, keeping: 10, in: db)
-                    return .commit
-                }
-            }
+            try self.accept(sequence, bytes: bytes, keeping: 10, in: store)
         }
         func kept() throws -> [UInt32] {
             try (1...9).filter { try reader.content(of: $0) != nil }
         }
         for sequence in UInt32(1)...5 { try accept(sequence, bytes: 5) }
-        #expect(try kept() == [3, 4, 5])
+        #expect(try kept() == [4, 5])
         try accept(6, bytes: 100)
-        #expect(try kept() == [4, 5, 6])
+        #expect(try kept() == [6])
         try accept(7, bytes: 1)
         #expect(try kept() == [7])
+        try accept(8, bytes: 9)
+        #expect(try kept() == [7, 8])
+    }
+
+    @Test func `takes the room of those that go for it`() throws {
+        let folder = try Folder()
+        let store = try StateStore.open(at: folder.database)
+        let reader = try StateReader.open(at: folder.database)
+        for sequence in UInt32(1)...6 {
+            try accept(sequence, bytes: 3 << 20, keeping: 7 << 20, in: store)
+            #expect(try reader.content(of: max(1, sequence - 1)) != nil)
+        }
+        let pages = try reader.queue.read { try Int.fetchOne($0, sql: "PRAGMA page_count") ?? 0 }
+        #expect(pages * 4_096 < 7 << 20)
+    }
+
+    /// Accepts bytes of which hardly any are as those of the revision before.
+    private func accept(
+        _ sequence: UInt32, bytes: Int, keeping most: Int, in store: StateStore
+    ) throws {
+        let content = (0..<bytes).map { UInt8(truncatingIfNeeded: $0) ^ UInt8(sequence) }
+        let part = RevisionPart(path: "a", content: content)
+        try store.change { db in
+            let revision = Revision(sequence: sequence, digest: Digest("\(sequence)"))
+            try RevisionRows.accept(revision, [part], at: now, keeping: most, in: db)
+        }
     }
 
     @Test func `is moved from the log into the file by the next transaction, not its own`() throws {
@@ -83,6 +101,19 @@ import Testing
         #expect(try reader.content(of: 1)?.first?.content.count == bytes)
         try store.noteStart(version: "1", at: now)
         #expect(fileSize(of: folder.database) > bytes)
+    }
+
+    @Test func `that changes no number, one after the other, leaves no long log`() throws {
+        let folder = try Folder()
+        let store = try StateStore.open(at: folder.database)
+        for sequence in 1...6 as ClosedRange<UInt32> {
+            let content = [UInt8](repeating: UInt8(sequence), count: 8 << 20)
+            try accept(sequence, content, in: store)
+            var aging = JournalAging(newest: now, at: Instant(nanoseconds: 0))
+            #expect(try !store.tidy(&aging, at: now, Instant(nanoseconds: 0)))
+            #expect(fileSize(of: folder.database + "-wal") < 25 << 20)
+        }
+        #expect(fileSize(of: folder.database) > 40 << 20)
     }
 
     @Test func `survives a restart`() throws {

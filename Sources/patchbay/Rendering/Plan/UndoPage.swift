@@ -17,7 +17,10 @@ struct UndoPage {
     static let rest = "--format json has each"
 
     /// How the command ends that shows it.
-    var ending: ExitStatus { breaches.isEmpty ? .fine : .held }
+    var ending: ExitStatus { takesApproval ? .held : .fine }
+
+    /// Beyond the limits, or of a part alone, it is done only for who has seen this.
+    private var takesApproval: Bool { !breaches.isEmpty || gap != nil }
 
     /// One page of it; only text is painted, and bounded.
     func page(_ format: PageFormat, _ paint: Paint, _ length: PlanLength) -> String {
@@ -29,7 +32,7 @@ struct UndoPage {
                 breaches: breaches, isApproved: false, undo: undo, gap: gap
             ).text
         }
-        let approval = breaches.isEmpty ? "" : " --approve \(digest.string)"
+        let approval = takesApproval ? " --approve \(digest.string)" : ""
         return PlanText(
             plan: undo.plan, names: names, digest: digest, paint: paint,
             next: "patchbay undo \(target.typed)\(approval)\(options)",
@@ -37,15 +40,5 @@ struct UndoPage {
             warnings: [undo.left, gap, revert].compactMap { $0 },
             estimate: estimate, breaches: breaches, undo: undo, length: length
         ).text
-    }
-}
-
-extension UndoTarget {
-    /// As it is typed.
-    fileprivate var typed: String {
-        switch self {
-        case .revision(let revision): "\(revision)"
-        case .number(let number): number.description
-        }
     }
 }

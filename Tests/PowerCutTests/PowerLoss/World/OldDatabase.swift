@@ -7,7 +7,7 @@ extension World {
         let rows = try Rows(path: disk.path)
         let tables = [
             "approval", "pause", "pin", "sent", "aside", "intervention", "told", "receiver",
-            "piece", "part_piece", "journal_minute",
+            "piece", "part_piece", "journal_block",
         ]
         for table in tables {
             try rows.run("DROP TABLE \(table)")

@@ -104,13 +104,14 @@ extension World {
     /// Old entries of the journal are let go.
     mutating func trimJournal() throws {
         guard let store = daemon?.store else { return }
-        let (time, surplus) = (
-            calendar, keeping.surplus(of: visible.journal.count, oldest: [], at: calendar)
-        )
+        let (time, instant) = (calendar, now)
+        var aging = try store.aging(at: time, instant)
+        let surplus = keeping.surplus(
+            of: visible.journal.count, oldest: [], &aging, at: time, instant)
         if surplus == 0 { return }
         var next = visible
         next.forget(surplus)
-        try write(next) { _ = try store.trimJournal(at: time) }
+        try write(next) { _ = try store.tidy(&aging, at: time, instant) }
         sights.saw(.trimmed)
     }
 
