@@ -77,10 +77,11 @@ extension DesiredReader {
                 ids.repeated().isEmpty, let places = stream.again()
             else { return false }
             for place in places { try read(place, again: stream) }
+            // What was read again may be something else by now.
+            return isStaging && scanner.findings.isEmpty
         } catch {
             return false
         }
-        return true
     }
 
     /// Has more bytes come if the next number might not be there as a whole.

@@ -14,6 +14,8 @@ final class FileAhead {
     /// The digest of all bytes, and how many they are, once they were read.
     private(set) var whole: (size: Int, digest: Reconciliation.Digest)?
     private let belt = Belt<Step>(limit: 8)
+    /// `nil` when it cannot be read.
+    private let file: FileStream?
     private let memory: UnsafeMutablePointer<UInt8>
     private var count = 0
 
@@ -24,19 +26,19 @@ final class FileAhead {
 
     init(_ path: String) {
         memory = .allocate(capacity: Self.room + FileStream.piece)
-        DispatchQueue(label: "file").async { [belt] in
+        file = try? FileStream(at: path)
+        DispatchQueue(label: "file").async { [belt, file] in
             defer { belt.close() }
-            guard let file = try? FileStream(at: path) else { return }
             var hash = SHA256()
             var size = 0
-            while let piece = try? file.next(), !piece.isEmpty {
+            let isWhole = try? file?.eachPiece { piece in
                 hash.update(data: piece)
                 size += piece.count
                 // Beside a large file the memory counts that only the start of the program needed.
                 if size > Self.large, size - piece.count <= Self.large { CodePages.release() }
-                guard belt.put(.piece(piece)) else { return }
+                return belt.put(.piece(piece))
             }
-            guard file.isWhole else { return }
+            guard isWhole == true else { return }
             _ = belt.put(.end(size: size, hexadecimal(hash.finalize())))
         }
     }
@@ -65,5 +67,10 @@ final class FileAhead {
             }
         } while isFirst && whole == nil && count + FileStream.piece <= Self.room
         return (UnsafeBufferPointer(start: memory, count: count), whole != nil)
+    }
+
+    /// Some bytes of the same file, whatever has its name by now.
+    func bytes(at offset: Int, count: Int) -> [UInt8]? {
+        try? file?.bytes(at: offset, count: count)
     }
 }

@@ -35,7 +35,7 @@ struct SiftedReading {
     }
 
     /// `nil` when the stream does not come to its end.
-    private init?(through stream: some SiftingStream, of path: String) {
+    init?(through stream: some SiftingStream, of path: String) {
         defer { stream.applied.stop() }
         guard let desired = siftDesiredState(at: path, through: stream), let whole = stream.whole,
             let rest = stream.rest,
