@@ -18,7 +18,7 @@ package final class FileStream: Sendable {
 
     /// Gives all bytes in pieces of at most so many, as long as `body` wants more.
     ///
-    /// - Returns: Whether everything was given, and is as many bytes as there were at the beginning.
+    /// - Returns: Whether all was given, and is as many bytes as there were at the beginning.
     package func eachPiece(
         of most: Int = piece, _ body: ([UInt8]) -> Bool
     ) throws(FileTrouble) -> Bool {

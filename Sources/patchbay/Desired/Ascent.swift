@@ -11,7 +11,8 @@ final class Ascent: DesiredStream {
 
     /// Whether they do, or cannot be read in one go.
     static func begins(ofFile path: String) -> Bool {
-        guard let file = try? FileStream(at: path), let bytes = try? file.bytes(at: 0, count: FileStream.piece)
+        guard let file = try? FileStream(at: path),
+            let bytes = try? file.bytes(at: 0, count: FileStream.piece)
         else {
             return true
         }

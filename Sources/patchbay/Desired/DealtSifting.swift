@@ -10,16 +10,19 @@ final class DealtSifting: SiftingStream {
     private let file: FileAhead
     /// How many were met again.
     private var position = 0
-    private let window = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 8 << 10)
+    /// A number that is read again, and some bytes behind it.
+    private let memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 8 << 10)
 
     /// - Parameter count: About how many numbers there are.
-    init(_ path: String, beside applied: AppliedAhead, expecting count: Int) {
+    init(
+        _ path: String, _ window: Window, beside applied: AppliedAhead, expecting count: Int
+    ) {
         self.applied = applied
-        file = FileAhead(path)
+        file = FileAhead(path, window)
         sieve = DealtSieve(expecting: count)
     }
 
-    deinit { window.deallocate() }
+    deinit { memory.deallocate() }
 
     var whole: (size: Int, digest: Digest)? { file.whole }
 
@@ -52,8 +55,8 @@ final class DealtSifting: SiftingStream {
     }
 
     func bytes(at offset: Int) -> UnsafeBufferPointer<UInt8>? {
-        guard let bytes = file.bytes(at: offset, count: window.count) else { return nil }
-        _ = window.update(fromContentsOf: bytes)
-        return UnsafeBufferPointer(rebasing: window[..<bytes.count])
+        guard let bytes = file.bytes(at: offset, count: memory.count) else { return nil }
+        _ = memory.update(fromContentsOf: bytes)
+        return UnsafeBufferPointer(rebasing: memory[..<bytes.count])
     }
 }

@@ -64,7 +64,7 @@ struct DealtSiftingTests {
         #expect(reading == nil)
     }
 
-    /// What is sifted of the file beside an empty database, with this done between the two readings.
+    /// What is sifted of the file beside an empty database; this is done between the two readings.
     private func sifted(
         whereMeanwhile meanwhile: @escaping (String) throws -> Void
     ) throws -> SiftedReading? {
@@ -76,9 +76,10 @@ struct DealtSiftingTests {
         let reader = try StateReader.open(at: folder.path + "/state.db")
         let path = folder.path + "/numbers.json"
         try Data(Self.text.utf8).write(to: URL(filePath: path))
-        let sifting = DealtSifting(path, beside: AppliedAhead(reader, .dealt), expecting: 3)
+        let sifting = DealtSifting(
+            path, Window(), beside: AppliedAhead(reader, .dealt), expecting: 3)
         let reading = SiftedReading(
-            through: Interrupted(sifting) { try meanwhile(path) }, of: path)
+            through: Interrupted(sifting) { try meanwhile(path) }, Window(), of: path)
         try reader.close()
         try store.close()
         return reading
