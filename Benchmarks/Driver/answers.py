@@ -105,8 +105,8 @@ FILLING = """
            iif(i % 2, 'applied', 'intended'), old.number, old.id, 1, old.label_after,
            'line ' || i, iif(i % 2, NULL, 'edited'), iif(i % 2, 200, NULL), iif(i % 2, 9000, NULL)
     FROM step JOIN journal AS old ON old.sequence = 1 + i / 2 % {count};
-    DELETE FROM journal_minute;
-    INSERT INTO journal_minute (minute, first, last)
-    SELECT at / 60000, min(sequence), max(sequence) FROM journal GROUP BY at / 60000;
+    DELETE FROM journal_block;
+    INSERT INTO journal_block (block, first_at, last_at)
+    SELECT sequence / 256, min(at), max(at) FROM journal GROUP BY sequence / 256;
     COMMIT;
 """

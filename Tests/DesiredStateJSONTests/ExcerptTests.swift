@@ -34,9 +34,17 @@ struct ExcerptTests {
     func `one number is found as reading all of it finds it`(texts: [String]) throws {
         let parts = parts(texts)
         let whole = try readDesiredState(parts)
+        var all: Set<PhoneNumber> = []
         for digits in [1_415_555_010, 14_155_550_100, 14_155_550_101, 14_155_550_102] as [UInt64] {
             let number = try #require(PhoneNumber(digits: digits))
-            let found = try #require(excerpt(of: number, from: parts))
+            let found = try #require(excerpt(of: [number], from: parts))
+            #expect(found.settings(of: number) == whole.settings(of: number), "\(number)")
+            #expect(found.protects(number) == whole.protects(number))
+            all.insert(number)
+        }
+        let found = try #require(excerpt(of: all, from: parts))
+        #expect(found.numbers.count == whole.numbers.rows.count { all.contains($0.number) })
+        for number in all {
             #expect(found.settings(of: number) == whole.settings(of: number), "\(number)")
         }
     }
@@ -45,7 +53,7 @@ struct ExcerptTests {
         let number = try #require(PhoneNumber(digits: 14_155_550_100))
         let text = #"{"numbers":{"\u002b14155550100":{"label":"x"}}}"#
         #expect(try readDesiredState(parts([text])).settings(of: number)?.label == "x")
-        #expect(excerpt(of: number, from: parts([text])) == nil)
+        #expect(excerpt(of: [number], from: parts([text])) == nil)
     }
 
     /// What lies around an edit, and whether it can concern the number +14155550100.

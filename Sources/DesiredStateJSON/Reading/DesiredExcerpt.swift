@@ -1,21 +1,22 @@
 package import Reconciliation
 
 // A desired state of a million numbers takes most of a second to read. What one that was accepted
-// asks of a single number stands behind its key, which is found by its bytes: no text can hold a
-// quote that is not escaped, and nothing else in a file that is valid has such a key and an object.
-// Only a key that is spelt with \u is not seen, so a file with one of those is read as a whole.
+// asks of a few numbers stands behind their keys, which are found by their bytes: no text can hold
+// a quote that is not escaped, and nothing else in a file that is valid has such a key and an
+// object. Only a key that is spelt with \u is not seen, so a file with one of those is read as a
+// whole.
 
-/// What desired states that were accepted ask of one number; `nil` when that takes reading all of
-/// them.
-package func excerpt(of number: PhoneNumber, from parts: [DesiredPart]) -> DesiredState? {
+/// What a desired state that was accepted asks of some numbers; `nil` when that takes reading all
+/// of it.
+package func excerpt(of numbers: Set<PhoneNumber>, from parts: [DesiredPart]) -> DesiredState? {
     var small: [DesiredPart] = []
     var isNamed = false
     for part in parts {
         let found = part.bytes.withUnsafeBufferPointer {
-            OneEntry.Pieces(in: $0, of: Array("\"\(number)\"".utf8))
+            SomeEntries.Pieces(in: $0, of: numbers)
         }
         guard let found else { return nil }
-        isNamed = isNamed || found.entry != nil
+        isNamed = isNamed || !found.entries.isEmpty
         if let bytes = found.document { small.append(DesiredPart(path: part.path, bytes: bytes)) }
     }
     if !isNamed {
@@ -32,65 +33,65 @@ package func excerpt(of number: PhoneNumber, from parts: [DesiredPart]) -> Desir
 /// list to their end. So they must hold the key of a number, and each must be one or a number's
 /// field.
 package func isOfOthers(than number: PhoneNumber, _ bytes: [UInt8]) -> Bool {
-    let own = Array("\"\(number)\"".utf8)
-    let fields = [Array("\"agent\"".utf8), Array("\"provider\"".utf8)]
+    let own = Array(number.description.utf8)
+    let fields = [Array("agent".utf8), Array("provider".utf8)]
     return bytes.withUnsafeBufferPointer { bytes in
         var hasNumber = false
         var index = 0
-        while let next = OneEntry.mark(in: bytes, from: index) {
+        while let next = SomeEntries.mark(in: bytes, from: index) {
             index = next + 1
-            if bytes[next] == OneEntry.backslash {
+            if bytes[next] == SomeEntries.backslash {
                 // What it stands before may be spelt in a way that is not read here.
                 if index < bytes.count, bytes[index] == UInt8(ascii: "u") { return false }
                 continue
             }
-            guard let end = OneEntry.keyEnd(in: bytes, before: next) else { continue }
-            if fields.contains(where: { OneEntry.ends(bytes, at: end, with: $0) }) { continue }
-            guard OneEntry.isNumber(bytes, before: end), !OneEntry.ends(bytes, at: end, with: own)
-            else { return false }
+            guard let end = SomeEntries.keyEnd(in: bytes, before: next) else { continue }
+            let key = SomeEntries.key(in: bytes, before: end)
+            if fields.contains(where: { key.elementsEqual($0) }) { continue }
+            guard SomeEntries.isNumber(key), !key.elementsEqual(own) else { return false }
             hasNumber = true
         }
         return hasNumber
     }
 }
 
-private enum OneEntry {
+private enum SomeEntries {
     fileprivate static let brace = UInt8(ascii: "{")
     fileprivate static let backslash = UInt8(ascii: "\\")
 
     /// What counts of one part, each from its key to the end of its object.
     struct Pieces {
-        private(set) var entry: [UInt8]?
+        private(set) var entries: [[UInt8]] = []
         private var names: [[UInt8]] = []
 
         /// `nil` when a key may be spelt in another way.
-        init?(in bytes: UnsafeBufferPointer<UInt8>, of key: [UInt8]) {
-            let (agents, providers) = (Array("\"agents\"".utf8), Array("\"providers\"".utf8))
+        init?(in bytes: UnsafeBufferPointer<UInt8>, of numbers: Set<PhoneNumber>) {
+            let (agents, providers) = (Array("agents".utf8), Array("providers".utf8))
             var index = 0
-            while let next = OneEntry.mark(in: bytes, from: index) {
+            while let next = SomeEntries.mark(in: bytes, from: index) {
                 index = next + 1
-                if bytes[next] == OneEntry.backslash {
+                if bytes[next] == SomeEntries.backslash {
                     if index < bytes.count, bytes[index] == UInt8(ascii: "u") { return nil }
                     continue
                 }
-                guard let end = OneEntry.keyEnd(in: bytes, before: next) else { continue }
-                for name in [key, agents, providers]
-                where OneEntry.ends(bytes, at: end, with: name) {
-                    guard let close = OneEntry.close(in: bytes, from: next) else { return nil }
-                    let piece = Array(bytes[(end - name.count)..<close])
-                    if name == key { entry = piece } else { names.append(piece) }
-                }
+                guard let end = SomeEntries.keyEnd(in: bytes, before: next) else { continue }
+                let key = SomeEntries.key(in: bytes, before: end)
+                let isName = key.elementsEqual(agents) || key.elementsEqual(providers)
+                let number = digits(ofNumber: key).flatMap { PhoneNumber(digits: $0) }
+                guard isName || number.map({ numbers.contains($0) }) == true else { continue }
+                guard let close = SomeEntries.close(in: bytes, from: next) else { return nil }
+                let piece = Array(bytes[(end - key.count - 2)..<close])
+                if isName { names.append(piece) } else { entries.append(piece) }
             }
         }
 
         /// A part with nothing else in it; `nil` when there is nothing.
         var document: [UInt8]? {
             var members = names
-            if let entry {
-                members.append(Array("\"numbers\":{".utf8) + entry + Array("}".utf8))
+            if !entries.isEmpty {
+                members.append(Array("\"numbers\":".utf8) + SomeEntries.object(entries))
             }
-            if members.isEmpty { return nil }
-            return Array("{".utf8) + members.joined(separator: Array(",".utf8)) + Array("}".utf8)
+            return members.isEmpty ? nil : SomeEntries.object(members)
         }
     }
 
@@ -131,24 +132,27 @@ private enum OneEntry {
         return nil
     }
 
-    fileprivate static func ends(
-        _ bytes: UnsafeBufferPointer<UInt8>, at end: Int, with name: [UInt8]
-    ) -> Bool {
-        guard end >= name.count, bytes[end - 2] == name[name.count - 2] else { return false }
-        return bytes[(end - name.count)..<end].elementsEqual(name)
+    /// What stands between the quotes of a key; nothing of one that is longer than any sought.
+    fileprivate static func key(
+        in bytes: UnsafeBufferPointer<UInt8>, before end: Int
+    ) -> UnsafeBufferPointer<UInt8> {
+        var start = end - 1
+        while start > 0, end - start < 20, bytes[start - 1] != UInt8(ascii: "\"") { start -= 1 }
+        let isKey = start > 0 && bytes[start - 1] == UInt8(ascii: "\"")
+        return UnsafeBufferPointer(rebasing: bytes[(isKey ? start : end - 1)..<end - 1])
     }
 
-    /// Whether a key that ends there is a number's: a quote, a plus, digits and a quote.
-    fileprivate static func isNumber(
-        _ bytes: UnsafeBufferPointer<UInt8>, before end: Int
-    ) -> Bool {
-        guard end >= 1, bytes[end - 1] == UInt8(ascii: "\"") else { return false }
-        var index = end - 1
-        while index > 0, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index - 1]) {
-            index -= 1
-        }
-        return index < end - 1 && index >= 2 && bytes[index - 1] == UInt8(ascii: "+")
-            && bytes[index - 2] == UInt8(ascii: "\"")
+    /// An object of these members.
+    fileprivate static func object(_ members: [[UInt8]]) -> [UInt8] {
+        Array("{".utf8) + members.joined(separator: Array(",".utf8)) + Array("}".utf8)
+    }
+
+    /// Whether a key is a number's: a plus and digits.
+    fileprivate static func isNumber(_ key: UnsafeBufferPointer<UInt8>) -> Bool {
+        key.count > 1 && key.first == UInt8(ascii: "+")
+            && key.dropFirst().allSatisfy {
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+            }
     }
 
     /// Behind the brace that closes an object.

@@ -47,6 +47,8 @@ struct DesiredReader {
     var isWhole = false
     /// Where in the file those begin that are there.
     var begin = 0
+    /// No number takes more bytes, unless it is far from the usual.
+    var room = 0
     /// From this byte on more must be there before the next number is read.
     var end = Int.max
 

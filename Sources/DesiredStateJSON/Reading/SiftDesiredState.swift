@@ -47,14 +47,18 @@ extension DesiredStream {
 
 /// Reads a single file while it comes.
 ///
-/// - Parameter path: What it is called.
+/// - Parameters:
+///   - path: What it is called.
+///   - room: No number takes more bytes, unless it is far from the usual.
 /// - Returns: What the stream has left of it; `nil` when the file is not valid, or cannot be read
 ///   in one go: then it must be read whole. The stream is to see to it that what it leaves ascends.
 package func siftDesiredState(
     at path: String,
-    through stream: any DesiredStream
+    through stream: any DesiredStream,
+    room: Int = 16 << 10
 ) -> DesiredState? {
     var reader = DesiredReader(bounds: .desiredState)
+    reader.room = room
     guard reader.read(stream) else { return nil }
     let aliases = Aliases(
         agents: reader.agents.names(of: reader.table.agents),
@@ -64,9 +68,6 @@ package func siftDesiredState(
 }
 
 extension DesiredReader {
-    /// No number takes more bytes, unless it is far from the usual.
-    private static let room = 16 << 10
-
     /// Reads what comes; false when that does not do.
     mutating func read(_ stream: any DesiredStream) -> Bool {
         self.stream = stream
@@ -77,16 +78,17 @@ extension DesiredReader {
                 ids.repeated().isEmpty, let places = stream.again()
             else { return false }
             for place in places { try read(place, again: stream) }
+            // What was read again may be something else by now.
+            return isStaging && scanner.findings.isEmpty
         } catch {
             return false
         }
-        return true
     }
 
     /// Has more bytes come if the next number might not be there as a whole.
     @inline(__always)
     mutating func supplyNext() throws(Unreadable) {
-        if scanner.index >= end, let stream { try refill(from: stream) }
+        while scanner.index >= end, let stream { try refill(from: stream) }
     }
 
     /// Offers the row that was added last, which stands at a byte.
@@ -105,7 +107,7 @@ extension DesiredReader {
         scanner.bytes = more.bytes
         scanner.index = 0
         isWhole = more.isWhole
-        end = more.isWhole ? .max : max(0, more.bytes.count - Self.room)
+        end = more.isWhole ? .max : max(0, more.bytes.count - room)
     }
 
     private mutating func read(

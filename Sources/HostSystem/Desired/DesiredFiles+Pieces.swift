@@ -4,17 +4,29 @@ extension DesiredFiles {
     package static func eachPiece(
         at path: String, _ body: (String, UnsafeRawBufferPointer) -> Void
     ) throws(FileTrouble) {
-        var left = sizeLimit
-        for part in try partPaths(of: path) {
+        try eachPart(at: path, limit: sizeLimit) { file, left throws(FileTrouble) in
             // A part without bytes is a part.
-            body(part, UnsafeRawBufferPointer(start: nil, count: 0))
-            try RegularFile(at: part).eachPiece { piece throws(FileTrouble) in
-                left -= piece.count
-                guard left >= 0 else {
-                    throw FileTrouble(.read, path, .partsTooLarge(limit: sizeLimit))
-                }
-                body(part, piece)
-                return true
+            body(file.path, UnsafeRawBufferPointer(start: nil, count: 0))
+            return try file.eachPiece(limit: left) { body(file.path, $0) }
+        }
+    }
+
+    /// Opens one part after the other.
+    ///
+    /// - Parameters:
+    ///   - limit: The bytes that all parts may have together.
+    ///   - body: Is given how many of them are left for this part, and answers how many it has.
+    static func eachPart(
+        at path: String, limit: Int,
+        _ body: (borrowing RegularFile, _ left: Int) throws(FileTrouble) -> Int
+    ) throws(FileTrouble) {
+        var left = limit
+        for part in try partPaths(of: path) {
+            do throws(FileTrouble) {
+                left -= try body(try RegularFile(at: part), left)
+            } catch {
+                guard left < limit, case .tooLarge = error.obstacle else { throw error }
+                throw FileTrouble(.read, path, .partsTooLarge(limit: limit))
             }
         }
     }

@@ -103,19 +103,11 @@ private struct DesiredReading {
 
     /// What is over `limit` bytes in all is refused before it is in memory.
     init(at path: String, limit: Int = RegularFile.sizeLimit) throws(FileTrouble) {
-        var left = limit
-        for part in try partPaths(of: path) {
-            let file = try RegularFile(at: part)
-            let bytes: [UInt8]
-            do throws(FileTrouble) {
-                bytes = try file.bytes(limit: left)
-            } catch {
-                guard left < limit, case .tooLarge = error.obstacle else { throw error }
-                throw FileTrouble(.read, path, .partsTooLarge(limit: limit))
-            }
-            left -= bytes.count
-            parts.append(FilePart(path: part, bytes: bytes))
+        try DesiredFiles.eachPart(at: path, limit: limit) { file, left throws(FileTrouble) in
+            let bytes = try file.bytes(limit: left)
+            parts.append(FilePart(path: file.path, bytes: bytes))
             stamps.append(file.status.stamp)
+            return bytes.count
         }
     }
 }

@@ -36,19 +36,29 @@ struct RegularFile: ~Copyable {
 
     /// Everything from where reading stands to the end.
     func bytes(limit: Int = sizeLimit) throws(FileTrouble) -> [UInt8] {
-        guard status.stamp.size <= limit else {
-            throw FileTrouble(.read, path, .tooLarge(limit: limit))
-        }
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(Int(status.stamp.size))
+        bytes.reserveCapacity(min(limit, Int(status.stamp.size)))
+        try eachPiece(limit: limit) { bytes.append(contentsOf: $0) }
+        return bytes
+    }
+
+    /// Reads to the end; a file that is larger is refused before it is read.
+    ///
+    /// - Returns: How many bytes there were.
+    @discardableResult
+    func eachPiece(
+        limit: Int, _ body: (UnsafeRawBufferPointer) -> Void
+    ) throws(FileTrouble) -> Int {
+        let trouble = FileTrouble(.read, path, .tooLarge(limit: limit))
+        guard status.stamp.size <= limit else { throw trouble }
+        var count = 0
         try eachPiece { piece throws(FileTrouble) in
-            guard bytes.count + piece.count <= limit else {
-                throw FileTrouble(.read, path, .tooLarge(limit: limit))
-            }
-            bytes.append(contentsOf: piece)
+            count += piece.count
+            guard count <= limit else { throw trouble }
+            body(piece)
             return true
         }
-        return bytes
+        return count
     }
 
     /// Reads what comes next into `room`; 0 at the end.

@@ -13,7 +13,8 @@ package struct Pager: Equatable, Sendable {
     package init?(_ environment: [String: String]) {
         let named = environment["PATCHBAY_PAGER"] ?? environment["PAGER"]
         let terminal = environment["TERM"] ?? ""
-        if named == "" || named == "cat" || terminal.isEmpty || terminal == "dumb" { return nil }
+        let isNone = named == "cat" || named?.allSatisfy(\.isWhitespace) == true
+        if isNone || terminal.isEmpty || terminal == "dumb" { return nil }
         self.environment = environment
         words = named.map { ["/bin/sh", "-c", $0] } ?? ["less"]
     }

@@ -17,8 +17,9 @@ extension Limits {
         let unassigned =
             plan.changes.count { $0.unassigns } + plan.refusals.count { $0.unassigns }
             + plan.reported.count { $0.after.agent == .unassigned }
-        guard changed + plan.releases.count <= changes.most(of: before),
-            unassigned <= self.unassigned.most(of: before), old.protected == 0
+        let all = changed + plan.releases.count
+        guard all <= changes.most(of: before), unassigned <= self.unassigned.most(of: before),
+            all == 0 || old.protected == 0
         else { return false }
         let isProtected =
             plan.changes.contains { new.protects($0.number) }
@@ -26,5 +27,14 @@ extension Limits {
             || plan.reported.contains { new.protects($0.number) }
             || plan.unmanaged.contains { new.protects($0.number) }
         return !isProtected && Self.listBreaches(of: plan).isEmpty
+    }
+}
+
+extension Plan {
+    /// Every number that it speaks of.
+    package var numbers: Set<PhoneNumber> {
+        Set(
+            changes.map(\.number) + refusals.map(\.number) + reported.map(\.number) + releases
+                + unmanaged.map(\.number))
     }
 }

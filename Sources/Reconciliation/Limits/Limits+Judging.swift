@@ -7,7 +7,9 @@ extension Limits {
     /// like one that can be sent: it may be fulfilled later.
     ///
     /// - Parameters:
-    ///   - old: The desired state in force; `nil` when there is none, or when it is not known.
+    ///   - old: The desired state in force, at least its numbers in the plan; `nil` when there is
+    ///     none, or when it is not known.
+    ///   - size: How large that is, where `old` is not all of it.
     ///   - new: The desired state that the plan was made of.
     ///
     /// The limits are shares of what was managed before, so that a file that adds much cannot
@@ -15,13 +17,15 @@ extension Limits {
     package func breaches(
         of plan: Plan,
         from old: DesiredState?,
+        sized size: RevisionSize? = nil,
         to new: DesiredState
     ) -> [Breach] {
         var breaches: [Breach] = []
         let count = Reach(of: plan, from: old, to: new)
         let managed = plan.managed + count.released.count
         // What an edit adds makes no room for what it changes.
-        let before = min(old?.numbers.count ?? managed, managed)
+        let before =
+            old == nil ? managed : min(size?.managed ?? old?.numbers.count ?? managed, managed)
         let most = changes.most(of: before)
         let changed = count.changed.count + count.unmanaged.count
         if changed + count.released.count > most {

@@ -20,7 +20,7 @@ package struct DealtSieve: Sendable {
     package mutating func meet(in desired: inout NumberTable<SourcePlace>, at offset: Int) {
         guard let row = desired.rows.last else { return }
         let mark = marks.mark(of: row, in: desired)
-        asked.append(Entry(mark, at: offset, line: row.note.line))
+        asked.append(Entry(mark, at: offset, row.note))
         desired.dropLast()
     }
 
@@ -28,7 +28,7 @@ package struct DealtSieve: Sendable {
     package mutating func isSame(_ entry: Entry, in desired: NumberTable<SourcePlace>) -> Bool {
         guard let row = desired.rows.last else { return false }
         let mark = marks.mark(of: row, in: desired)
-        return Entry(mark, at: Int(entry.offset), line: row.note.line) == entry
+        return Entry(mark, at: Int(entry.offset), row.note) == entry
     }
 
     /// Brings what is asked for and what was last applied together.
@@ -62,7 +62,7 @@ package struct DealtSieve: Sendable {
 
     /// One number that is asked for.
     package struct Entry: Hashable, Sendable {
-        /// The digits, and above them whether an id is given.
+        /// The digits, and above them whether an id is given, and whether it is protected.
         private let key: UInt64
         private let hash: UInt64
         /// Where in the file its key stands.
@@ -71,16 +71,19 @@ package struct DealtSieve: Sendable {
         package let line: UInt32
 
         private static var identified: UInt64 { 1 << 63 }
+        private static var protected: UInt64 { 1 << 62 }
 
-        fileprivate init(_ mark: AskedMark, at offset: Int, line: UInt32) {
-            key = mark.number.digits | (mark.id == 0 ? 0 : Self.identified)
+        fileprivate init(_ mark: AskedMark, at offset: Int, _ place: SourcePlace) {
+            key =
+                mark.number.digits | (mark.id == 0 ? 0 : Self.identified)
+                | (place.isProtected ? Self.protected : 0)
             hash = mark.id == 0 ? mark.settings : ByteHash.joined(mark.settings, mark.id)
             self.offset = UInt32(offset)
-            self.line = line
+            line = place.line
         }
 
         @inline(__always)
-        fileprivate var digits: UInt64 { key & ~Self.identified }
+        fileprivate var digits: UInt64 { key & (Self.protected - 1) }
 
         fileprivate var number: PhoneNumber {
             guard let number = PhoneNumber(digits: digits) else {

@@ -11,7 +11,9 @@ final class Ascent: DesiredStream {
 
     /// Whether they do, or cannot be read in one go.
     static func begins(ofFile path: String) -> Bool {
-        guard let file = try? FileStream(at: path), let bytes = try? file.next() else {
+        guard let file = try? FileStream(at: path),
+            let bytes = try? file.bytes(at: 0, count: FileStream.piece)
+        else {
             return true
         }
         let ascent = Ascent(bytes)

@@ -1,5 +1,4 @@
 import DesiredStateJSON
-import HostSystem
 import Reconciliation
 
 /// Brings a file in any order and the last applied state together. What differs is read again,
@@ -8,27 +7,28 @@ final class DealtSifting: SiftingStream {
     let applied: AppliedAhead
     private var left: DealtSieve.Rest?
     private var sieve: DealtSieve
-    private let path: String
     private let file: FileAhead
     /// How many were met again.
     private var position = 0
-    private var stream: FileStream?
-    private let window = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 8 << 10)
+    /// A number that is read again, and some bytes behind it.
+    private let memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 8 << 10)
 
     /// - Parameter count: About how many numbers there are.
-    init(_ path: String, beside applied: AppliedAhead, expecting count: Int) {
-        self.path = path
+    init(
+        _ path: String, _ window: Window, beside applied: AppliedAhead, expecting count: Int
+    ) {
         self.applied = applied
-        file = FileAhead(path)
+        file = FileAhead(path, window)
         sieve = DealtSieve(expecting: count)
     }
 
-    deinit { window.deallocate() }
+    deinit { memory.deallocate() }
 
     var whole: (size: Int, digest: Digest)? { file.whole }
 
     var rest: (numbers: [PhoneNumber], counts: SiftedCounts)? {
-        left.map { ($0.numbers, $0.counts) }
+        guard let left, position == left.entries.count else { return nil }
+        return (left.numbers, left.counts)
     }
 
     func more(spent: Int) -> (bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool)? {
@@ -40,7 +40,7 @@ final class DealtSifting: SiftingStream {
             sieve.meet(in: &table, at: offset)
             return true
         }
-        // The file may be another by now.
+        // Somebody may have written into the file by now.
         defer { position += 1 }
         return sieve.isSame(left.entries[position], in: table)
     }
@@ -48,17 +48,15 @@ final class DealtSifting: SiftingStream {
     func again() -> [EntryPlace]? {
         guard let marks = try? applied.dealt(), let rest = sieve.finish(over: marks),
             // It takes longer to read so many again than to read all once.
-            rest.entries.count <= 1_000 + rest.counts.current / 8,
-            let stream = try? FileStream(at: path)
+            rest.entries.count <= 1_000 + rest.counts.current / 8
         else { return nil }
         left = rest
-        self.stream = stream
         return rest.entries.map { EntryPlace(offset: Int($0.offset), line: $0.line) }
     }
 
     func bytes(at offset: Int) -> UnsafeBufferPointer<UInt8>? {
-        guard let bytes = try? stream?.bytes(at: offset, count: window.count) else { return nil }
-        _ = window.update(fromContentsOf: bytes)
-        return UnsafeBufferPointer(rebasing: window[..<bytes.count])
+        guard let bytes = file.bytes(at: offset, count: memory.count) else { return nil }
+        _ = memory.update(fromContentsOf: bytes)
+        return UnsafeBufferPointer(rebasing: memory[..<bytes.count])
     }
 }

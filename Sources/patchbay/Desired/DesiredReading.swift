@@ -72,6 +72,17 @@ struct DesiredReading {
         return try? readDesiredState(parts.map { DesiredPart(path: $0.path, bytes: $0.content) })
     }
 
+    /// What it asks of some numbers, or of more; `nil` as above, and when all of it must be read.
+    static func excerpt(
+        _ numbers: Set<PhoneNumber>, of parts: [RevisionPart]?, digest: Digest?
+    ) -> DesiredState? {
+        guard let parts, let digest else { return nil }
+        let files = parts.map { FilePart(path: $0.path, bytes: $0.content) }
+        guard Self.digest(of: files) == digest else { return nil }
+        return DesiredStateJSON.excerpt(
+            of: numbers, from: parts.map { DesiredPart(path: $0.path, bytes: $0.content) })
+    }
+
     /// The SHA-256 of the file's bytes, as `sha256sum` prints it. Of several parts, the SHA-256 of
     /// the lines `sha256sum` prints for them in the order of their paths.
     static func digest(of parts: [FilePart]) -> Digest {

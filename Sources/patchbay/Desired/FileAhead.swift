@@ -3,6 +3,16 @@ import Dispatch
 import HostSystem
 import Reconciliation
 
+/// How many bytes of a file are in memory at once.
+struct Window {
+    /// So many are there at first, where the aliases are, and never many more.
+    var room = 1 << 20
+    /// So many come at once.
+    var piece = FileStream.piece
+    /// No number takes more, unless it is far from the usual.
+    var number = 16 << 10
+}
+
 /// A file that is read and hashed on a thread of its own, a little ahead of who looks at it.
 final class FileAhead {
     private enum Step: Sendable {
@@ -14,29 +24,31 @@ final class FileAhead {
     /// The digest of all bytes, and how many they are, once they were read.
     private(set) var whole: (size: Int, digest: Reconciliation.Digest)?
     private let belt = Belt<Step>(limit: 8)
+    /// `nil` when it cannot be read.
+    private let file: FileStream?
     private let memory: UnsafeMutablePointer<UInt8>
     private var count = 0
 
-    /// So many bytes are there at first, where the aliases are, and never more.
-    private static let room = 1 << 20
+    private let window: Window
 
     private static let large = 16 << 20
 
-    init(_ path: String) {
-        memory = .allocate(capacity: Self.room + FileStream.piece)
-        DispatchQueue(label: "file").async { [belt] in
+    init(_ path: String, _ window: Window) {
+        self.window = window
+        memory = .allocate(capacity: window.room + window.piece)
+        file = try? FileStream(at: path)
+        DispatchQueue(label: "file").async { [belt, file] in
             defer { belt.close() }
-            guard let file = try? FileStream(at: path) else { return }
             var hash = SHA256()
             var size = 0
-            while let piece = try? file.next(), !piece.isEmpty {
+            let isWhole = try? file?.eachPiece(of: window.piece) { piece in
                 hash.update(data: piece)
                 size += piece.count
                 // Beside a large file the memory counts that only the start of the program needed.
                 if size > Self.large, size - piece.count <= Self.large { CodePages.release() }
-                guard belt.put(.piece(piece)) else { return }
+                return belt.put(.piece(piece))
             }
-            guard file.isWhole else { return }
+            guard isWhole == true else { return }
             _ = belt.put(.end(size: size, hexadecimal(hash.finalize())))
         }
     }
@@ -52,7 +64,7 @@ final class FileAhead {
         count -= spent
         memory.update(from: memory + spent, count: count)
         repeat {
-            guard count < Self.room, whole == nil, let step = belt.take() else { return nil }
+            guard count < window.room, whole == nil, let step = belt.take() else { return nil }
             switch step {
             case .piece(let piece):
                 piece.withUnsafeBufferPointer { bytes in
@@ -63,7 +75,12 @@ final class FileAhead {
                 count += piece.count
             case .end(let size, let digest): whole = (size, digest)
             }
-        } while isFirst && whole == nil && count + FileStream.piece <= Self.room
+        } while isFirst && whole == nil && count + window.piece <= window.room
         return (UnsafeBufferPointer(start: memory, count: count), whole != nil)
+    }
+
+    /// Some bytes of the same file, whatever has its name by now.
+    func bytes(at offset: Int, count: Int) -> [UInt8]? {
+        try? file?.bytes(at: offset, count: count)
     }
 }

@@ -18,26 +18,28 @@ struct SiftedReading {
 
     /// Reads a single file beside the database; `nil` when it takes a closer look, be it that the
     /// file or the database cannot be read at all.
-    init?(ofFile path: String, beside reader: StateReader) {
+    init?(ofFile path: String, beside reader: StateReader, through window: Window = Window()) {
         var isAscending = Ascent.begins(ofFile: path)
         if isAscending {
-            let sifting = Sifting(path, beside: AppliedAhead(reader, .ascending))
-            if let reading = SiftedReading(through: sifting, of: path) {
+            let sifting = Sifting(path, window, beside: AppliedAhead(reader, .ascending))
+            if let reading = SiftedReading(through: sifting, window, of: path) {
                 self = reading
                 return
             }
             isAscending = sifting.sieve.disorder != .descending
         }
         guard !isAscending, let count = try? reader.countOfNumbers() else { return nil }
-        let dealt = DealtSifting(path, beside: AppliedAhead(reader, .dealt), expecting: count)
-        guard let reading = SiftedReading(through: dealt, of: path) else { return nil }
+        let dealt = DealtSifting(
+            path, window, beside: AppliedAhead(reader, .dealt), expecting: count)
+        guard let reading = SiftedReading(through: dealt, window, of: path) else { return nil }
         self = reading
     }
 
     /// `nil` when the stream does not come to its end.
-    private init?(through stream: some SiftingStream, of path: String) {
+    init?(through stream: some SiftingStream, _ window: Window, of path: String) {
         defer { stream.applied.stop() }
-        guard let desired = siftDesiredState(at: path, through: stream), let whole = stream.whole,
+        guard let desired = siftDesiredState(at: path, through: stream, room: window.number),
+            let whole = stream.whole,
             let rest = stream.rest,
             let lastApplied = try? stream.applied.rows(of: rest.numbers)
         else { return nil }

@@ -17,8 +17,8 @@ final class Sifting: SiftingStream {
     private let file: FileAhead
     private var isAtEnd = false
 
-    init(_ path: String, beside applied: AppliedAhead) {
-        file = FileAhead(path)
+    init(_ path: String, _ window: Window, beside applied: AppliedAhead) {
+        file = FileAhead(path, window)
         self.applied = applied
     }
 

@@ -13,20 +13,20 @@ struct PlanGround {
     /// The numbers that are in neither, because they plainly are as they should be.
     var current = SiftedCounts()
     var outline: RecordedOutline?
-    /// The desired state in force, for judging what is new.
-    var before: () throws -> DesiredState? = { nil }
+    /// What the desired state in force asks of some numbers, or of all, for judging what is new.
+    private var before: (Set<PhoneNumber>?) throws -> DesiredState? = { _ in nil }
 
     /// Of what was read as a whole, over what a service knows.
     init(of reading: DesiredReading, over recorded: RecordedState?) {
         self.init(of: reading, over: recorded?.outline, recorded?.lastApplied ?? LastApplied())
-        if let recorded { before = { recorded.desired } }
+        if let recorded { before = { _ in recorded.desired } }
     }
 
     /// Of what was read as a whole, over what the database tells.
     init(of reading: DesiredReading, over outline: RecordedOutline?) throws {
         let lastApplied = try outline?.reader.lastApplied()
         self.init(of: reading, over: outline, lastApplied ?? LastApplied())
-        before = { try outline?.desired() }
+        before = { try outline?.desired(of: $0) }
     }
 
     private init(
@@ -49,7 +49,7 @@ struct PlanGround {
         lastApplied = LastApplied(sifted.lastApplied)
         current = sifted.counts
         self.outline = outline
-        before = { try outline.desired() }
+        before = { try outline.desired(of: $0) }
     }
 
     /// What is in force already needs no trust.
@@ -57,18 +57,23 @@ struct PlanGround {
 
     /// How a plan of it goes beyond the limits.
     func breaches(of plan: Plan, _ limits: Limits) throws -> [Breach] {
-        if let size = try outline?.reader.revisionSize(),
-            limits.clear(plan, after: size, to: desired)
-        {
-            return []
-        }
-        return limits.breaches(of: plan, from: try before(), to: desired)
+        let size = try outline?.reader.revisionSize()
+        if let size, limits.clear(plan, after: size, to: desired) { return [] }
+        let old = try before(size == nil ? nil : plan.numbers)
+        return limits.breaches(of: plan, from: old, sized: size, to: desired)
     }
 }
 
 extension RecordedOutline {
-    /// The desired state in force. Reads all of it.
-    fileprivate func desired() throws -> DesiredState? {
-        try file().map { $0.pinned(by: $0.holding(pins)) }
+    /// What the desired state in force asks of some numbers, or of more.
+    fileprivate func desired(of numbers: Set<PhoneNumber>?) throws -> DesiredState? {
+        try (excerpt(of: numbers) ?? file()).map { $0.pinned(by: $0.holding(pins)) }
+    }
+
+    /// The same without pins; `nil` when all of it must be read.
+    private func excerpt(of numbers: Set<PhoneNumber>?) throws -> DesiredState? {
+        guard let numbers, let revision = revision?.revision else { return nil }
+        return DesiredReading.excerpt(
+            numbers, of: try reader.content(of: revision.sequence), digest: revision.digest)
     }
 }

@@ -1,4 +1,3 @@
-import DesiredStateJSON
 import GitRepository
 import HostSystem
 import Reconciliation
@@ -25,9 +24,9 @@ extension RecordedState {
 
     /// The same of one number alone, where that is known without reading all of it.
     private func excerpt(_ number: PhoneNumber?, of revision: Revision) throws -> DesiredState? {
-        guard let number, let parts = try reader.content(of: revision.sequence) else { return nil }
-        return DesiredStateJSON.excerpt(
-            of: number, from: parts.map { DesiredPart(path: $0.path, bytes: $0.content) })
+        guard let number else { return nil }
+        return DesiredReading.excerpt(
+            [number], of: try reader.content(of: revision.sequence), digest: revision.digest)
     }
 
     /// Which revision gave each field its value, and whether that is certain of all of them.

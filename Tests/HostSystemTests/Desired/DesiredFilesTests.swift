@@ -139,4 +139,26 @@ struct DesiredFilesTests {
             try DesiredFiles.read(at: folder("a.json"))
         }
     }
+
+    /// What is too large is looked at every half a minute.
+    @Test func `what is too large is told in the same way before any of it is read`() throws {
+        let folder = try TempFolder()
+        makeFolders(folder("parts"))
+        put("", at: folder("large"))
+        put("12", at: folder("parts/a.json"))
+        put("", at: folder("parts/b.json"))
+        done(truncate(folder("large"), DesiredFiles.sizeLimit + 1))
+        done(truncate(folder("parts/b.json"), DesiredFiles.sizeLimit - 1))
+        for name in ["large", "parts"] {
+            var count = 0
+            let trouble = #expect(throws: FileTrouble.self) {
+                try DesiredFiles.eachPiece(at: folder(name)) { count += $1.count }
+            }
+            #expect(count <= 2)
+            let other = #expect(throws: FileTrouble.self) {
+                try DesiredFiles.read(at: folder(name))
+            }
+            #expect(other == trouble)
+        }
+    }
 }

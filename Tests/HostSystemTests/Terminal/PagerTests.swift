@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import HostSystem
@@ -14,7 +15,8 @@ struct PagerTests {
     }
 
     @Test(arguments: [
-        ["PAGER": ""], ["PAGER": "cat"], ["PATCHBAY_PAGER": "", "PAGER": "more"],
+        ["PAGER": ""], ["PAGER": " "], ["PAGER": "\t "], ["PAGER": "cat"],
+        ["PATCHBAY_PAGER": "", "PAGER": "more"],
         ["TERM": "dumb"], ["TERM": ""],
     ])
     func `none is used where none is wanted, or no page can be shown`(_ set: [String: String]) {
@@ -24,5 +26,28 @@ struct PagerTests {
     @Test func `where standard output is no terminal, nothing is paged`() throws {
         let pager = try #require(Pager(["TERM": "xterm", "PAGER": "exit 9"]))
         if StandardStream.output.rows == nil { #expect(!pager.shows("line\n")) }
+    }
+
+    /// More than a pipe holds.
+    private static let text = String(repeating: "0123456789abcde\n", count: 20_000)
+
+    @Test(arguments: [
+        ("cat > there", true, text), ("head -c 16 > there", true, "0123456789abcde\n"),
+        ("exit 1", true, nil), ("kill -9 $$", true, nil), ("kill -2 $$", true, nil),
+        ("no-such-pager", false, nil), ("/", false, nil),
+    ])
+    func `a reader that leaves early or dies is no trouble, and one that is missing is told`(
+        command: String, isShown: Bool, seen: String?
+    ) throws {
+        // As the program has it.
+        _ = signal(SIGPIPE, SIG_IGN)
+        let folder = try TempFolder()
+        let pager = try #require(
+            Pager(["TERM": "xterm", "PAGER": "cd \(folder.path) && \(command)"]))
+        #expect(pager.run(showing: Self.text) == isShown)
+        if let seen {
+            let bytes = try DesiredFiles.bytes(ofFile: folder("there"), limit: 1 << 20)
+            #expect(String(decoding: bytes, as: UTF8.self) == seen)
+        }
     }
 }

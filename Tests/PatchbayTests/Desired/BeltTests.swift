@@ -23,6 +23,8 @@ struct BeltTests {
         #expect(belt.take() == 1)
         belt.close()
         queue.sync {}
-        #expect(belt.take() == 1 || belt.take() == nil)
+        // One more was on it already, or none: in any case nothing comes behind that.
+        let rest = [belt.take(), belt.take(), belt.take()]
+        #expect(rest == [1, nil, nil] || rest == [nil, nil, nil])
     }
 }

@@ -31,7 +31,8 @@ struct SiftingSwarmTests {
             for isWrong in [false, true] {
                 try Data(swarm.text(order, isWrong: isWrong).utf8).write(to: URL(filePath: file))
                 let whole = try? DesiredReading.read(at: file)
-                let sifted = SiftedReading(ofFile: file, beside: reader)
+                let sifted = SiftedReading(
+                    ofFile: file, beside: reader, through: swarm.window())
                 #expect(isWrong == (whole == nil))
                 #expect(isWrong ? sifted == nil : sifted != nil, "\(order)")
                 guard let whole, let sifted else { continue }
@@ -115,6 +116,12 @@ struct SiftingSwarmTests {
                         before: row.settings, after: Settings(label: "Other")))
             }
             return entries
+        }
+
+        /// Of most files only a small part is in memory at once.
+        mutating func window() -> Window {
+            let piece = Int.random(in: 100...1_000, using: &dice)
+            return isIt(30) ? Window() : Window(room: 2_000 + piece, piece: piece, number: 600)
         }
 
         /// A file that asks it, but for a few numbers; with a mistake if so asked.

@@ -36,6 +36,18 @@ struct ClearingTests {
                 let past = seed * 100 + other
                 let before = desired(World(seed: past), seed: past)
                 let breaches = limits.breaches(of: plan, from: before, to: new)
+                // The numbers of the plan are enough.
+                var table = NumberTable<SourcePlace>()
+                for number in plan.numbers.sorted() {
+                    guard let row = before.numbers.row(of: number) else { continue }
+                    table.append(
+                        number, id: before.numbers.id(of: row),
+                        settings: before.numbers.settings(of: row), note: row.note)
+                }
+                let part = DesiredState(parts: [], numbers: table, aliases: Aliases())
+                #expect(
+                    limits.breaches(
+                        of: plan, from: part, sized: before.size, to: new) == breaches)
                 if limits.clear(plan, after: before.size, to: new) {
                     cleared += 1
                     #expect(breaches == [], "seed \(seed), before \(past)")
@@ -61,7 +73,15 @@ struct ClearingTests {
     @Test func `a protected number of before is looked at`() {
         let none = DesiredState.none
         #expect(limits.clear(Plan(), after: RevisionSize(managed: 9, protected: 0), to: none))
-        #expect(!limits.clear(Plan(), after: RevisionSize(managed: 9, protected: 1), to: none))
+        // Nothing touches it.
+        #expect(limits.clear(Plan(), after: RevisionSize(managed: 9, protected: 1), to: none))
+        let new = ReconciliationTests.desired([Wish(1, .agent("agent_2"))])
+        let known = lastApplied([Known(1, .agent("agent_1"))])
+        let plan = Planner.plan(desired: new, lastApplied: known, account: nil)
+        for (protected, isClear) in [(0, true), (1, false)] {
+            let size = RevisionSize(managed: 1, protected: protected)
+            #expect(limits.clear(plan, after: size, to: new) == isClear)
+        }
     }
 
     @Test func `what an edit adds makes no room for what it changes`() {

@@ -79,6 +79,40 @@ struct SieveTests {
         #expect(world.dealt(inOrder: [number(2), number(1), number(2)]) == nil)
     }
 
+    /// An entry that is met again must say what it said.
+    @Test func `an entry that says something else is not the same`() throws {
+        let settings = Settings(label: "Front", agent: .assigned("agent_1"), provider: "ata_1")
+        let wish = (index: 1, settings: settings, id: NumberID?("ap_1"), isProtected: true)
+        var changed = Array(repeating: wish, count: 9)
+        changed[1].index = 2
+        changed[2].settings.label = "Back"
+        changed[3].settings.label = nil
+        changed[4].settings.agent = .unassigned
+        changed[5].settings.provider = "ata_2"
+        changed[6].id = "ap_2"
+        changed[7].id = nil
+        changed[8].isProtected = false
+        let tables = changed.map { wish in
+            var table = NumberTable<SourcePlace>()
+            table.appendUnordered(
+                number(wish.index), id: wish.id, settings: wish.settings,
+                note: SourcePlace(part: 0, line: 7, isProtected: wish.isProtected))
+            return table
+        }
+        for first in tables.indices {
+            var sieve = DealtSieve(expecting: 1)
+            var table = tables[first]
+            sieve.meet(in: &table, at: 0)
+            let rest = sieve.finish(over: DealtMarks([]))
+            let entry = try #require(rest?.entries.first)
+            for second in tables.indices {
+                var other = DealtSieve(expecting: 1)
+                let isSame = other.isSame(entry, in: tables[second])
+                #expect(isSame == (first == second), "\(first) and \(second)")
+            }
+        }
+    }
+
     /// What is as it was in all but one thing is not let go.
     @Test(arguments: [
         Settings(label: "Back", agent: .assigned("agent_1"), provider: "ata_1"),
