@@ -22,6 +22,7 @@ class Service(Process):
         if not self.state.exists():
             product.copy(product.state(count), self.state.name)
         self.log = open(workshop.scratch / "service.log", "w", encoding="utf-8")
+        server.anew()
         env = env or product.environment(server, STATE=self.state, DESIRED=desired,
                                          STATUS_LISTEN="127.0.0.1:0")
         super().__init__([workshop.patchbay, "run"], errors=self.log,

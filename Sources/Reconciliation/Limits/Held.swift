@@ -50,7 +50,7 @@ package struct Held: Sendable {
         let reasons = breaches.map(\.sentence).joined(separator: "; ")
         return switch subject {
         case .revision: "the new revision is held: \(reasons)"
-        case .undo: "the undo is held: \(reasons)"
+        case .undo: "the undo is not carried out: \(reasons)"
         case .everything: "everything is held: \(reasons)"
         case .repairs: "the repair of drift is held: \(reasons)"
         }

@@ -80,7 +80,8 @@ package struct Plan: Sendable {
             .subtracting(changing)
         summary.current = managed - changes.count - touched.count
         for change in changes {
-            if change.unassigns { summary.unassigned += 1 }
+            // What is not known to have an agent loses none.
+            if change.unassigns, change.before.agent != nil { summary.unassigned += 1 }
             summary.byReason[change.reason, default: 0] += 1
         }
         return summary

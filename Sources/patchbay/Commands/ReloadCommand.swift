@@ -8,7 +8,7 @@ struct ReloadCommand: PatchbayCommand {
         abstract: "Lets the service look at the desired state now, and tells what came of it.",
         discussion: """
             Of a repository it fetches at once; for a post-receive hook. SIGHUP does the same \
-            without an answer.
+            without an answer. The account is looked at as well, as far as it may be read.
 
             Ends with 3 when what was found is not valid, with 4 when something waits for an \
             approval, and with 1 when nothing could be fetched, or no service runs.

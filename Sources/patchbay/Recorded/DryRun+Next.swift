@@ -23,6 +23,7 @@ extension DryRun {
         if isHeld { return approving(options) }
         if isServed { return serving(options) }
         if plan.changes.isEmpty { return nil }
+        if pauses.contains(where: { $0.number == nil }) { return "patchbay resume" + options }
         let command = "patchbay apply" + options
         return holder.map { "\(command), when \($0.sentence) has ended" } ?? command
     }

@@ -59,6 +59,7 @@ extension RecordedState {
         let stored = try reader.standing()
         view.hold = stored?.standing.hold
         view.held = stored?.standing.held
+        view.isNewestRefused = stored?.standing.desiredProblem != nil
         view.heldDigest = stored?.heldDigest
         return view
     }

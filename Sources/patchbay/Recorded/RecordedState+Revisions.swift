@@ -1,3 +1,4 @@
+import DesiredStateJSON
 import GitRepository
 import HostSystem
 import Reconciliation

@@ -47,6 +47,14 @@ struct ExplainTests {
             }()
         ),
         (
+            "newest-refused",
+            {
+                var view = Self.view(.current)
+                view.isNewestRefused = true
+                return view
+            }()
+        ),
+        (
             "strayed",
             {
                 var view = Self.view(.current)

@@ -44,8 +44,11 @@ extension ExplainView {
         let known = "It is as the desired state in force asks, as far as is known. "
         if hold != nil { return known + keyAdvice }
         if let pause { return known + "What drifts is left: it is paused\(advice(on: pause))." }
-        return heldAdvice.map { "It is as the desired state in force asks. \($0)" }
-            ?? "Nothing: it is as the file asks."
+        if let heldAdvice { return "It is as the desired state in force asks. " + heldAdvice }
+        return isNewestRefused
+            ? "It is as the desired state in force asks. The newest file is refused, and may ask"
+                + " for something else: `patchbay validate` tells why."
+            : "Nothing: it is as the file asks."
     }
 
     private var strayedAdvice: String {

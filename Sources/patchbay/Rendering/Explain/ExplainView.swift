@@ -41,6 +41,8 @@ struct ExplainView {
     var isAside = false
     /// What left within the hour: as much as may is no more for now.
     var sent = Sending()
+    /// The newest file is not valid; it may ask for something else.
+    var isNewestRefused = false
     /// Whether any change of it needs an approval.
     var isProtected = false
     /// Whether a service runs.
