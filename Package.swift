@@ -236,7 +236,7 @@ let package = Package(
             name: "PatchbayTests",
             dependencies: [
                 "patchbay", "Reconciliation", "DesiredStateJSON", "HostSystem", "StateStore",
-                "CartesiaAPI", "PrometheusText", "StatusServer",
+                "CartesiaAPI", "PrometheusText", "StatusServer", "TempRepositories",
             ],
             resources: [.copy("Golden")]
         ),

@@ -83,13 +83,52 @@ struct SiftingTests {
         #"{"agents": {"a": "x"}, "numbers": {"+1555": {"agent": "a"}}, "agents": {"a": "x"}}"#,
         #"{"numbers": {"+1555": {"label": "a"}, "+1555": {"label": "a"}}}"#,
         #"{"numbers": {"+1555": {"label": "a", "id": "x"}, "+1556": {"label": "a", "id": "x"}}}"#,
-        #"{"numbers": {"+1555": {"agent": "desk"}}, "agents": {"desk": "agent_1"}}"#,
+        #"{"numbers": {"+1555": {"agent": "desk"}}, "agents": {"desk": 1}}"#,
+        #"{"numbers": {"+1555": {"agent": "desk"}}, "x": {"agents": {"desk": "agent_1"}}}"#,
+        #"{"numbers": {"+1555": {"agent": "desk"}, "agents": {"desk": "agent_1"}}}"#,
+        #"{"numbers": {"+1555": {"agent": "a"}}, "agents": {"a": "x"}, "agents": {"a": "x"}}"#,
+        #"{"numbers": {"+1555": {"agent": "a"}}, "agents": {"a": "x", "a": "x"}}"#,
+        #"{"numbers": {"+1555": {"agent": "a"}}, "agents": {"a": "x"}"#,
         #"{"numbers": {"+1555": {"agent": "nobody"}}}"#, #"{"numbers": {"+1555": {}}}"#,
         #"{"numbers": {"+1555": {"label": "a"}}, "numbers": {"+1556": {"label": "a"}}}"#,
     ])
     func `what is not usual is left to be read whole`(text: String) {
         let stream = PiecewiseStream(Array(text.utf8), piece: 1 << 20)
         #expect(siftDesiredState(at: "numbers.json", through: stream) == nil)
+    }
+
+    @Test(arguments: [
+        #"{"numbers": {"+1555": {"agent": "a"}, "+1556": {"agent": "b"}}, "agents":"#,
+        #"{"numbers": {"+1555": {"agent": "a", "label": "\"agents\": {"}}, "agents":"#,
+    ])
+    func `aliases in the last bytes are learnt, and must be met in their place`(
+        start: String
+    ) throws {
+        let agents = #"{"a": "agent_1", "b": "agent_2"} }"#
+        let bytes = Array((start + agents).utf8)
+        func sift(
+            _ ending: String? = nil, offset: Int = 0, size: Int = .max
+        ) -> DesiredState? {
+            let stream = PiecewiseStream(bytes, piece: 1 << 20)
+            let ending = ending.map { Array($0.utf8)[...] } ?? bytes.suffix(size)
+            stream.last = (ending, bytes.count - ending.count + offset)
+            return siftDesiredState(at: "numbers.json", through: stream)
+        }
+        let sifted = try #require(sift())
+        #expect(sifted.summary == (try read(start + agents)).summary)
+        #expect(sifted.aliases.alias(of: AgentID("agent_2")) == "b")
+        #expect(sift(size: agents.utf8.count + 12) != nil)
+        // It is not all there.
+        for size in 0...agents.utf8.count { #expect(sift(size: size) == nil) }
+        // Somebody has written into the file meanwhile.
+        #expect(sift(start + agents) != nil)
+        for (old, new) in [("_1", "_3"), ("_2", "_3"), ("\"a\"", "\"c\""), ("\"b\"", "\"c\"")] {
+            #expect(sift(start + agents.replacing(old, with: new)) == nil)
+        }
+        #expect(sift(offset: 1) == nil)
+        // What was not learnt must not be used before it comes.
+        let less = agents.replacing(", \"b\": \"agent_2\"", with: "                ")
+        #expect((sift(start + less) == nil) == start.contains("\"b\""))
     }
 
     @Test func `a file that never ends, or is cut off, is left to be read whole`() {
@@ -125,6 +164,8 @@ private final class PiecewiseStream: DesiredStream {
     var isCutOff = false
     /// Whether numbers may come in any order: they are kept as they come, and read again in order.
     var isDealt = false
+    /// What is told of the last bytes; else they are the last 1,000.
+    var last: (bytes: ArraySlice<UInt8>, offset: Int)?
     private(set) var pieces = 0
     private let all: [UInt8]
     private let first: Int
@@ -133,7 +174,7 @@ private final class PiecewiseStream: DesiredStream {
     /// Where the bytes begin that are not spent, and how many of them are there.
     private var begin = 0
     private var count = 0
-    private var last: PhoneNumber?
+    private var newest: PhoneNumber?
     private var places: [PhoneNumber: EntryPlace] = [:]
 
     /// Lives as long as the stream.
@@ -155,6 +196,13 @@ private final class PiecewiseStream: DesiredStream {
         memory = Memory(bytes.count + 1)
     }
 
+    func ending() -> (bytes: UnsafeBufferPointer<UInt8>, offset: Int)? {
+        let (bytes, offset) = last ?? (all.suffix(1_000), max(0, all.count - 1_000))
+        memory.bytes.update(repeating: 0xFF)
+        _ = memory.bytes.update(fromContentsOf: bytes)
+        return (UnsafeBufferPointer(rebasing: memory.bytes[..<bytes.count]), offset)
+    }
+
     func more(spent: Int) -> (bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool)? {
         if isCutOff, pieces == 2 { return nil }
         pieces += 1
@@ -171,8 +219,8 @@ private final class PiecewiseStream: DesiredStream {
             table.dropLast()
             return true
         }
-        if let last, last >= row.number { return false }
-        last = row.number
+        if let newest, newest >= row.number { return false }
+        newest = row.number
         if !isKept(row.number) { table.dropLast() }
         return true
     }

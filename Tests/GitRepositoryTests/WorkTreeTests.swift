@@ -6,10 +6,15 @@ import Testing
 @testable import GitRepository
 
 struct WorkTreeTests {
+    /// The commit that holds the bytes of a file.
     private func commit(_ path: String) async throws -> String? {
-        let bytes = try Array(Data(contentsOf: URL(fileURLWithPath: path)))
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
         let tree = try await WorkTree(of: path)
-        return await tree.commit(holding: [bytes], limit: 1 << 20)?.id.string
+        guard let head = await tree.head(of: [bytes.count]) else { return nil }
+        let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+        let answer = try await GitCommand().run(["-C", folder, "hash-object", path])
+        guard head.blobs == [answer.line] else { return nil }
+        return await tree.facts(of: head.commit)?.id.string
     }
 
     @Test func `a file that is clean in its work tree has a commit, a changed one has none`()
@@ -49,22 +54,23 @@ struct WorkTreeTests {
         #expect(try await commit(repository.path + "/deep/numbers.json") != nil)
     }
 
-    @Test func `bytes are looked at only where their sizes are the same`() async throws {
+    @Test func `what is checked out is told with the names of its bytes, where the sizes fit`()
+        async throws
+    {
         let repository = try await TempRepository()
-        let head = try await repository.commit("one", to: "numbers.json")
-        let tree = try await WorkTree(of: repository.path + "/numbers.json")
-        for (size, answer) in [(3, true), (3, false), (4, true)] {
-            var asked: [String] = []
-            let name = await tree.head(of: [size])
-            #expect(name == (size == 3 ? head : nil))
-            guard let name else { continue }
-            let commit = await tree.commit(name, limit: 1 << 20) { parts in
-                asked += parts.map { String(decoding: $0, as: UTF8.self) }
-                return answer && parts == [Array("one".utf8)]
-            }
-            #expect(commit?.id.string == (answer ? head : nil))
-            #expect(asked == ["one"])
-        }
+        try await repository.commit("one", to: "teams/a.json")
+        let head = try await repository.commit("", to: "teams/b.json")
+        let tree = try await WorkTree(of: repository.path + "/teams")
+        for sizes in [[3], [0, 3], [3, 1], []] { #expect(await tree.head(of: sizes) == nil) }
+        let found = try #require(await tree.head(of: [3, 0]))
+        #expect(found.commit == head)
+        #expect(
+            found.blobs == [
+                "43dd47ea691c90a5fa7827892c70241913351963",
+                "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+            ])
+        #expect(await tree.facts(of: head)?.id.string == head)
+        #expect(await tree.facts(of: String(head.reversed())) == nil)
     }
 
     @Test func `a file outside has no work tree`() async throws {

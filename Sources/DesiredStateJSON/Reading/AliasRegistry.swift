@@ -13,6 +13,15 @@ struct AliasRegistry<Subject> {
 
     private var index = NameIndex()
     private var entries: [Entry] = []
+    /// How many were learnt before their place was reached, and how many of those were met there.
+    private var foreseen = 0
+    private var met = 0
+
+    /// Takes all there are for a guess.
+    mutating func foresee() { foreseen = entries.count }
+
+    /// Whether everything that was a guess was met in its place, and stands for the same there.
+    var isAsForeseen: Bool { met == foreseen }
 
     /// The code of what an alias stands for; nothing when the alias is not known.
     func code(of alias: UnsafeBufferPointer<UInt8>) -> NameColumn<Subject>.Code? {
@@ -26,7 +35,9 @@ struct AliasRegistry<Subject> {
         as code: NameColumn<Subject>.Code
     ) -> Problem.Place? {
         if let known = index.number(of: alias) {
-            return entries[known].place == place ? nil : entries[known].place
+            if entries[known].place != place { return entries[known].place }
+            if known < foreseen, entries[known].code == code { met += 1 }
+            return nil
         }
         index.add(alias)
         entries.append(

@@ -2,7 +2,7 @@
 
 extension DesiredReader {
     func place(_ start: Int) -> Problem.Place {
-        Problem.Place(part: scanner.part, start: start)
+        Problem.Place(part: scanner.part, start: begin + start)
     }
 
     /// Whether an object comes; anything else is refused and stepped over.

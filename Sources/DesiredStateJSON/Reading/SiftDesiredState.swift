@@ -2,11 +2,15 @@ package import Reconciliation
 
 // A file of a million numbers need not be in memory at once, nor all its numbers: usually nearly
 // all of them are as they were. Here the bytes come piece by piece, and each number is offered as
-// soon as it is read. This is for the usual case alone, a single valid file with its aliases ahead;
-// with any other nothing is decided here, and it is read whole.
+// soon as it is read. This is for the usual case alone, a single valid file with its aliases ahead,
+// or in its last bytes; with any other nothing is decided here, and it is read whole.
 
 /// Where the bytes of a desired state come from, and where its numbers go.
 package protocol DesiredStream: AnyObject {
+    /// The last bytes of the file with their place in it, asked before any others are; they stay
+    /// until then.
+    func ending() -> (bytes: UnsafeBufferPointer<UInt8>, offset: Int)?
+
     /// Brings more bytes behind those that are there.
     ///
     /// - Parameter spent: So many of the bytes that are there are not looked at again.
@@ -39,6 +43,8 @@ package struct EntryPlace {
 }
 
 extension DesiredStream {
+    /// The end is not known before it comes.
+    package func ending() -> (bytes: UnsafeBufferPointer<UInt8>, offset: Int)? { nil }
     /// Nothing is read again.
     package func again() -> [EntryPlace]? { [] }
     /// There is nothing to be read again.
@@ -71,11 +77,13 @@ extension DesiredReader {
     /// Reads what comes; false when that does not do.
     mutating func read(_ stream: any DesiredStream) -> Bool {
         self.stream = stream
+        if let (bytes, offset) = stream.ending() { foresee(in: bytes, from: offset) }
         do {
             try refill(from: stream)
             try document()
             guard isWhole, namesNumbers, isStaging, scanner.findings.isEmpty,
-                ids.repeated().isEmpty, let places = stream.again()
+                agents.isAsForeseen, providers.isAsForeseen, ids.repeated().isEmpty,
+                let places = stream.again()
             else { return false }
             for place in places { try read(place, again: stream) }
             // What was read again may be something else by now.

@@ -41,7 +41,7 @@ struct GitObjects: Sendable {
     func parts(
         at path: String, of commit: String, limit: Int
     ) async throws(GitTrouble) -> [GitPart] {
-        let entries = try await entries(at: path, of: commit)
+        let entries = try await files(at: path, of: commit)
         var left = limit
         var parts: [GitPart] = []
         for entry in entries {
@@ -55,12 +55,8 @@ struct GitObjects: Sendable {
         return parts
     }
 
-    /// How many bytes each of the files at a path has.
-    func sizes(at path: String, of commit: String) async throws(GitTrouble) -> [Int] {
-        try await entries(at: path, of: commit).map(\.size)
-    }
-
-    private func entries(
+    /// The file at a path, or every `*.json` of the folder there, in byte order, without its bytes.
+    func files(
         at path: String, of commit: String
     ) async throws(GitTrouble) -> [TreeEntry] {
         let path = plain(path)

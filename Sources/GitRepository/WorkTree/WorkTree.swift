@@ -47,28 +47,19 @@ package struct WorkTree: Sendable {
         (try? await objects.commit(named: revision)) != nil
     }
 
-    /// The commit that is checked out, if it holds just these bytes.
-    package func commit(holding parts: [[UInt8]], limit: Int) async -> Commit? {
-        guard let head = await head(of: parts.map(\.count)) else { return nil }
-        return await commit(head, limit: limit) { $0 == parts }
-    }
-
-    /// The name of the commit that is checked out, if its parts have these sizes.
-    package func head(of sizes: [Int]) async -> String? {
-        guard (try? await objects.sizes(at: path, of: "HEAD")) == sizes else { return nil }
-        return try? await objects.commit(named: "HEAD")
-    }
-
-    /// A commit by its full name, if its parts are these.
-    ///
-    /// - Parameter areSame: asked of the bytes of each part.
-    package func commit(
-        _ name: String, limit: Int, where areSame: ([[UInt8]]) -> Bool
-    ) async -> Commit? {
-        guard let parts = try? await objects.parts(at: path, of: name, limit: limit),
-            areSame(parts.map(\.bytes))
+    /// The commit that is checked out, if its parts have these sizes, with the names of their
+    /// bytes: whatever bytes have such a name are those.
+    package func head(of sizes: [Int]) async -> (commit: String, blobs: [String])? {
+        guard let commit = try? await objects.commit(named: "HEAD"),
+            let files = try? await objects.files(at: path, of: commit),
+            files.map(\.size) == sizes
         else { return nil }
-        return try? await objects.facts(of: name)
+        return (commit, files.map(\.object))
+    }
+
+    /// Author, time and subject of a commit.
+    package func facts(of commit: String) async -> Commit? {
+        try? await objects.facts(of: commit)
     }
 
     /// The folder, or the next one above it, in which a repository may stand; to ask Git itself

@@ -71,7 +71,9 @@ extension DesiredReading {
     /// The same with the commit of the work tree in which its files lie, if they are clean there.
     func knowingItsCommit(_ path: String) async -> DesiredReading {
         guard let tree = try? await WorkTree(of: path),
-            let commit = await tree.commit(holding: parts.map(\.bytes), limit: Self.limit)
+            let head = await tree.head(of: parts.map(\.bytes.count)),
+            zip(parts, head.blobs).allSatisfy({ BlobName.of($0.bytes, like: $1) == $1 }),
+            let commit = await tree.facts(of: head.commit)
         else { return self }
         var reading = self
         reading.origin = Origin(commit: commit)

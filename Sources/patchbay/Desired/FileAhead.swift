@@ -5,7 +5,7 @@ import Reconciliation
 
 /// How many bytes of a file are in memory at once.
 struct Window {
-    /// So many are there at first, where the aliases are, and never many more.
+    /// So many are there at first, where the aliases are, and of the end; never many more.
     var room = 1 << 20
     /// So many come at once.
     var piece = FileStream.piece
@@ -56,6 +56,16 @@ final class FileAhead {
     deinit {
         belt.close()
         memory.deallocate()
+    }
+
+    /// The last bytes of the file with their place in it, until the first are asked for.
+    func ending() -> (bytes: UnsafeBufferPointer<UInt8>, offset: Int)? {
+        guard let file, count == 0, whole == nil else { return nil }
+        let offset = max(0, file.size - window.room)
+        guard let last = bytes(at: offset, count: file.size - offset) else { return nil }
+        let room = UnsafeMutableBufferPointer(start: memory, count: last.count)
+        _ = room.update(fromContentsOf: last)
+        return (UnsafeBufferPointer(room), offset)
     }
 
     /// The bytes that are not spent, with more behind them; `nil` when no more can be had.

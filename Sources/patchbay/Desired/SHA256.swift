@@ -9,12 +9,16 @@ func sha256(_ bytes: [UInt8]) -> Reconciliation.Digest {
 
 /// A SHA-256 in lower-case hexadecimal.
 func hexadecimal(_ hash: SHA256Digest) -> Reconciliation.Digest {
-    var text = ""
-    for byte in hash {
-        let digits = String(byte, radix: 16)
-        text += digits.count == 1 ? "0" + digits : digits
-    }
+    let text: String = hexadecimal(hash)
     return Reconciliation.Digest(text)
+}
+
+/// Bytes in lower-case hexadecimal.
+func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+    bytes.map { byte in
+        let digits = String(byte, radix: 16)
+        return digits.count == 1 ? "0" + digits : digits
+    }.joined()
 }
 
 extension DesiredReading {

@@ -1,6 +1,5 @@
 import DesiredStateJSON
 import GitRepository
-import HostSystem
 import Reconciliation
 import StateStore
 
@@ -14,7 +13,6 @@ struct SiftedReading {
     let digest: Reconciliation.Digest
     /// The commit that holds just these bytes, if there is one.
     private(set) var origin = Origin()
-    private let size: Int
 
     /// Reads a single file beside the database; `nil` when it takes a closer look, be it that the
     /// file or the database cannot be read at all.
@@ -46,34 +44,15 @@ struct SiftedReading {
         self.desired = desired
         self.lastApplied = lastApplied
         counts = rest.counts
-        (size, digest) = whole
+        digest = whole.digest
     }
 
-    /// The same with a commit that may hold its file.
-    func knowing(_ head: Head?) async -> SiftedReading {
-        guard let head, head.size == size,
-            let commit = await head.tree.commit(
-                head.commit, limit: DesiredFiles.sizeLimit,
-                where: { parts in parts.map(sha256) == [digest] })
+    /// The same with a commit, if that holds just its file.
+    func knowing(_ head: CheckedOut?) async -> SiftedReading {
+        guard let head, head.digest == digest, let commit = await head.tree.facts(of: head.commit)
         else { return self }
         var reading = self
         reading.origin = Origin(commit: commit)
         return reading
-    }
-
-    /// The commit that is checked out where a file lies, and holds one of the same size.
-    struct Head {
-        fileprivate let tree: WorkTree
-        fileprivate let commit: String
-        fileprivate let size: Int
-
-        /// To find it takes as long as to read ten thousand numbers, and can be done meanwhile.
-        static func holding(_ path: String) async -> Head? {
-            guard let size = try? FileStream(at: path).size,
-                let tree = try? await WorkTree(of: path),
-                let commit = await tree.head(of: [size])
-            else { return nil }
-            return Head(tree: tree, commit: commit, size: size)
-        }
     }
 }

@@ -34,7 +34,7 @@ extension Setup {
     /// certain that this is one.
     private func sift(beside outline: RecordedOutline) async -> SiftedReading? {
         guard case .path(let path) = source, outline.pins.isEmpty else { return nil }
-        async let head = SiftedReading.Head.holding(path)
+        async let head = CheckedOut.holding(path)
         let sifted = SiftedReading(ofFile: path, beside: outline.reader)
         return await sifted?.knowing(head)
     }

@@ -17,6 +17,11 @@ struct FileAheadTests {
             piece: Int.random(in: 1...1_500, using: &dice))
         try withFile(all) { path in
             let file = FileAhead(path, window)
+            if seed % 2 == 0 {
+                let last = try #require(file.ending())
+                #expect(last.bytes.elementsEqual(all.suffix(window.room)))
+                #expect(last.offset == size - last.bytes.count)
+            }
             var (begin, spent, looks) = (0, 0, 0)
             while true {
                 let more = try #require(file.more(spent: spent))
@@ -36,6 +41,7 @@ struct FileAheadTests {
             #expect(file.whole?.size == size)
             #expect(file.whole?.digest == sha256(all))
             #expect(file.more(spent: 0) == nil)
+            #expect(file.ending() == nil)
             #expect(file.bytes(at: size / 2, count: 9) == Array(all[(size / 2)...].prefix(9)))
         }
     }
@@ -52,6 +58,7 @@ struct FileAheadTests {
 
     @Test func `nothing comes of a file that is not there`() {
         let file = FileAhead("/nowhere/numbers.json", Window())
+        #expect(file.ending() == nil)
         #expect(file.more(spent: 0) == nil)
         #expect(file.bytes(at: 0, count: 1) == nil)
     }

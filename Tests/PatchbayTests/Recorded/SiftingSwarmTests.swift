@@ -145,8 +145,12 @@ struct SiftingSwarmTests {
             }
             var lines = rows.map { line(of: $0, hasID: !isIt(10)) }
             if isWrong { spoil(&lines) }
-            let agents = "{\"one\": \"agent_1\", \"two\": \"agent_2\"}"
-            return "{\"agents\": \(agents), \"numbers\": {\n\(lines.joined(separator: ",\n"))\n}}\n"
+            let sections = [
+                "\"agents\": {\"one\": \"agent_1\", \"two\": \"agent_2\"}",
+                "\"providers\": {\"first\": \"ata_1\"}",
+                "\"numbers\": {\n\(lines.joined(separator: ",\n"))\n}",
+            ]
+            return "{\(sections.shuffled(using: &dice).joined(separator: ",\n"))}\n"
         }
 
         private mutating func line(
@@ -163,7 +167,9 @@ struct SiftingSwarmTests {
             case .assigned("agent_1"): members.append("\"agent\": \"one\"")
             case .assigned(let id): members.append("\"agent\": {\"id\": \"\(id.string)\"}")
             }
-            if let provider = row.settings.provider {
+            if row.settings.provider == "ata_1" {
+                members.append("\"provider\": \"first\"")
+            } else if let provider = row.settings.provider {
                 members.append("\"provider\": {\"id\": \"\(provider.string)\"}")
             }
             members.shuffle(using: &dice)
