@@ -24,8 +24,11 @@ struct LockTests {
                 try await next("the service sends it when the pause is over")
                 try await child.stop()
             }
-            let plan = try await scene.patchbay("plan")
-            #expect(plan.output.contains("Next: patchbay apply\n"), "\(plan.output)")
+            for command in ["resume", "apply"] {
+                let plan = try await scene.patchbay("plan")
+                #expect(plan.output.contains("Next: patchbay \(command)\n"), "\(plan.output)")
+                _ = try await scene.patchbay("resume")
+            }
         }
     }
 
