@@ -1,7 +1,7 @@
 // In a file that somebody writes by hand, or that comes out of a hash table, the numbers are in any
 // order. Then a sieve cannot let go of a number when it comes: it keeps a mark of each, 24 bytes,
-// of what is asked for and of what was last applied. At the end both are dealt out to small heaps
-// by number, and those of the same heap are brought together.
+// of what is asked for and of what was last applied. At the end both are dealt out to small piles
+// by number, and those of the same pile are brought together.
 
 /// Keeps the numbers of a stream in any order that a planner has to look at.
 package struct DealtSieve: Sendable {
@@ -36,13 +36,13 @@ package struct DealtSieve: Sendable {
     /// - Returns: `nil` when a number is asked for twice.
     package mutating func finish(over applied: consuming DealtMarks) -> Rest? {
         var rest = Rest()
-        var heap = Heap()
-        let ends = asked.deal(to: Heap.all) { Heap.number(of: $0.digits) }
+        var pile = Pile()
+        let ends = asked.deal(to: Pile.all) { Pile.number(of: $0.digits) }
         var (start, base) = (0, 0)
         for (end, baseEnd) in zip(ends, applied.ends) {
-            guard heap.fill(with: asked[start..<end]) else { return nil }
-            for mark in applied.marks[base..<baseEnd] { heap.meet(mark, &rest) }
-            heap.leave(in: &rest)
+            guard pile.fill(with: asked[start..<end]) else { return nil }
+            for mark in applied.marks[base..<baseEnd] { pile.meet(mark, &rest) }
+            pile.leave(in: &rest)
             (start, base) = (end, baseEnd)
         }
         asked = []
@@ -104,27 +104,27 @@ package struct DealtSieve: Sendable {
 /// The marks of the last applied state for a sieve that takes any order: 24 bytes for each number.
 package struct DealtMarks: Sendable {
     fileprivate let marks: [RowMark]
-    /// Where each heap of them ends.
+    /// Where each pile of them ends.
     fileprivate let ends: [Int]
 
     /// Deals marks out, each of another number.
     package init(_ marks: consuming [RowMark]) {
-        ends = marks.deal(to: Heap.all) { Heap.number(of: $0.number.digits) }
+        ends = marks.deal(to: Pile.all) { Pile.number(of: $0.number.digits) }
         self.marks = marks
     }
 }
 
-/// One heap of what is asked for, in which numbers are found.
-private struct Heap {
+/// One pile of what is asked for, in which numbers are found.
+private struct Pile {
     private var entries: ArraySlice<DealtSieve.Entry> = []
     private var isMet: [Bool] = []
     /// For each place that a number hashes to its position plus one, or 0.
     private var slots: [UInt32] = []
 
-    /// How many heaps there are: of a million numbers two thousand are in each.
+    /// How many piles there are: of a million numbers two thousand are in each.
     static let all = 512
 
-    /// The heap of a number, which nobody outside can foresee.
+    /// The pile of a number, which nobody outside can foresee.
     @inline(__always)
     static func number(of digits: UInt64) -> Int { Int(ByteHash.spread(digits) >> 55) }
 

@@ -3,8 +3,8 @@
 
 /// Hashes bytes in a way that nobody outside of this process can foresee.
 package struct ByteHash {
-    private static let secrets = (secret(1), secret(2))
-    private static let joints = (secret(3), secret(4))
+    private static let secrets = (secret(), secret())
+    private static let joints = (secret(), secret())
 
     /// The hash of some bytes.
     package static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
@@ -51,12 +51,8 @@ package struct ByteHash {
         return high ^ low
     }
 
-    /// The standard library seeds its hasher anew in every process.
-    private static func secret(_ number: Int) -> UInt64 {
-        var hasher = Hasher()
-        hasher.combine(number)
-        return UInt64(truncatingIfNeeded: hasher.finalize()) | 1
-    }
+    /// Drawn anew in every process; the hasher of the standard library can be told to have none.
+    private static func secret() -> UInt64 { UInt64.random(in: 0 ... .max) | 1 }
 }
 
 /// Whether two pieces of memory hold the same bytes.

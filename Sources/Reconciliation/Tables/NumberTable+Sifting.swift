@@ -12,6 +12,6 @@ extension NumberTable {
 extension TextColumn {
     /// Where the bytes of a text begin; at the end for one that has none.
     fileprivate func start(of place: Place) -> Int {
-        place.isNone || place.length == 0 ? size : Int(place.start)
+        place.isNone || place.length == 0 ? end : Int(place.start)
     }
 }

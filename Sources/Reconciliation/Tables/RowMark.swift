@@ -6,8 +6,8 @@
 /// same.
 ///
 /// The hashes behind it have 64 bits, and secrets that are drawn anew in each process. Two rows
-/// that differ pass for the same once in about 2⁶⁴ comparisons, 1.8 · 10¹⁹, and nobody outside can
-/// look for two that do: of a million changed numbers one is hidden once in 10¹³ runs.
+/// that differ pass for the same about once in 10¹⁸ comparisons, and nobody outside can look for
+/// two that do: of a million changed numbers one is hidden about once in 10¹² runs.
 package struct RowMark: Hashable, Sendable {
     package let number: PhoneNumber
     /// Of label, agent and provider; 0 where something is open, which no row that is asked for has.

@@ -43,6 +43,9 @@ package struct TextColumn: Sendable {
     /// How many bytes are kept, forgotten ones included, and without those that are shared.
     var size: Int { bytes.count }
 
+    /// Where the next text will begin.
+    var end: Int { shared.count + bytes.count }
+
     /// Whether more than half of a buffer that is not small is forgotten.
     var isWasteful: Bool { forgotten > 32_768 && forgotten > bytes.count / 2 }
 
@@ -66,7 +69,7 @@ package struct TextColumn: Sendable {
     package mutating func append(utf8: UnsafeBufferPointer<UInt8>) -> Place {
         if utf8.isEmpty { return .empty }
         precondition(utf8.count < Int(UInt16.max), "a text in a column has at most 65,534 bytes")
-        let start = shared.count + bytes.count
+        let start = end
         precondition(start + utf8.count <= Int(UInt32.max), "a text column holds 4 GiB")
         let place = Place(start: UInt32(start), length: UInt16(utf8.count))
         bytes.append(contentsOf: utf8)

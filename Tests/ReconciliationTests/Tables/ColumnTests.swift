@@ -26,6 +26,23 @@ struct ColumnTests {
         }
     }
 
+    @Test func `a row that is taken away takes no text of another, also beside shared texts`() {
+        let other = lastApplied([Known(1, Settings(label: "Front"))]).numbers
+        var table = NumberTable<SourcePlace>()
+        let long = Settings(label: Text(String(repeating: "Back ", count: 20)))
+        for (index, settings) in [(1, Settings(label: "Front")), (2, long)] {
+            table.appendUnordered(
+                number(index), id: nil, settings: settings, note: SourcePlace(part: 0, line: 1))
+        }
+        table.shareTexts(of: other)
+        for settings in [Settings(agent: .unassigned), Settings(label: "More")] {
+            table.appendUnordered(
+                number(3), id: nil, settings: settings, note: SourcePlace(part: 0, line: 1))
+            table.dropLast()
+            #expect(table.rows.map { table.settings(of: $0) } == [Settings(label: "Front"), long])
+        }
+    }
+
     @Test func `a name is kept once, whatever its spelling looks like`() {
         var column = NameColumn<AgentSubject>()
         let codes = ["a", "b", "a", "caf\u{E9}", "cafe\u{301}"].map { column.code(for: $0) }
