@@ -9,8 +9,8 @@ struct ValidateCommand: PatchbayCommand {
         abstract: "Checks the desired state, offline.",
         discussion: """
             Reads the file, or every *.json of the folder, as strictly as the service does, and \
-            shows its mistakes at once, up to 100, each with its place and how to mend it. Needs no key, no \
-            database and no network. Ends with 0, or with 3 when there is a mistake.
+            shows its mistakes at once, up to 100, each with its place and how to mend it. Needs \
+            no key, no database and no network. Ends with 0, or with 3 when there is a mistake.
 
             --format takes text, json and github (annotations of a workflow, beside the lines of a \
             pull request), also several times, then each with a file:
