@@ -50,7 +50,7 @@ package struct WorkTree: Sendable {
     /// The commit that is checked out, if its parts have these sizes, with the names of their
     /// bytes: whatever bytes have such a name are those.
     package func head(of sizes: [Int]) async -> (commit: String, blobs: [String])? {
-        // Most are not of the same size, and this alone tells; which commit it is may move meanwhile.
+        // Most are not of the same size, and this alone tells; then the commit may have moved.
         guard (try? await objects.files(at: path, of: "HEAD").map(\.size)) == sizes,
             let commit = try? await objects.commit(named: "HEAD"),
             let files = try? await objects.files(at: path, of: commit),
