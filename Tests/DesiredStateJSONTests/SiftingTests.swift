@@ -196,11 +196,9 @@ private final class PiecewiseStream: DesiredStream {
         memory = Memory(bytes.count + 1)
     }
 
-    func ending() -> (bytes: UnsafeBufferPointer<UInt8>, offset: Int)? {
+    func ending() -> (bytes: [UInt8], offset: Int)? {
         let (bytes, offset) = last ?? (all.suffix(1_000), max(0, all.count - 1_000))
-        memory.bytes.update(repeating: 0xFF)
-        _ = memory.bytes.update(fromContentsOf: bytes)
-        return (UnsafeBufferPointer(rebasing: memory.bytes[..<bytes.count]), offset)
+        return (Array(bytes), offset)
     }
 
     func more(spent: Int) -> (bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool)? {

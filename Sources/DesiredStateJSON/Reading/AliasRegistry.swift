@@ -13,15 +13,17 @@ struct AliasRegistry<Subject> {
 
     private var index = NameIndex()
     private var entries: [Entry] = []
-    /// How many were learnt before their place was reached, and how many of those were met there.
-    private var foreseen = 0
+    /// Those that were learnt before their place was reached, and how many of them were met there.
+    private var foreseen = 0..<0
     private var met = 0
 
-    /// Takes all there are for a guess.
-    mutating func foresee() { foreseen = entries.count }
+    var count: Int { entries.count }
+
+    /// Takes all but the first so many for a guess.
+    mutating func foresee(from count: Int) { foreseen = count..<entries.count }
 
     /// Whether everything that was a guess was met in its place, and stands for the same there.
-    var isAsForeseen: Bool { met == foreseen }
+    var isAsForeseen: Bool { met == foreseen.count }
 
     /// The code of what an alias stands for; nothing when the alias is not known.
     func code(of alias: UnsafeBufferPointer<UInt8>) -> NameColumn<Subject>.Code? {
@@ -36,7 +38,7 @@ struct AliasRegistry<Subject> {
     ) -> Problem.Place? {
         if let known = index.number(of: alias) {
             if entries[known].place != place { return entries[known].place }
-            if known < foreseen, entries[known].code == code { met += 1 }
+            if foreseen.contains(known), entries[known].code == code { met += 1 }
             return nil
         }
         index.add(alias)

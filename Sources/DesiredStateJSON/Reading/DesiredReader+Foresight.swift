@@ -4,10 +4,18 @@
 // is met again in its place, where the whole file says what it is.
 
 extension DesiredReader {
+    /// Looks into the end of a file that comes piece by piece, once, when an alias is not known
+    /// yet; whether there may be more of them now.
+    mutating func learnsAhead() -> Bool {
+        guard !knowsAliases, !hasLookedAhead, let ending = stream?.ending() else { return false }
+        hasLookedAhead = true
+        ending.bytes.withUnsafeBufferPointer { foresee(in: $0, from: ending.offset) }
+        return true
+    }
+
     /// Learns the aliases that some of the last bytes seem to have.
-    ///
-    /// - Parameter offset: Where in the file these bytes begin.
-    mutating func foresee(in bytes: UnsafeBufferPointer<UInt8>, from offset: Int) {
+    private mutating func foresee(in bytes: UnsafeBufferPointer<UInt8>, from offset: Int) {
+        let known = (agents.count, providers.count)
         for section in [DocumentKey.agents, .providers] {
             guard let start = Self.object(behind: section.name, in: bytes) else { continue }
             var ahead = self
@@ -26,8 +34,8 @@ extension DesiredReader {
             guard ahead.scanner.findings.isEmpty else { continue }
             (agents, providers, table) = (ahead.agents, ahead.providers, ahead.table)
         }
-        agents.foresee()
-        providers.foresee()
+        agents.foresee(from: known.0)
+        providers.foresee(from: known.1)
     }
 
     /// Where the object behind the last key of this name begins.

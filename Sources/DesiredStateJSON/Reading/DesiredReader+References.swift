@@ -9,6 +9,11 @@ extension DesiredReader {
             let token = try scanner.string()
             guard token.isSound else { return .silent }
             if let code = scanner.bytes.withUTF8(of: token, { agents.code(of: $0) }) { return code }
+            if learnsAhead(),
+                let code = scanner.bytes.withUTF8(of: token, { agents.code(of: $0) })
+            {
+                return code
+            }
             missAlias(.agent, token)
             return .silent
         case UInt8(ascii: "{"):
@@ -28,6 +33,11 @@ extension DesiredReader {
             let token = try scanner.string()
             guard token.isSound else { return .silent }
             if let code = scanner.bytes.withUTF8(of: token, { providers.code(of: $0) }) {
+                return code
+            }
+            if learnsAhead(),
+                let code = scanner.bytes.withUTF8(of: token, { providers.code(of: $0) })
+            {
                 return code
             }
             missAlias(.provider, token)

@@ -43,6 +43,8 @@ struct DesiredReader {
     // Of bytes that come while they are read; see `SiftDesiredState.swift`.
     /// Where they come from, unless they are all there.
     var stream: (any DesiredStream)?
+    /// Whether the end was looked at for aliases before it came.
+    var hasLookedAhead = false
     /// Whether the last of them has come.
     var isWhole = false
     /// Where in the file those begin that are there.

@@ -7,9 +7,8 @@ package import Reconciliation
 
 /// Where the bytes of a desired state come from, and where its numbers go.
 package protocol DesiredStream: AnyObject {
-    /// The last bytes of the file with their place in it, asked before any others are; they stay
-    /// until then.
-    func ending() -> (bytes: UnsafeBufferPointer<UInt8>, offset: Int)?
+    /// The last bytes of the file with their place in it.
+    func ending() -> (bytes: [UInt8], offset: Int)?
 
     /// Brings more bytes behind those that are there.
     ///
@@ -44,7 +43,7 @@ package struct EntryPlace {
 
 extension DesiredStream {
     /// The end is not known before it comes.
-    package func ending() -> (bytes: UnsafeBufferPointer<UInt8>, offset: Int)? { nil }
+    package func ending() -> (bytes: [UInt8], offset: Int)? { nil }
     /// Nothing is read again.
     package func again() -> [EntryPlace]? { [] }
     /// There is nothing to be read again.
@@ -77,7 +76,6 @@ extension DesiredReader {
     /// Reads what comes; false when that does not do.
     mutating func read(_ stream: any DesiredStream) -> Bool {
         self.stream = stream
-        if let (bytes, offset) = stream.ending() { foresee(in: bytes, from: offset) }
         do {
             try refill(from: stream)
             try document()

@@ -31,7 +31,7 @@ final class DealtSifting: SiftingStream {
         return (left.numbers, left.counts)
     }
 
-    func ending() -> (bytes: UnsafeBufferPointer<UInt8>, offset: Int)? { file.ending() }
+    func ending() -> (bytes: [UInt8], offset: Int)? { file.ending() }
 
     func more(spent: Int) -> (bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool)? {
         file.more(spent: spent)

@@ -58,14 +58,11 @@ final class FileAhead {
         memory.deallocate()
     }
 
-    /// The last bytes of the file with their place in it, until the first are asked for.
-    func ending() -> (bytes: UnsafeBufferPointer<UInt8>, offset: Int)? {
-        guard let file, count == 0, whole == nil else { return nil }
+    /// The last bytes of the file with their place in it.
+    func ending() -> (bytes: [UInt8], offset: Int)? {
+        guard let file else { return nil }
         let offset = max(0, file.size - window.room)
-        guard let last = bytes(at: offset, count: file.size - offset) else { return nil }
-        let room = UnsafeMutableBufferPointer(start: memory, count: last.count)
-        _ = room.update(fromContentsOf: last)
-        return (UnsafeBufferPointer(room), offset)
+        return bytes(at: offset, count: file.size - offset).map { ($0, offset) }
     }
 
     /// The bytes that are not spent, with more behind them; `nil` when no more can be had.

@@ -28,7 +28,7 @@ final class Sifting: SiftingStream {
         isAtEnd ? (sieve.left, sieve.counts) : nil
     }
 
-    func ending() -> (bytes: UnsafeBufferPointer<UInt8>, offset: Int)? { file.ending() }
+    func ending() -> (bytes: [UInt8], offset: Int)? { file.ending() }
 
     func more(spent: Int) -> (bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool)? {
         file.more(spent: spent)

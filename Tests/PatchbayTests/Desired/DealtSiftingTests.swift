@@ -100,7 +100,7 @@ private final class Interrupted: SiftingStream {
     var whole: (size: Int, digest: Digest)? { stream.whole }
     var rest: (numbers: [PhoneNumber], counts: SiftedCounts)? { stream.rest }
 
-    func ending() -> (bytes: UnsafeBufferPointer<UInt8>, offset: Int)? { stream.ending() }
+    func ending() -> (bytes: [UInt8], offset: Int)? { stream.ending() }
 
     func more(spent: Int) -> (bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool)? {
         stream.more(spent: spent)
