@@ -76,6 +76,20 @@ struct ExcerptTests {
     ])
     func `bytes around an edit tell whether it is of others`(text: String, is it: Bool) throws {
         let number = try #require(PhoneNumber(digits: 14_155_550_100))
-        #expect(isOfOthers(than: number, Array(text.utf8)) == it, "\(text)")
+        let bytes = Array(text.utf8)
+        #expect(isOfOthers(than: number, bytes, bytes) == it, "\(text)")
+    }
+
+    @Test(arguments: [
+        (#""+14155550101": {"#, true), ("", false), (#""label": "+14155550101: {", "#, false),
+    ])
+    func `an entry that may have begun before the edit is not one of others`(
+        start: String, is it: Bool
+    ) throws {
+        let number = try #require(PhoneNumber(digits: 14_155_550_100))
+        let edits = ["A", "B"].map {
+            Array((start + #""label": "\#($0)" }, "+14155550102": { }"#).utf8)
+        }
+        #expect(isOfOthers(than: number, edits[0], edits[1]) == it)
     }
 }

@@ -141,6 +141,23 @@ struct SiftingTests {
         #expect(siftDesiredState(at: "numbers.json", through: longer) == nil)
     }
 
+    /// A tail that is longer than what is sure to be there behind the last number.
+    @Test(arguments: [100, 3_000, 20_000])
+    func `many aliases behind the numbers come piece by piece, too`(piece: Int) throws {
+        let aliases = (0..<2_000).map { "    \"desk-\($0)\": \"agent_\($0)\"" }
+        let numbers = (0..<500).map {
+            "    \"+1555\(1_000_000 + $0)\": {\"agent\": \"desk-\($0)\"}"
+        }
+        let text =
+            "{\"numbers\": {\n\(numbers.joined(separator: ",\n"))\n}, \"agents\": {\n"
+            + aliases.joined(separator: ",\n") + "\n}}\n"
+        let stream = PiecewiseStream(Array(text.utf8), first: 1_000, piece: piece)
+        stream.last = (Array(text.utf8)[...], 0)
+        let sifted = siftDesiredState(at: "numbers.json", through: stream, room: 600)
+        #expect(sifted?.summary == (try read(text)).summary)
+        #expect(stream.pieces > 2)
+    }
+
     private static func file(of count: Int) -> String {
         let numbers = (0..<count).map { index in
             "    \"+1555\(1_000_000 + index)\": "

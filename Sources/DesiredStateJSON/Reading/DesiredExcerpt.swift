@@ -26,32 +26,22 @@ package func excerpt(of numbers: Set<PhoneNumber>, from parts: [DesiredPart]) ->
     return try? readDesiredState(small)
 }
 
-/// Whether bytes from the middle of a valid desired state are of other numbers alone; false as
-/// well where they do not tell.
+/// Whether an edit in the middle of a valid desired state is of other numbers alone; false as well
+/// where its bytes do not tell.
 ///
-/// Where they begin in the list of numbers and hold no other key of an object, they are of that
-/// list to their end. So they must hold the key of a number, and each must be one or a number's
-/// field.
-package func isOfOthers(than number: PhoneNumber, _ bytes: [UInt8]) -> Bool {
-    let own = Array(number.description.utf8)
-    let fields = [Array("agent".utf8), Array("provider".utf8)]
-    return bytes.withUnsafeBufferPointer { bytes in
-        var hasNumber = false
-        var index = 0
-        while let next = SomeEntries.mark(in: bytes, from: index) {
-            index = next + 1
-            if bytes[next] == SomeEntries.backslash {
-                // What it stands before may be spelt in a way that is not read here.
-                if index < bytes.count, bytes[index] == UInt8(ascii: "u") { return false }
-                continue
-            }
-            guard let end = SomeEntries.keyEnd(in: bytes, before: next) else { continue }
-            let key = SomeEntries.key(in: bytes, before: end)
-            if fields.contains(where: { key.elementsEqual($0) }) { continue }
-            guard SomeEntries.isNumber(key), !key.elementsEqual(own) else { return false }
-            hasNumber = true
+/// Where the bytes before it hold the key of another number, they are of the list of numbers, and
+/// an entry that began earlier has ended. Where no other key of an object follows than those of
+/// numbers and of their fields, they are of that list to their end.
+///
+/// - Parameters:
+///   - before: the bytes of the older state, from somewhere before the edit to somewhere behind it.
+///   - after: the same of the newer one.
+package func isOfOthers(than number: PhoneNumber, _ before: [UInt8], _ after: [UInt8]) -> Bool {
+    let common = zip(before, after).prefix { $0 == $1 }.count
+    return [before, after].allSatisfy { bytes in
+        bytes.withUnsafeBufferPointer { bytes in
+            SomeEntries.firstOfOthers(than: number, in: bytes).map { $0 < common } ?? false
         }
-        return hasNumber
     }
 }
 
@@ -138,13 +128,40 @@ private enum SomeEntries {
     ) -> UnsafeBufferPointer<UInt8> {
         var start = end - 1
         while start > 0, end - start < 20, bytes[start - 1] != UInt8(ascii: "\"") { start -= 1 }
-        let isKey = start > 0 && bytes[start - 1] == UInt8(ascii: "\"")
+        let isKey =
+            start > 0 && bytes[start - 1] == UInt8(ascii: "\"")
+            && bytes[end - 1] == UInt8(ascii: "\"")
         return UnsafeBufferPointer(rebasing: bytes[(isKey ? start : end - 1)..<end - 1])
     }
 
     /// An object of these members.
     fileprivate static func object(_ members: [[UInt8]]) -> [UInt8] {
         Array("{".utf8) + members.joined(separator: Array(",".utf8)) + Array("}".utf8)
+    }
+
+    /// Where the first object of a number begins, if no key of an object is this number's, or one
+    /// that is neither a number's nor of a field of one.
+    fileprivate static func firstOfOthers(
+        than number: PhoneNumber, in bytes: UnsafeBufferPointer<UInt8>
+    ) -> Int? {
+        let own = Array(number.description.utf8)
+        let fields = [Array("agent".utf8), Array("provider".utf8)]
+        var first: Int?
+        var index = 0
+        while let next = mark(in: bytes, from: index) {
+            index = next + 1
+            if bytes[next] == backslash {
+                // What it stands before may be spelt in a way that is not read here.
+                if index < bytes.count, bytes[index] == UInt8(ascii: "u") { return nil }
+                continue
+            }
+            guard let end = keyEnd(in: bytes, before: next) else { continue }
+            let key = key(in: bytes, before: end)
+            if fields.contains(where: { key.elementsEqual($0) }) { continue }
+            guard isNumber(key), !key.elementsEqual(own) else { return nil }
+            first = first ?? next
+        }
+        return first
     }
 
     /// Whether a key is a number's: a plus and digits.

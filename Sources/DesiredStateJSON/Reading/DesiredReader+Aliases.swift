@@ -9,6 +9,7 @@ extension DesiredReader {
             return
         }
         var inside = try scanner.open()
+        try supplyNext()
         while let key = try scanner.nextKey(&inside) {
             let id: AgentID? = try aliasValue(.agentID)
             let isSound = isSoundAlias(key, of: .agent)
@@ -17,6 +18,7 @@ extension DesiredReader {
                 agents.define(alias, at: place(key.start - 1), as: isSound ? code : .silent)
             }
             if isSound { noteRepetition(of: key, kind: .agent, first: first) }
+            try supplyNext()
         }
     }
 
@@ -26,6 +28,7 @@ extension DesiredReader {
             return
         }
         var inside = try scanner.open()
+        try supplyNext()
         while let key = try scanner.nextKey(&inside) {
             let id: ProviderID? = try aliasValue(.providerID)
             let isSound = isSoundAlias(key, of: .provider)
@@ -34,6 +37,7 @@ extension DesiredReader {
                 providers.define(alias, at: place(key.start - 1), as: isSound ? code : .silent)
             }
             if isSound { noteRepetition(of: key, kind: .provider, first: first) }
+            try supplyNext()
         }
     }
 

@@ -19,6 +19,7 @@ extension DesiredReader {
         for section in [DocumentKey.agents, .providers] {
             guard let start = Self.object(behind: section.name, in: bytes) else { continue }
             var ahead = self
+            ahead.stream = nil
             ahead.begin = offset
             ahead.scanner.bytes = bytes
             ahead.scanner.index = start

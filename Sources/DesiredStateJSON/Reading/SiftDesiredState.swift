@@ -91,7 +91,7 @@ extension DesiredReader {
         }
     }
 
-    /// Has more bytes come if the next number might not be there as a whole.
+    /// Has more bytes come if the next number or alias might not be there as a whole.
     @inline(__always)
     mutating func supplyNext() throws(Unreadable) {
         while scanner.index >= end, let stream { try refill(from: stream) }

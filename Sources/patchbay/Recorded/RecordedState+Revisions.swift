@@ -65,9 +65,7 @@ extension RecordedState {
         guard let number,
             let edits = try reader.edits(from: older.sequence, to: newer.sequence)
         else { return false }
-        return edits.allSatisfy {
-            isOfOthers(than: number, $0.before) && isOfOthers(than: number, $0.after)
-        }
+        return edits.allSatisfy { isOfOthers(than: number, $0.before, $0.after) }
     }
 
     /// The desired state that a name on the command line stands for: a revision (`r12`), or a

@@ -32,10 +32,7 @@ struct EditedNumbersTests {
         let numbers = [0, Edits.count] + (-40...40).map { swarm.place + $0 * abs($0) }
         for index in numbers {
             let number = Edits.number(index)
-            guard
-                edits?.allSatisfy({
-                    isOfOthers(than: number, $0.before) && isOfOthers(than: number, $0.after)
-                }) == true
+            guard edits?.allSatisfy({ isOfOthers(than: number, $0.before, $0.after) }) == true
             else { continue }
             untouched += 1
             #expect(states[0].settings(of: number) == states[1].settings(of: number), "\(number)")
