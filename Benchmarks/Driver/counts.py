@@ -13,17 +13,20 @@ from table import Row
 
 
 def of_plan(sizes):
-    """Instructions for each more number, of the program and of the floor, by callgrind; and the
-    calls of the system, by strace."""
+    """Instructions and allocations for each more number, of the program and of the floor, by
+    valgrind; and the calls of the system, by strace."""
     small, large = sizes
     if is_there("valgrind"):
-        ours = slope(lambda count: instructions(
-            *plan.command(count, program=workshop.stripped())), small, large)
-        floor = slope(lambda count: instructions(
-            [workshop.program("floor-sorted"), workshop.desired(count, plan.EVERY),
-             workshop.table(count)]), small, large)
-        yield Row(f"instructions a number of `plan`, from {small:,} to {large:,}", "–",
-                  f"{ours:,.0f}", floor=f"C++: {floor:,.0f}", ratio=ours / floor)
+        for name, counted, digits in (("instructions", instructions, 0),
+                                      ("allocations", allocations, 4)):
+            ours = slope(lambda count, counted=counted: counted(
+                *plan.command(count, program=workshop.stripped())), small, large)
+            floor = slope(lambda count, counted=counted: counted(
+                [workshop.program("floor-sorted"), workshop.desired(count, plan.EVERY),
+                 workshop.table(count)]), small, large)
+            yield Row(f"{name} a number of `plan`, from {small:,} to {large:,}", "–",
+                      f"{ours:,.{digits}f}", floor=f"C++: {floor:,.{digits}f}",
+                      ratio=ours / floor if floor else None)
     if is_there("strace"):
         calls = {count: system_calls(*plan.command(count)) for count in sizes}
         total = {count: sum(each.values()) for count, each in calls.items()}
@@ -44,11 +47,20 @@ def slope(cost, small, large):
 
 
 def instructions(words, env=None):
-    done = subprocess.run(
-        ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *words], env=env,
-        stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)
+    return under_valgrind(["callgrind", "--callgrind-out-file=/dev/null"], r"Collected : (\d+)",
+                          words, env)
+
+
+def allocations(words, env=None):
+    return under_valgrind(["memcheck", "--leak-check=no", "--undef-value-errors=no"],
+                          r"total heap usage: ([\d,]+) allocs", words, env)
+
+
+def under_valgrind(tool, pattern, words, env):
+    done = subprocess.run(["valgrind", "--tool=" + tool[0], *tool[1:], *words], env=env,
+                          stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)
     # A process that the program started, and that did not become another one, reports as well.
-    return max(map(int, re.findall(r"Collected : (\d+)", done.stderr)))
+    return max(int(count.replace(",", "")) for count in re.findall(pattern, done.stderr))
 
 
 def system_calls(words, env=None):
