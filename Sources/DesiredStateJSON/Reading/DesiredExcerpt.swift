@@ -57,22 +57,16 @@ private enum SomeEntries {
         /// `nil` when a key may be spelt in another way.
         init?(in bytes: UnsafeBufferPointer<UInt8>, of numbers: Set<PhoneNumber>) {
             let (agents, providers) = (Array("agents".utf8), Array("providers".utf8))
-            var index = 0
-            while let next = SomeEntries.mark(in: bytes, from: index) {
-                index = next + 1
-                if bytes[next] == SomeEntries.backslash {
-                    if index < bytes.count, bytes[index] == UInt8(ascii: "u") { return nil }
-                    continue
-                }
-                guard let end = SomeEntries.keyEnd(in: bytes, before: next) else { continue }
-                let key = SomeEntries.key(in: bytes, before: end)
+            var keys = Keys(bytes: bytes)
+            while let (key, end, brace) = keys.next() {
                 let isName = key.elementsEqual(agents) || key.elementsEqual(providers)
-                let number = digits(ofNumber: key).flatMap { PhoneNumber(digits: $0) }
-                guard isName || number.map({ numbers.contains($0) }) == true else { continue }
-                guard let close = SomeEntries.close(in: bytes, from: next) else { return nil }
+                guard isName || SomeEntries.number(of: key).map({ numbers.contains($0) }) == true
+                else { continue }
+                guard let close = SomeEntries.close(in: bytes, from: brace) else { return nil }
                 let piece = Array(bytes[(end - key.count - 2)..<close])
                 if isName { names.append(piece) } else { entries.append(piece) }
             }
+            if !keys.areAllSeen { return nil }
         }
 
         /// A part with nothing else in it; `nil` when there is nothing.
@@ -82,6 +76,34 @@ private enum SomeEntries {
                 members.append(Array("\"numbers\":".utf8) + SomeEntries.object(entries))
             }
             return members.isEmpty ? nil : SomeEntries.object(members)
+        }
+    }
+
+    /// The keys of objects, one after the other.
+    struct Keys {
+        let bytes: UnsafeBufferPointer<UInt8>
+        private var index = 0
+        /// Whether no key was spelt in a way that is not read here, which ends them.
+        private(set) var areAllSeen = true
+
+        init(bytes: UnsafeBufferPointer<UInt8>) {
+            self.bytes = bytes
+        }
+
+        /// A key without its quotes, where it ends with them, and where its object begins.
+        mutating func next() -> (key: UnsafeBufferPointer<UInt8>, end: Int, brace: Int)? {
+            while let next = SomeEntries.mark(in: bytes, from: index) {
+                index = next + 1
+                if bytes[next] == SomeEntries.backslash {
+                    if index < bytes.count, bytes[index] == UInt8(ascii: "u") {
+                        areAllSeen = false
+                        return nil
+                    }
+                } else if let end = SomeEntries.keyEnd(in: bytes, before: next) {
+                    return (SomeEntries.key(in: bytes, before: end), end, next)
+                }
+            }
+            return nil
         }
     }
 
@@ -144,32 +166,20 @@ private enum SomeEntries {
     fileprivate static func firstOfOthers(
         than number: PhoneNumber, in bytes: UnsafeBufferPointer<UInt8>
     ) -> Int? {
-        let own = Array(number.description.utf8)
         let fields = [Array("agent".utf8), Array("provider".utf8)]
         var first: Int?
-        var index = 0
-        while let next = mark(in: bytes, from: index) {
-            index = next + 1
-            if bytes[next] == backslash {
-                // What it stands before may be spelt in a way that is not read here.
-                if index < bytes.count, bytes[index] == UInt8(ascii: "u") { return nil }
-                continue
-            }
-            guard let end = keyEnd(in: bytes, before: next) else { continue }
-            let key = key(in: bytes, before: end)
+        var keys = Keys(bytes: bytes)
+        while let (key, _, brace) = keys.next() {
             if fields.contains(where: { key.elementsEqual($0) }) { continue }
-            guard isNumber(key), !key.elementsEqual(own) else { return nil }
-            first = first ?? next
+            guard let other = SomeEntries.number(of: key), other != number else { return nil }
+            first = first ?? brace
         }
-        return first
+        return keys.areAllSeen ? first : nil
     }
 
-    /// Whether a key is a number's: a plus and digits.
-    fileprivate static func isNumber(_ key: UnsafeBufferPointer<UInt8>) -> Bool {
-        key.count > 1 && key.first == UInt8(ascii: "+")
-            && key.dropFirst().allSatisfy {
-                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-            }
+    /// The number that a key is of.
+    fileprivate static func number(of key: UnsafeBufferPointer<UInt8>) -> PhoneNumber? {
+        digits(ofNumber: key).flatMap { PhoneNumber(digits: $0) }
     }
 
     /// Behind the brace that closes an object.
